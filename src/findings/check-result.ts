@@ -1,0 +1,85 @@
+import type { Path } from './path.ts';
+
+/** The words for what is known about a property; HOLDS only when every state was seen. */
+export type Verdict = 'HOLDS' | 'HOLDS UP TO' | 'NOT FALSIFIED' | 'VIOLATED' | 'VACUOUS' | 'INCONCLUSIVE';
+
+export type PropertyKind = 'never' | 'always' | 'possible' | 'precededBy';
+
+/** What ended a branch of the search, or makes its answers doubtful. */
+export type ProblemKind = 'overflow' | 'chain limit' | 'always loop' | 'actor error' | 'time-lock' | 'live difference';
+
+/** A finding about the model itself, with the shortest path on which it was met. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  /** The actor or link. */
+  readonly place: string;
+  readonly detail: string;
+  /** How often it was met; only the first has its path. */
+  readonly count: number;
+  /** True if the system's author declared it fine: it then changes no verdict. */
+  readonly fine: boolean;
+  readonly path?: Path;
+}
+
+/** One question that a predicate asked, with the answers that it was given. */
+export interface LookedAt {
+  /** Such as `speaker.context.volume` or `speaker.hasTag(sounding)`. */
+  readonly question: string;
+  readonly answers: readonly string[];
+}
+
+/** How far a search came. */
+export interface Exploration {
+  /** Reachable global states, without monitors. */
+  readonly states: number;
+  /** Pairs of a state and an enabled label, without monitors; self-loops count. */
+  readonly transitions: number;
+  /** Greatest breadth-first distance from the start. */
+  readonly depth: number;
+  /** Every state was seen, with all its transitions. */
+  readonly complete: boolean;
+  /** Why it is not complete. */
+  readonly stoppedBy?: 'interrupted' | 'limit';
+  readonly seconds: number;
+  /** Calls of XState's transition function. */
+  readonly xstateCalls: number;
+  /** Stimuli held back because a link was full, counted over all states. */
+  readonly heldBack: number;
+  /** Messages that arrived where nothing happens, counted over all states. */
+  readonly ignored: number;
+}
+
+/** The answer for one property on one home. */
+export interface PropertyVerdict {
+  readonly property: string;
+  readonly says: string;
+  /** `file:line` of the property. */
+  readonly at: string;
+  readonly kind: PropertyKind;
+  readonly verdict: Verdict;
+  /** True if the author said to expect this verdict. */
+  readonly expected: boolean;
+  /** Reasons behind INCONCLUSIVE or HOLDS UP TO. */
+  readonly why: readonly string[];
+  readonly lookedAt: readonly LookedAt[];
+  /** The counterexample, or the witness of a `possible`. */
+  readonly path?: Path;
+}
+
+/** A property that says nothing about this home. */
+export interface NotApplicable {
+  readonly property: string;
+  readonly why: string;
+}
+
+/** All that `check` knows about one home; reports only phrase this. */
+export interface CheckResult {
+  readonly home: string;
+  /** Policies switched on. */
+  readonly with: readonly string[];
+  readonly exploration: Exploration;
+  readonly assumptions: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly verdicts: readonly PropertyVerdict[];
+  readonly notApplicable: readonly NotApplicable[];
+}

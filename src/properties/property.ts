@@ -1,0 +1,69 @@
+import type { AnyStateMachine } from 'xstate';
+import type { PropertyKind } from '../findings/check-result.ts';
+import type { Predicate, ViewOf } from '../system/view.ts';
+
+/** All actors of one machine, at least one. */
+export interface All<Machine extends AnyStateMachine> {
+  readonly all: Machine;
+}
+
+/** The machines that a property speaks of, by the name that they have in a home. */
+export type Subject = Readonly<Record<string, AnyStateMachine | All<AnyStateMachine>>>;
+
+/** What a predicate about a subject sees: one view for a machine, a list of views for `all(machine)`. */
+export type SubjectViews<S extends Subject> = {
+  readonly [Name in keyof S]: S[Name] extends All<infer Machine> ? readonly ViewOf<Machine>[] : ViewOf<S[Name]>;
+};
+
+/** A predicate that has to hold for a number of ticks on end. */
+export interface Lasting<Views> {
+  readonly predicate: Predicate<Views>;
+  readonly ticks: number;
+}
+
+export type Condition<Views> = Predicate<Views> | Lasting<Views>;
+
+export interface PropertyOptions<Views> {
+  /** The one property that `hunt` hunts. */
+  readonly hazard?: boolean;
+  /** Homes in which a violation is known; it is an error once it is gone. */
+  readonly violatedIn?: readonly string[];
+  /** Only states in which this holds are judged; the verdict is VACUOUS if there is none. */
+  readonly given?: Predicate<Views>;
+  /** After the hazard, `hunt` goes on to a state that this property is about, such as the forced door. */
+  readonly continuesTo?: Property;
+}
+
+const BRAND = Symbol.for('nobody-home.property');
+
+/** A claim about every home that it applies to: plain data. Its id is the name under which a spec exports it. */
+export interface Property {
+  readonly [BRAND]: true;
+  readonly kind: PropertyKind;
+  readonly says: string;
+  /** Where it stands: `file:line`, or empty where the platform does not tell. */
+  readonly at: string;
+  readonly subject: Subject;
+  readonly condition: Condition<never>;
+  /** Of `precededBy`: what must have been true before, or at the same time. */
+  readonly earlier: Predicate<never> | undefined;
+  readonly options: PropertyOptions<never>;
+}
+
+/** Whether a value, such as an export of a spec, is a property. */
+export const isProperty = (value: unknown): value is Property =>
+  typeof value === 'object' && value !== null && BRAND in value;
+
+/** Makes a property of its parts; authors use `about`. */
+export const makeProperty = (parts: Omit<Property, typeof BRAND>): Property => ({ [BRAND]: true, ...parts });
+
+/**
+ * Gathers all actors of a machine, whatever their names.
+ *
+ * @example
+ * ```ts
+ * const person = createMachine({});
+ * const { never } = about({ people: all(person) });
+ * ```
+ */
+export const all = <Machine extends AnyStateMachine>(machine: Machine): All<Machine> => ({ all: machine });

@@ -1,0 +1,330 @@
+import type { AnyStateMachine, EventObject } from 'xstate';
+import type { ProblemKind } from '../findings/check-result.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { FAULTS, type Fault, type Label } from './labels.ts';
+import type { FaultBudget, Link } from './links.ts';
+import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { deepFreeze, encodePlain } from './plain-data.ts';
+import { type Quantum, quantumOf } from './quantum.ts';
+import { nearest } from './suggest.ts';
+import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewsOf } from './view.ts';
+
+/** What may be said of a stimulus beside its event. */
+export interface StimulusMarks<Views> {
+  /** How a story tells it, such as `the phone in the pocket taps play`. */
+  readonly says?: string;
+  /** It can happen only while this holds. */
+  readonly when?: Predicate<Views>;
+  /** An everyday circumstance of nobody's making, such as nightfall. */
+  readonly routine?: boolean;
+  /** Something breaks, such as a power cut. */
+  readonly fault?: boolean;
+}
+
+/** Something that the world does to an actor: an event, and what is said of it. */
+export type Stimulus<Event, Views> = Event extends EventObject ? Readonly<Event> & StimulusMarks<Views> : never;
+
+/** Numbers that end a search which would not end by itself. */
+export interface Limits {
+  /** Rows that one step may take, through direct links and sends to oneself. */
+  readonly rowsPerStep: number;
+  /** Microsteps of one XState transition. */
+  readonly microsteps: number;
+  /** Pending timers of one actor. */
+  readonly timers: number;
+  /** Different local states of one actor. */
+  readonly localStates: number;
+}
+
+const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localStates: 20_000 };
+
+export interface SystemOptions<A extends Actors> {
+  /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */
+  readonly links?: { readonly [Name in `${keyof A & string} -> ${keyof A & string}`]?: Link<ViewsOf<A>> };
+  /** What the world may do to each actor. */
+  readonly stimuli?: {
+    readonly [Name in keyof A]?: readonly Stimulus<EventOf<MachineOf<A[Name]>>, ViewsOf<A>>[];
+  };
+  /** The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. */
+  readonly tick?: number;
+  /** Time of day at the start, `'HH:MM'`; `'00:00'`, if left out. */
+  readonly startsAt?: string;
+  /** Findings that are meant to happen here, and change no verdict. */
+  readonly fine?: readonly ProblemKind[];
+  readonly limits?: Partial<Limits>;
+}
+
+export interface ActorDefinition {
+  readonly name: string;
+  readonly machine: AnyStateMachine;
+  readonly input: unknown;
+  /** The event descriptors that some state handles. */
+  readonly descriptors: readonly string[];
+}
+
+export interface LinkDefinition {
+  /** `from -> to`. */
+  readonly name: string;
+  /** Index of the sending actor. */
+  readonly from: number;
+  /** Index of the receiving actor. */
+  readonly to: number;
+  readonly kind: 'fifo' | 'direct';
+  /** Messages that fit; 0 on direct links. */
+  readonly capacity: number;
+  readonly open: Predicate<never> | undefined;
+  /** How often each fault may happen. */
+  readonly budgets: Readonly<Record<Fault, number>>;
+  /** How a story tells each fault. */
+  readonly says: Readonly<Record<Fault, string>>;
+}
+
+export interface StimulusDefinition {
+  /** Index of the actor. */
+  readonly actor: number;
+  readonly event: EventObject;
+  readonly says: string | undefined;
+  readonly when: Predicate<never> | undefined;
+  readonly routine: boolean;
+  readonly fault: boolean;
+}
+
+/** A system as data: what all ways of exploring it share. */
+export interface System {
+  readonly actors: readonly ActorDefinition[];
+  readonly links: readonly LinkDefinition[];
+  readonly stimuli: readonly StimulusDefinition[];
+  /** Every kind of step there is, in the order in which steps are tried. */
+  readonly labels: readonly Label[];
+  readonly quantum: Quantum;
+  /** Minutes after midnight. */
+  readonly startsAt: number;
+  readonly fine: readonly ProblemKind[];
+  readonly limits: Limits;
+}
+
+/**
+ * Puts machines together to a system: who is there, who may send to whom, and what the world may do.
+ *
+ * @param actors the machines by name, in the order in which they start
+ * @throws {ModelError} where a name is unknown, a number is out of range, an event is handled by no state, a delay does
+ *   not fit the tick, or a machine uses what cannot be explored (`invoke`)
+ * @example
+ * ```ts
+ * const lamp = createMachine({ initial: 'off', states: { off: { on: { press: 'on' } }, on: { on: { press: 'off' } } } });
+ * const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'press', says: 'someone presses the switch' }] } });
+ * room.labels.map((label) => label.name); // ['stimulus lamp press', 'tick']
+ * ```
+ */
+export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {
+  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec));
+  if (defined.length === 0) {
+    throw new ModelError({
+      code: 'no-actors',
+      place: 'defineSystem',
+      cause: 'the system has no actors',
+      remedy: 'give at least one machine: `defineSystem({ speaker }, { ... })`',
+    });
+  }
+  const names = defined.map(({ name }) => name);
+  const links = Object.entries<Link<never> | undefined>(options.links ?? {}).flatMap(([name, link]) =>
+    link ? [defineLink(name, link, names)] : [],
+  );
+  const stimuli = Object.entries(options.stimuli ?? {}).flatMap(([name, list]) => {
+    const actor = indexOf(names, name, 'stimuli');
+    return ((list ?? []) as (EventObject & StimulusMarks<never>)[]).map((stimulus) =>
+      defineStimulus(actor, stimulus, defined[actor] as ActorDefinition),
+    );
+  });
+  const quantum = quantumOf(
+    defined.map(({ name, machine }) => delaysOf(name, machine)),
+    options.tick,
+  );
+  return {
+    actors: defined,
+    links,
+    stimuli,
+    labels: labelsOf(names, links, stimuli),
+    quantum,
+    startsAt: minutesOf(options.startsAt ?? '00:00'),
+    fine: options.fine ?? [],
+    limits: { ...LIMITS, ...options.limits },
+  };
+}
+
+function defineActor(name: string, spec: ActorSpec): ActorDefinition {
+  if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) || name === 'world') {
+    throw new ModelError({
+      code: 'bad-name',
+      place: 'defineSystem',
+      cause: `\`${name}\` cannot be the name of an actor`,
+      remedy: 'use letters, digits, `_` and `-`, beginning with a letter; `world` is taken',
+    });
+  }
+  const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
+  refuseUnsupported(name, machine);
+  encodePlain(input, `${name}.input`);
+  deepFreeze(input);
+  const { context } = machine.config;
+  if (typeof context !== 'function') {
+    encodePlain(context, `${name}.context`);
+    deepFreeze(context);
+  }
+  return { name, machine, input, descriptors: descriptorsOf(machine) };
+}
+
+function defineLink(name: string, link: Link<never>, names: readonly string[]): LinkDefinition {
+  const [from = '', to = '', ...rest] = name.split(' -> ');
+  if (rest.length > 0 || to === '') {
+    throw new ModelError({
+      code: 'bad-link',
+      place: `links, '${name}'`,
+      cause: 'a link is named by its two ends',
+      remedy: "write it as 'from -> to', with one space on each side of the arrow",
+    });
+  }
+  const ends = { name, from: indexOf(names, from, `link '${name}'`), to: indexOf(names, to, `link '${name}'`) };
+  if (ends.from === ends.to) {
+    throw new ModelError({
+      code: 'bad-link',
+      place: `link '${name}'`,
+      cause: 'an actor needs no link to itself',
+      remedy: 'leave it out: what an actor sends to itself is handled within the same step',
+    });
+  }
+  const none = { lose: 0, duplicate: 0, swap: 0 };
+  if (link.kind === 'direct') {
+    return { ...ends, kind: 'direct', capacity: 0, open: undefined, budgets: none, says: saysOf({}, name) };
+  }
+  wholeNumber(link.capacity, 1, `link '${name}'`, 'capacity');
+  const budgets = { ...none };
+  for (const fault of FAULTS) {
+    const budget = budgetOf(link[fault]);
+    wholeNumber(budget, 0, `link '${name}'`, fault);
+    budgets[fault] = budget;
+  }
+  return { ...ends, kind: 'fifo', capacity: link.capacity, open: link.open, budgets, says: saysOf(link, name) };
+}
+
+const budgetOf = (budget: FaultBudget | undefined): number =>
+  typeof budget === 'object' ? budget.budget : (budget ?? 0);
+
+function saysOf(link: Partial<Record<Fault, FaultBudget>>, name: string): Record<Fault, string> {
+  const told = (fault: Fault, otherwise: string): string => {
+    const budget = link[fault];
+    return (typeof budget === 'object' ? budget.says : undefined) ?? otherwise;
+  };
+  return {
+    lose: told('lose', `a message is lost (${name})`),
+    duplicate: told('duplicate', `a message arrives twice (${name})`),
+    swap: told('swap', `two messages change places (${name})`),
+  };
+}
+
+function wholeNumber(value: number, least: number, place: string, what: string): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new ModelError({
+    code: 'bad-number',
+    place,
+    cause: `${what} is ${value}`,
+    remedy: `give a whole number, ${least} or more`,
+  });
+}
+
+function defineStimulus(
+  actor: number,
+  stimulus: EventObject & StimulusMarks<never>,
+  { name, descriptors }: ActorDefinition,
+): StimulusDefinition {
+  const { says, when, routine = false, fault = false, ...event } = stimulus;
+  const place = `stimuli of ${name}`;
+  refuseEventType(event.type, place);
+  encodePlain(event, `${place}, ${event.type}`);
+  if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
+  return { actor, event: deepFreeze(event), says, when, routine, fault };
+}
+
+/**
+ * @throws {ModelError} `reserved-event` for types that XState keeps for itself
+ */
+export function refuseEventType(type: unknown, place: string): void {
+  if (typeof type === 'string' && type !== '' && type !== '*' && !type.startsWith('xstate.')) return;
+  throw new ModelError({
+    code: 'reserved-event',
+    place,
+    cause: `an event has the type ${typeof type === 'string' ? `'${type}'` : String(type)}`,
+    remedy: 'give it a type of its own: `*` and `xstate.` are reserved by XState',
+  });
+}
+
+/** The error for an event that no state of its receiver handles. */
+export function unhandled(place: string, type: string, receiver: string, descriptors: readonly string[]): ModelError {
+  const near = nearest(type, descriptors);
+  return new ModelError({
+    code: 'unhandled-event',
+    place,
+    cause: `no state of ${receiver} handles \`${type}\``,
+    remedy: near
+      ? `did you mean \`${near}\`?`
+      : `add it to ${receiver} (as \`'${type}': {}\`, if it is to be ignored), or do not send it`,
+  });
+}
+
+function indexOf(names: readonly string[], name: string, place: string): number {
+  const index = names.indexOf(name);
+  if (index >= 0) return index;
+  const near = nearest(name, names);
+  throw new ModelError({
+    code: 'unknown-actor',
+    place,
+    cause: `no actor is named \`${name}\``,
+    remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
+  });
+}
+
+function minutesOf(time: string): number {
+  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
+  if (hour !== undefined && minute !== undefined && Number(hour) < 24 && Number(minute) < 60) {
+    return Number(hour) * 60 + Number(minute);
+  }
+  throw new ModelError({
+    code: 'bad-time',
+    place: 'startsAt',
+    cause: `'${time}' is no time of day`,
+    remedy: "write it as 'HH:MM', such as '20:00'",
+  });
+}
+
+function labelsOf(
+  names: readonly string[],
+  links: readonly LinkDefinition[],
+  stimuli: readonly StimulusDefinition[],
+): Label[] {
+  const labels: Label[] = [];
+  links.forEach(({ name, kind }, link) => {
+    if (kind === 'fifo') labels.push({ kind: 'deliver', name: `deliver ${name}`, link });
+  });
+  names.forEach((name, actor) => {
+    labels.push({ kind: 'timer', name: `timer ${name}`, actor });
+  });
+  stimuli.forEach(({ actor, event }, stimulus) => {
+    labels.push({ kind: 'stimulus', name: `stimulus ${names[actor]} ${event.type}`, stimulus });
+  });
+  links.forEach(({ name, budgets }, link) => {
+    for (const fault of FAULTS) {
+      if (budgets[fault] > 0) labels.push({ kind: 'fault', name: `${fault} ${name}`, link, fault });
+    }
+  });
+  labels.push({ kind: 'tick', name: 'tick' });
+  return withUniqueNames(labels);
+}
+
+/** Two stimuli of one actor may be events of one type with other data: the later ones are numbered. */
+function withUniqueNames(labels: readonly Label[]): Label[] {
+  const seen = new Map<string, number>();
+  return labels.map((label) => {
+    const count = (seen.get(label.name) ?? 0) + 1;
+    seen.set(label.name, count);
+    return count === 1 ? label : { ...label, name: `${label.name} #${count}` };
+  });
+}

@@ -1,0 +1,37 @@
+/** A pending timer. */
+export interface TimerState {
+  /** Ticks until it is due; 0 is due. */
+  readonly remaining: number;
+  /** Index of the actor that gets the event. */
+  readonly to: number;
+  /** The event, by `encodePlain`. */
+  readonly event: string;
+  /** What `cancel` knows it by; undefined if it has no id. */
+  readonly id: string | undefined;
+  /** False once a later timer of the same id has taken its place: it still fires but cannot be cancelled. */
+  readonly bound: boolean;
+}
+
+/** One actor of a global state. */
+export interface ActorState {
+  /** The snapshot, by `snapshotKey`. */
+  readonly key: string;
+  /** By remaining time, then by the order of scheduling. */
+  readonly timers: readonly TimerState[];
+}
+
+/** A global state, spelled out: what two ways of exploring a system can be compared by. */
+export interface GlobalState {
+  /** In the order of the system's actors. */
+  readonly actors: readonly ActorState[];
+  /** The messages on each link, oldest first, by `encodePlain`; in the order of the system's links. */
+  readonly links: readonly (readonly string[])[];
+  /** What is left of each fault's budget, in the order lose, duplicate, swap; in the order of the system's links. */
+  readonly budgets: readonly (readonly number[])[];
+}
+
+/** A path, spelled out: the start and what each step led to. */
+export interface Trace {
+  readonly start: GlobalState;
+  readonly steps: readonly { readonly label: string; readonly after: GlobalState }[];
+}

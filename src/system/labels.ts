@@ -1,0 +1,14 @@
+/** The faults a link can have. */
+export const FAULTS = ['lose', 'duplicate', 'swap'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/**
+ * What distinguishes one step from another in a given state. Numbers are indices into the system's actors, links and
+ * stimuli. The labels of a system are fixed before anything is explored.
+ */
+export type Label =
+  | { readonly kind: 'deliver'; readonly name: string; readonly link: number }
+  | { readonly kind: 'timer'; readonly name: string; readonly actor: number }
+  | { readonly kind: 'stimulus'; readonly name: string; readonly stimulus: number }
+  | { readonly kind: 'tick'; readonly name: string }
+  | { readonly kind: 'fault'; readonly name: string; readonly link: number; readonly fault: Fault };

@@ -1,0 +1,43 @@
+import type { Predicate } from './view.ts';
+
+/** How often a fault may happen on a link, and how a story tells it. A bare number is the budget. */
+export type FaultBudget = number | { readonly budget: number; readonly says?: string };
+
+export interface FifoOptions<Views> {
+  /** How many messages fit; a whole number from 1. */
+  readonly capacity: number;
+  /** Messages are delivered while this holds in the state before the step. Always, if left out. */
+  readonly open?: Predicate<Views>;
+  /** The head may vanish. */
+  readonly lose?: FaultBudget;
+  /** The head may be copied behind itself. */
+  readonly duplicate?: FaultBudget;
+  /** The first two may change places. */
+  readonly swap?: FaultBudget;
+}
+
+export type Link<Views> = { readonly kind: 'direct' } | ({ readonly kind: 'fifo' } & FifoOptions<Views>);
+
+/**
+ * A link that keeps order and takes time: messages wait on it until they are delivered, one at a time.
+ *
+ * @example
+ * ```ts
+ * const link = fifo({ capacity: 2, duplicate: 1 });
+ * ```
+ */
+export function fifo<Views>(options: FifoOptions<Views>): Link<Views> {
+  return { kind: 'fifo', ...options };
+}
+
+/**
+ * A link on which a message is handled within the step that sends it, such as a hand on a button.
+ *
+ * @example
+ * ```ts
+ * const link = direct();
+ * ```
+ */
+export function direct(): { readonly kind: 'direct' } {
+  return { kind: 'direct' };
+}

@@ -1,0 +1,139 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+
+/** All state nodes of a machine in document order, the root first. */
+export function stateNodes(machine: AnyStateMachine): AnyStateNode[] {
+  const nodes: AnyStateNode[] = [];
+  const visit = (node: AnyStateNode): void => {
+    nodes.push(node);
+    for (const child of Object.values(node.states)) visit(child as AnyStateNode);
+  };
+  visit(machine.root as AnyStateNode);
+  return nodes;
+}
+
+/** The tags of a machine, sorted. */
+export function tagsOf(machine: AnyStateMachine): string[] {
+  return [...new Set(stateNodes(machine).flatMap((node) => node.tags))].sort();
+}
+
+/** The event descriptors that some state of a machine has a transition for, wildcards included, sorted. */
+export function descriptorsOf(machine: AnyStateMachine): string[] {
+  return [...new Set(stateNodes(machine).flatMap((node) => [...node.transitions.keys()]))]
+    .filter((descriptor) => !descriptor.startsWith('xstate.'))
+    .sort();
+}
+
+/** Whether some state of a machine has a transition for this type of event, even a forbidden one. */
+export function handles(descriptors: readonly string[], eventType: string): boolean {
+  return descriptors.some(
+    (descriptor) =>
+      descriptor === eventType ||
+      descriptor === '*' ||
+      (descriptor.endsWith('.*') && eventType.startsWith(descriptor.slice(0, -1))),
+  );
+}
+
+/** A delay as it stands in a machine. */
+export interface StatedDelay {
+  /** Milliseconds. */
+  readonly ms: number;
+  /** Such as `app: delay screenOff`. */
+  readonly place: string;
+}
+
+/** The delays of a machine that can be read off without running it. */
+export interface Delays {
+  readonly fixed: readonly StatedDelay[];
+  /** Where a delay is computed while the machine runs. */
+  readonly computed: readonly string[];
+}
+
+/** An action of XState's own making carries its parameters on the function. */
+interface BuiltInAction {
+  readonly type?: string;
+  readonly delay?: unknown;
+}
+
+/**
+ * Reads the delays of a machine off its `after`, its `delays` and its delayed `raise` and `sendTo`.
+ *
+ * @throws {ModelError} `bad-delay` where a delay is named but not implemented, negative or no finite number: XState
+ *   would fire such timers at once
+ */
+export function delaysOf(name: string, machine: AnyStateMachine): Delays {
+  const fixed: StatedDelay[] = [];
+  const computed: string[] = [];
+  const named = machine.implementations.delays as Record<string, unknown>;
+  const actions = machine.implementations.actions as Record<string, unknown>;
+
+  const note = (delay: unknown, place: string): void => {
+    if (delay === undefined) return;
+    if (typeof delay === 'function') {
+      computed.push(place);
+    } else if (typeof delay === 'string') {
+      const implementation = named[delay];
+      if (implementation === undefined) {
+        throw new ModelError({
+          code: 'bad-delay',
+          place,
+          cause: `the delay \`${delay}\` is not implemented, so XState would fire it at once`,
+          remedy: `add \`${delay}\` to the machine's \`delays\`, as a number of milliseconds`,
+        });
+      }
+      note(implementation, `${name}: delay ${delay}`);
+    } else {
+      fixed.push({ ms: checkedDelay(delay, place), place });
+    }
+  };
+  const noteAction = (action: unknown, place: string): void => {
+    const named = typeof action === 'string' ? action : (action as BuiltInAction).type;
+    const resolved = typeof action === 'function' ? action : named === undefined ? undefined : actions[named];
+    if (typeof resolved !== 'function') return;
+    const builtIn = resolved as BuiltInAction;
+    if (builtIn.type === 'xstate.raise' || builtIn.type === 'xstate.sendTo') note(builtIn.delay, place);
+  };
+
+  for (const node of stateNodes(machine)) {
+    const place = `${name}, state ${node.path.join('.') || '(root)'}`;
+    // The nodes' own `entry` holds a delayed raise for each `after`, so `after` needs no rule of its own.
+    for (const action of [...node.entry, ...node.exit]) noteAction(action, place);
+    for (const transition of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
+      for (const action of transition.actions) noteAction(action, place);
+    }
+    if (node.type === 'compound') for (const action of node.initial.actions) noteAction(action, place);
+  }
+  return { fixed, computed };
+}
+
+/**
+ * @returns the delay, in milliseconds
+ * @throws {ModelError} `bad-delay` unless it is a finite number from 0
+ */
+export function checkedDelay(delay: unknown, place: string): number {
+  if (typeof delay === 'number' && Number.isFinite(delay) && delay >= 0) return delay;
+  throw new ModelError({
+    code: 'bad-delay',
+    place,
+    cause: `a delay is ${typeof delay === 'string' ? `the string '${delay}'` : String(delay)}, so XState would fire it at once`,
+    remedy: 'give a number of milliseconds, 0 or more',
+  });
+}
+
+/**
+ * Refuses what cannot be explored yet.
+ *
+ * @throws {ModelError} `unsupported`
+ */
+export function refuseUnsupported(name: string, machine: AnyStateMachine): void {
+  for (const node of stateNodes(machine)) {
+    if (node.invoke.length > 0) {
+      throw new ModelError({
+        code: 'unsupported',
+        place: `${name}, state ${node.path.join('.') || '(root)'}`,
+        cause: 'the state invokes an actor',
+        remedy: 'make the invoked actor an actor of the system, joined by a `direct()` link',
+      });
+    }
+  }
+}
