@@ -23,7 +23,7 @@ export interface Problem {
 
 /** One question that a predicate asked, with the answers that it was given. */
 export interface LookedAt {
-  /** Such as `speaker.context.volume` or `speaker.hasTag(sounding)`. */
+  /** Such as `speaker.volume` or `speaker.hasTag(sounding)`. */
   readonly question: string;
   readonly answers: readonly string[];
 }
@@ -72,13 +72,33 @@ export interface NotApplicable {
   readonly why: string;
 }
 
+/** What an answer rests on, beside the machines themselves. */
+export type Assumption =
+  | {
+      readonly kind: 'link';
+      readonly link: string;
+      readonly capacity: number;
+      /** Messages are delivered only while its predicate holds. */
+      readonly conditional: boolean;
+      /** How often each fault may happen; faults that cannot are left out. */
+      readonly faults: Readonly<Record<string, number>>;
+    }
+  | { readonly kind: 'quantum'; readonly ms: number; readonly forcedBy: string }
+  | { readonly kind: 'start order'; readonly actors: readonly string[] }
+  | { readonly kind: 'held back'; readonly stimuli: number }
+  /** A timer was started again while it ran: the older one still fires but can no longer be cancelled. */
+  | { readonly kind: 'restarted timer'; readonly actor: string }
+  /** Actions that are run for their own sake are taken to change nothing. */
+  | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
+  | { readonly kind: 'fine'; readonly problem: ProblemKind };
+
 /** All that `check` knows about one home; reports only phrase this. */
 export interface CheckResult {
   readonly home: string;
   /** Policies switched on. */
   readonly with: readonly string[];
   readonly exploration: Exploration;
-  readonly assumptions: readonly string[];
+  readonly assumptions: readonly Assumption[];
   readonly problems: readonly Problem[];
   readonly verdicts: readonly PropertyVerdict[];
   readonly notApplicable: readonly NotApplicable[];

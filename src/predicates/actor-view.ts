@@ -1,0 +1,94 @@
+import type { AnyMachineSnapshot, StateValue } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+import type { ActorView } from '../system/view.ts';
+import { type ActorQuestion, answer } from './question.ts';
+import { strictCopy, strictObject } from './strict-object.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A view of any machine: what is known of its types is checked where predicates are written. */
+export type AnyActorView = ActorView<Record<string, unknown>, StateValue, string>;
+
+/**
+ * Makes what a predicate sees of one actor. Each thing it reads is a question, put to `ask`; a tag, state or context key
+ * that the machine does not have is refused before it is asked.
+ */
+export function actorView(vocabulary: Vocabulary, ask: (question: ActorQuestion) => unknown): AnyActorView {
+  const { actor } = vocabulary;
+  const context = contextView(vocabulary, ask);
+  const fields: AnyActorView = {
+    get value() {
+      return strictCopy(ask({ kind: 'value' }), `${actor}.value`) as StateValue;
+    },
+    get status() {
+      return ask({ kind: 'status' }) as AnyActorView['status'];
+    },
+    context,
+    matches(state) {
+      vocabulary.checkState(state as StateValue);
+      return ask({ kind: 'matches', state: state as StateValue }) === true;
+    },
+    hasTag(tag) {
+      vocabulary.checkTag(tag);
+      return ask({ kind: 'hasTag', tag }) === true;
+    },
+  };
+  return strictGetters(fields, `what a predicate sees of ${actor}`);
+}
+
+/** `Object.assign` would read the getters once; their descriptors are carried over instead. */
+function strictGetters<T extends object>(fields: T, what: string): T {
+  const strict = strictObject(Object.fromEntries(Object.keys(fields).map((key) => [key, undefined])), what);
+  return Object.freeze(Object.create(Object.getPrototypeOf(strict), Object.getOwnPropertyDescriptors(fields)) as T);
+}
+
+/** The view of a snapshot that is at hand, such as a live actor's. */
+export function snapshotView(vocabulary: Vocabulary, snapshot: () => AnyMachineSnapshot): AnyActorView {
+  return actorView(vocabulary, (question) => {
+    const current = snapshot();
+    vocabulary.learn(current.context);
+    return answer(question, current);
+  });
+}
+
+function contextView(
+  vocabulary: Vocabulary,
+  ask: (question: ActorQuestion) => unknown,
+): Readonly<Record<string, unknown>> {
+  const { actor } = vocabulary;
+  const keys = (): string[] => ask({ kind: 'contextKeys' }) as string[];
+  const read = (key: string): unknown => strictCopy(ask({ kind: 'context', key }), `${actor}.context.${key}`);
+  const refuseWrite = (_: object, key: string | symbol): never => {
+    throw predicateWrites(actor, `${actor}.context.${String(key)}`);
+  };
+  return new Proxy<Record<string, unknown>>(
+    {},
+    {
+      get(_, key) {
+        if (typeof key === 'symbol' || key in Object.prototype || key === 'toJSON') {
+          return Reflect.get(Object.prototype, key);
+        }
+        vocabulary.checkContextKey(key);
+        return read(key);
+      },
+      has: (_, key) => keys().includes(String(key)),
+      ownKeys: keys,
+      getOwnPropertyDescriptor: (_, key) =>
+        keys().includes(String(key))
+          ? { configurable: true, enumerable: true, writable: false, value: read(String(key)) }
+          : undefined,
+      set: refuseWrite,
+      deleteProperty: refuseWrite,
+      defineProperty: refuseWrite,
+    },
+  );
+}
+
+/** The error for a predicate that writes. */
+export function predicateWrites(place: string, what: string): ModelError {
+  return new ModelError({
+    code: 'predicate-writes',
+    place,
+    cause: `a predicate writes to ${what}`,
+    remedy: 'only read: compare with `===`, and keep what is to be remembered in a machine',
+  });
+}

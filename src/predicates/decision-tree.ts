@@ -1,0 +1,151 @@
+import type { LookedAt } from '../findings/check-result.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { encodePlain } from '../system/plain-data.ts';
+import type { NetworkView, Predicate } from '../system/view.ts';
+import { evaluate } from './evaluate.ts';
+
+/** A state vector: one small number a field. */
+export type StateVector = Int32Array;
+
+/** A question about one field of the state vector. */
+export interface FieldQuestion {
+  /** Index of the field whose value decides the answer. */
+  readonly field: number;
+  /** Such as `speaker.hasTag(sounding)`; equal texts are one question. */
+  readonly text: string;
+  /** The answer when the field has this value: plain data. */
+  answer(value: number): unknown;
+}
+
+/** Makes the views of a predicate, so that each thing they are asked is put to `ask`. */
+export type BindViews = (ask: (question: FieldQuestion) => unknown) => { views: object; net: NetworkView };
+
+interface Node {
+  readonly question: FieldQuestion;
+  /** Field value to number of the answer; filled on demand. */
+  readonly answerOf: number[];
+  readonly answers: Map<string, number>;
+  /** By number of the answer; `undefined` where the predicate was not led yet. */
+  readonly children: (Node | boolean | undefined)[];
+}
+
+interface Asked {
+  readonly question: FieldQuestion;
+  readonly answer: string;
+}
+
+/**
+ * A predicate, unfolded into the questions that it asks. It is called only where it was never led before: after that
+ * its answer is found by walking the tree, one array access a question.
+ *
+ * The tree also notices a predicate that is no function of the state: asked twice, or led by equal answers, it must ask
+ * the same.
+ */
+export class DecisionTree {
+  readonly #predicate: Predicate<never>;
+  readonly #place: string;
+  readonly #views: object;
+  readonly #net: NetworkView;
+  #root: Node | boolean | undefined;
+  #state: StateVector = new Int32Array(0);
+  #asked: Asked[] = [];
+
+  /**
+   * @param place where the predicate stands, for error messages
+   */
+  constructor(predicate: Predicate<never>, place: string, bind: BindViews) {
+    this.#predicate = predicate;
+    this.#place = place;
+    const { views, net } = bind((question) => this.#ask(question));
+    this.#views = views;
+    this.#net = net;
+  }
+
+  /**
+   * @throws {ModelError} if the predicate is impure, writes, throws, returns no boolean, or uses an unknown word
+   */
+  evaluate(state: StateVector): boolean {
+    let node = this.#root;
+    while (typeof node === 'object') node = node.children[answerNumber(node, state[node.question.field] as number)];
+    return node ?? this.#grow(state);
+  }
+
+  /** Each question with the answers it was given, in the order in which they were met. */
+  lookedAt(): LookedAt[] {
+    const seen = new Map<string, Set<string>>();
+    const visit = (node: Node | boolean | undefined): void => {
+      if (typeof node !== 'object') return;
+      const answers = seen.get(node.question.text) ?? new Set();
+      seen.set(node.question.text, answers);
+      for (const answer of node.answers.keys()) answers.add(answer.replace(/^"(.*)"$/, '$1'));
+      node.children.forEach(visit);
+    };
+    visit(this.#root);
+    return [...seen].map(([question, answers]) => ({ question, answers: [...answers] }));
+  }
+
+  #ask(question: FieldQuestion): unknown {
+    const value = question.answer(this.#state[question.field] as number);
+    if (!this.#asked.some((earlier) => earlier.question.text === question.text)) {
+      this.#asked.push({ question, answer: encodePlain(value, question.text) });
+    }
+    return value;
+  }
+
+  #run(state: StateVector): { result: boolean; asked: Asked[] } {
+    this.#state = state;
+    this.#asked = [];
+    const result = evaluate(this.#predicate, this.#views, this.#net, this.#place);
+    return { result, asked: this.#asked };
+  }
+
+  #grow(state: StateVector): boolean {
+    const { result, asked } = this.#run(state);
+    const again = this.#run(state);
+    if (again.result !== result || again.asked.map(textOf).join() !== asked.map(textOf).join()) throw this.#impure();
+
+    let parent: Node | undefined;
+    let branch = 0;
+    const attach = (child: Node | boolean): void => {
+      if (parent) parent.children[branch] = child;
+      else this.#root = child;
+    };
+    let node = this.#root;
+    for (const { question } of asked) {
+      if (typeof node === 'boolean') throw this.#impure();
+      if (node === undefined) {
+        node = { question, answerOf: [], answers: new Map(), children: [] };
+        attach(node);
+      } else if (node.question.text !== question.text) {
+        throw this.#impure();
+      }
+      parent = node;
+      branch = answerNumber(node, state[question.field] as number);
+      node = node.children[branch];
+    }
+    if (typeof node === 'object') throw this.#impure();
+    attach(result);
+    return result;
+  }
+
+  #impure(): ModelError {
+    return new ModelError({
+      code: 'predicate-impure',
+      place: this.#place,
+      cause: 'the predicate answers differently in the same state',
+      remedy: 'let it depend on nothing but its arguments: no clock, no random number, no variable outside',
+    });
+  }
+}
+
+const textOf = ({ question, answer }: Asked): string => `${question.text}=${answer}`;
+
+function answerNumber(node: Node, value: number): number {
+  const known = node.answerOf[value];
+  if (known !== undefined) return known;
+  const text = encodePlain(node.question.answer(value), node.question.text);
+  const number = node.answers.get(text) ?? node.answers.size;
+  node.answers.set(text, number);
+  node.answerOf[value] = number;
+  return number;
+}

@@ -1,0 +1,48 @@
+import { ModelError } from '../findings/model-error.ts';
+import type { NetworkView, Predicate } from '../system/view.ts';
+import { predicateWrites } from './actor-view.ts';
+
+/** How V8 words a write to a frozen object. */
+const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
+
+/**
+ * Calls a predicate and turns what can be wrong with it into one clear error.
+ *
+ * @param place where the predicate stands, such as `specs/playback.ts:9`
+ * @throws {ModelError} `predicate-throws`, `predicate-writes`, `predicate-not-boolean`, or what the views refuse
+ */
+export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
+  let result: unknown;
+  try {
+    result = predicate(views as never, net);
+  } catch (error) {
+    if (error instanceof ModelError) throw at(place, error);
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof TypeError && WRITES.test(message)) throw predicateWrites(place, `what it sees (${message})`);
+    throw new ModelError({
+      code: 'predicate-throws',
+      place,
+      cause: `the predicate throws: ${message}`,
+      remedy: 'make it answer true or false in every state, also in the one at the start',
+    });
+  }
+  if (typeof result === 'boolean') return result;
+  throw new ModelError({
+    code: 'predicate-not-boolean',
+    place,
+    cause: `the predicate returns ${describe(result)}, not true or false`,
+    remedy: 'compare explicitly, such as `volume === "loud"`, and do not make it async',
+  });
+}
+
+/** The error of a view knows the actor; here it learns whose question it was. */
+function at(place: string, { code, cause, remedy }: ModelError): ModelError {
+  return new ModelError({ code, place, cause, remedy });
+}
+
+function describe(value: unknown): string {
+  if (value instanceof Promise) return 'a promise';
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === 'function') return 'a function';
+  return `the ${typeof value} ${typeof value === 'object' ? '' : JSON.stringify(value)}`.trim();
+}

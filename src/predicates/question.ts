@@ -1,0 +1,45 @@
+import { type AnyMachineSnapshot, matchesState, type StateValue } from 'xstate';
+
+/** What a predicate can ask of one actor. */
+export type ActorQuestion =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'matches'; readonly state: StateValue }
+  | { readonly kind: 'hasTag'; readonly tag: string }
+  | { readonly kind: 'context'; readonly key: string }
+  | { readonly kind: 'contextKeys' };
+
+/** Answers from a snapshot; the answer is plain data. */
+export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): unknown {
+  switch (question.kind) {
+    case 'value':
+      return snapshot.value;
+    case 'status':
+      return snapshot.status;
+    case 'matches':
+      return matchesState(question.state, snapshot.value as StateValue);
+    case 'hasTag':
+      return snapshot.tags.has(question.tag);
+    case 'context':
+      return (snapshot.context as Record<string, unknown>)[question.key];
+    case 'contextKeys':
+      return Object.keys(snapshot.context as object);
+  }
+}
+
+/** The question as its author would write it after the actor's name. */
+export function questionText(question: ActorQuestion): string {
+  switch (question.kind) {
+    case 'value':
+    case 'status':
+      return question.kind;
+    case 'matches':
+      return `matches(${typeof question.state === 'string' ? question.state : JSON.stringify(question.state)})`;
+    case 'hasTag':
+      return `hasTag(${question.tag})`;
+    case 'context':
+      return question.key;
+    case 'contextKeys':
+      return 'the keys of context';
+  }
+}

@@ -1,0 +1,75 @@
+import type { AnyStateMachine, StateValue } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+import { tagsOf } from '../system/machine-facts.ts';
+import { nearest } from '../system/suggest.ts';
+
+/** The part of XState's state node that names are looked up in. */
+interface Node {
+  readonly states: Readonly<Record<string, Node>>;
+}
+
+/**
+ * The words that may be used about one actor. Neither tsx nor vitest checks types, so a mistyped tag would silently be
+ * false, and a mistyped property would hold: what is not in the vocabulary is refused.
+ */
+export class Vocabulary {
+  readonly actor: string;
+  readonly #tags: ReadonlySet<string>;
+  readonly #root: Node;
+  readonly #contextKeys = new Set<string>();
+
+  constructor(actor: string, machine: AnyStateMachine) {
+    this.actor = actor;
+    this.#tags = new Set(tagsOf(machine));
+    this.#root = machine.root as unknown as Node;
+  }
+
+  /** Context keys are known from the snapshots that were seen. */
+  learn(context: unknown): void {
+    for (const key of Object.keys((context ?? {}) as object)) this.#contextKeys.add(key);
+  }
+
+  /** @throws {ModelError} `unknown-tag` */
+  checkTag(tag: string): void {
+    if (!this.#tags.has(tag)) throw this.#unknown('tag', tag, [...this.#tags]);
+  }
+
+  /** @throws {ModelError} `unknown-key` */
+  checkContextKey(key: string): void {
+    if (!this.#contextKeys.has(key)) throw this.#unknown('context key', key, [...this.#contextKeys]);
+  }
+
+  /** @throws {ModelError} `unknown-state` */
+  checkState(state: StateValue): void {
+    this.#checkBelow(this.#root, state, '');
+  }
+
+  #checkBelow(node: Node, state: StateValue, path: string): void {
+    if (typeof state === 'string') {
+      let below = node;
+      for (const key of state.split('.')) below = this.#child(below, key, path);
+      return;
+    }
+    for (const [key, inner] of Object.entries(state ?? {})) {
+      const child = this.#child(node, key, path);
+      if (inner !== undefined) this.#checkBelow(child, inner, `${path}${key}.`);
+    }
+  }
+
+  #child(node: Node, key: string, path: string): Node {
+    const child = node.states[key];
+    if (child === undefined) throw this.#unknown('state', key, Object.keys(node.states), path);
+    return child;
+  }
+
+  #unknown(what: 'tag' | 'state' | 'context key', word: string, known: readonly string[], path = ''): ModelError {
+    const near = nearest(word, known);
+    const list = known.length === 0 ? `it has no ${what}s` : `its ${what}s are ${known.join(', ')}`;
+    return new ModelError({
+      code: what === 'context key' ? 'unknown-key' : `unknown-${what}`,
+      place: this.actor,
+      cause: `no ${what} \`${path}${word}\` in ${this.actor}`,
+      remedy: near ? `did you mean \`${path}${near}\`?` : list,
+    });
+  }
+}

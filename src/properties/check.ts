@@ -1,0 +1,284 @@
+import type {
+  CheckResult,
+  Exploration,
+  NotApplicable,
+  Problem,
+  PropertyVerdict,
+  Verdict,
+} from '../findings/check-result.ts';
+import type { Difference, Path } from '../findings/path.ts';
+import { fieldsOf } from '../space/fields.ts';
+import { Search } from '../space/search.ts';
+import { tellPath } from '../space/tell-path.ts';
+import { findTimeLock } from '../space/time-lock.ts';
+import type { System } from '../system/define-system.ts';
+import type { Trace } from '../system/global-state.ts';
+import { SystemTables } from '../tables/system-tables.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { Judge, type NamedProperty } from './judge.ts';
+import { JudgedSearch } from './judged-search.ts';
+import { bindSubject } from './subject.ts';
+
+export type { NamedProperty } from './judge.ts';
+
+/** Replays a path by other means; gives the first difference, if there is one. */
+export type Confirm = (system: System, trace: Trace) => Difference | undefined;
+
+export interface CheckOptions {
+  /** States of each search at most. */
+  readonly limit?: number;
+  /** Without it, no path counts as confirmed. */
+  readonly confirm?: Confirm;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
+}
+
+/** A system, and what it is called. */
+export interface NamedSystem {
+  readonly name: string;
+  /** Policies switched on. */
+  readonly with: readonly string[];
+  readonly system: System;
+}
+
+/**
+ * Checks properties on a system, a little at a time.
+ *
+ * One search of the system decides all properties without a memory; each property with one (`lasting`, `precededBy`) has
+ * a search of its own, of the system and its monitor, since only then its first path is a shortest one.
+ *
+ * @example
+ * ```ts
+ * const check = new Check({ name: 'hamburg', with: [], system }, [{ id: 'loudInAnEmptyFlat', property }]);
+ * while (!check.advance(50)) console.error(check.progress.states);
+ * check.result().verdicts[0]?.verdict; // 'VIOLATED'
+ * ```
+ */
+export class Check {
+  readonly #home: NamedSystem;
+  readonly #tables: SystemTables;
+  readonly #plain: JudgedSearch;
+  /** All searches, in the order in which they are made; the plain one is the first. */
+  readonly #searches: readonly JudgedSearch[];
+  readonly #judges: readonly Judge[];
+  readonly #notApplicable: readonly NotApplicable[];
+  readonly #confirm: Confirm | undefined;
+  readonly #now: () => number;
+  readonly #differences: Problem[] = [];
+  readonly #told = new Map<string, Path>();
+  #timeLock: number | undefined;
+  #seconds = 0;
+
+  /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
+  constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
+    const { limit, confirm, now = () => performance.now() } = options;
+    const search = { now, ...(limit === undefined ? {} : { limit }) };
+    this.#home = home;
+    this.#confirm = confirm;
+    this.#now = now;
+    this.#tables = new SystemTables(home.system);
+    const fields = fieldsOf(home.system, 0);
+    const judges: Judge[] = [];
+    const notApplicable: NotApplicable[] = [];
+    for (const named of properties) {
+      const binding = bindSubject(named.property, home.system);
+      if (typeof binding === 'string') notApplicable.push({ property: named.id, why: binding });
+      else judges.push(new Judge(named, this.#tables, fields, binding));
+    }
+    this.#judges = judges;
+    this.#notApplicable = notApplicable;
+    const remembering = judges.filter(({ monitor }) => monitor);
+    this.#plain = JudgedSearch.plain(
+      this.#tables,
+      judges.filter(({ monitor }) => !monitor),
+      search,
+    );
+    this.#searches = [this.#plain, ...remembering.map((judge) => JudgedSearch.product(this.#tables, judge, search))];
+  }
+
+  /**
+   * Goes on for about so many milliseconds.
+   *
+   * @returns whether all is decided
+   */
+  advance(budgetMs: number): boolean {
+    const until = this.#now() + budgetMs;
+    for (const { search } of this.#searches) {
+      if (search.finished) continue;
+      const began = this.#now();
+      search.advance(Math.max(1, until - began));
+      if (search === this.#base) {
+        if (search.complete) this.#timeLock = findTimeLock(search);
+        this.#seconds += (this.#now() - began) / 1000;
+      }
+      if (this.#now() >= until) break;
+    }
+    return this.#searches.every(({ search }) => search.finished);
+  }
+
+  get #base(): Search {
+    return this.#plain.search;
+  }
+
+  get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
+    const { search, judges } = this.#searches.find((each) => !each.search.finished) ?? this.#plain;
+    const phase = search === this.#base ? 'exploring' : (judges[0]?.id ?? '');
+    return { states: search.states, depth: search.depth, phase };
+  }
+
+  /** What is known so far; it may be asked at any time. */
+  result(): CheckResult {
+    const verdicts = this.#judges.map((judge) => this.#verdict(judge));
+    return {
+      home: this.#home.name,
+      with: this.#home.with,
+      exploration: this.#exploration(),
+      assumptions: assumptionsOf(this.#base),
+      problems: [...this.#problems(), ...this.#differences],
+      verdicts,
+      notApplicable: this.#notApplicable,
+    };
+  }
+
+  /**
+   * The shortest way on from the end of a property's path to a state that its `continuesTo` is about.
+   *
+   * @returns undefined if the property has no path, or nothing leads on
+   */
+  continuation(propertyId: string): Path | undefined {
+    const judge = this.#judges.find(({ id }) => id === propertyId);
+    const goal = judge?.property.options.continuesTo;
+    const decision = judge && this.#decision(judge);
+    const binding = goal && bindSubject(goal, this.#home.system);
+    if (!decision || !goal || !binding || typeof binding === 'string') return undefined;
+    const target = new Judge({ id: 'continuation', property: goal }, this.#tables, this.#base.fields, binding);
+    let reached: number | undefined;
+    const search = new Search(this.#tables, {
+      from: decision.search.state(decision.state),
+      onState: (id, state) => {
+        if (!target.holds(state)) return false;
+        reached = id;
+        return true;
+      },
+    });
+    while (!search.advance(1_000));
+    if (reached === undefined) return undefined;
+    const before = decision.search.pathTo(decision.state).labels;
+    return this.#path([...before, ...search.pathTo(reached).labels], before.length);
+  }
+
+  #decision(judge: Judge): { search: Search; state: number } | undefined {
+    const judged = this.#searchOf(judge);
+    const state = judged.decidedBy(judge);
+    return state === undefined ? undefined : { search: judged.search, state };
+  }
+
+  #searchOf(judge: Judge): JudgedSearch {
+    return this.#searches.find(({ judges }) => judges.includes(judge)) ?? this.#plain;
+  }
+
+  #exploration(): Exploration {
+    const { states, transitions, depth, complete, stoppedBy, heldBack, ignored } = this.#base;
+    const { xstateCalls } = this.#tables;
+    const found = { states, transitions, depth, complete, seconds: this.#seconds, xstateCalls, heldBack, ignored };
+    return complete ? found : { ...found, stoppedBy: stoppedBy === 'limit' ? 'limit' : 'interrupted' };
+  }
+
+  #problems(): Problem[] {
+    const { fine } = this.#home.system;
+    const problems = this.#base.problems.map(({ kind, place, detail, count, state, label }): Problem => {
+      const before = state < 0 ? [] : this.#base.pathTo(state).labels;
+      // A step that was ended has no successor to tell, so its path stops before it.
+      const path = kind === 'actor error' && label >= 0 ? [...before, label] : before;
+      return { kind, place, detail, count, fine: fine.includes(kind), path: this.#path(path) };
+    });
+    if (this.#timeLock !== undefined) {
+      problems.push({
+        kind: 'time-lock',
+        place: 'timers',
+        detail: 'timers without delay start each other, so that time cannot pass',
+        count: 1,
+        fine: fine.includes('time-lock'),
+        path: this.#path(this.#base.pathTo(this.#timeLock).labels),
+      });
+    }
+    return problems;
+  }
+
+  #verdict(judge: Judge): PropertyVerdict {
+    const { id, property } = judge;
+    const decision = this.#decision(judge);
+    const path = decision && this.#path(decision.search.pathTo(decision.state).labels);
+    const why: string[] = [];
+    const verdict = this.#word(judge, path, why);
+    return {
+      property: id,
+      says: property.says,
+      at: property.at,
+      kind: property.kind,
+      verdict,
+      expected: verdict === (property.options.violatedIn?.includes(this.#home.name) ? 'VIOLATED' : 'HOLDS'),
+      why,
+      lookedAt: judge.lookedAt(),
+      ...(path ? { path } : {}),
+    };
+  }
+
+  #word(judge: Judge, path: Path | undefined, why: string[]): Verdict {
+    const possible = judge.property.kind === 'possible';
+    if (path) {
+      if (!path.difference) return possible ? 'HOLDS' : 'VIOLATED';
+      why.push('live difference');
+      return 'INCONCLUSIVE';
+    }
+    const { search } = this.#searchOf(judge);
+    why.push(...new Set(this.#openProblems(search)));
+    if (why.length > 0) return 'INCONCLUSIVE';
+    if (!search.complete) {
+      why.push(search.stoppedBy === 'limit' ? 'limit' : 'interrupted');
+      return possible ? 'INCONCLUSIVE' : 'HOLDS UP TO';
+    }
+    if (!judge.givenArose) return 'VACUOUS';
+    return possible ? 'VIOLATED' : 'HOLDS';
+  }
+
+  /** The kinds of findings that leave a question open. */
+  #openProblems(search: Search): string[] {
+    const { fine } = this.#home.system;
+    const kinds = [...this.#base.problems, ...search.problems].map(({ kind }) => kind);
+    if (this.#timeLock !== undefined) kinds.push('time-lock');
+    return kinds.filter((kind) => !fine.includes(kind));
+  }
+
+  /**
+   * Tells a path from the start and has it confirmed.
+   *
+   * @param labels indices of the labels
+   * @param skip steps at its beginning that are replayed but not told
+   */
+  #path(labels: readonly number[], skip = 0): Path {
+    const key = `${skip}:${labels.join()}`;
+    const known = this.#told.get(key);
+    if (known) return known;
+    // A finding at the start leaves nothing to walk from.
+    if (this.#base.states === 0) return { steps: [], confirmed: false };
+    const { steps, trace } = tellPath(this.#tables, this.#base.fields, this.#base.state(0), labels);
+    const difference = this.#confirm?.(this.#home.system, trace);
+    const told = steps.slice(skip);
+    const path: Path = difference
+      ? { steps: told, confirmed: false, difference }
+      : { steps: told, confirmed: this.#confirm !== undefined };
+    if (difference) {
+      this.#differences.push({
+        kind: 'live difference',
+        place: difference.what,
+        detail: `step ${difference.step}: expected ${difference.expected}, live ${difference.live}`,
+        count: 1,
+        fine: this.#home.system.fine.includes('live difference'),
+        path,
+      });
+    }
+    this.#told.set(key, path);
+    return path;
+  }
+}

@@ -1,0 +1,87 @@
+import type { LookedAt } from '../findings/check-result.ts';
+import type { DecisionTree, StateVector } from '../predicates/decision-tree.ts';
+import type { Fields } from '../space/fields.ts';
+import { treeOf } from '../space/state-trees.ts';
+import type { Watch } from '../space/watch.ts';
+import type { SystemTables } from '../tables/system-tables.ts';
+import { type Monitor, monitorOf, predicatesOf } from './monitor.ts';
+import type { Property } from './property.ts';
+import type { Binding } from './subject.ts';
+
+/** A property and the id under which a spec exports it. */
+export interface NamedProperty {
+  readonly id: string;
+  readonly property: Property;
+}
+
+/**
+ * Decides one property on one system: it looks at each state as it is found, and remembers the first that decides.
+ *
+ * For `possible` that is a witness, for all others a violation; either comes with a shortest path, since states are found
+ * breadth first.
+ */
+export class Judge {
+  readonly id: string;
+  readonly property: Property;
+  readonly monitor: Monitor | undefined;
+  /** What is `given` arose in some state; true if nothing is. */
+  givenArose: boolean;
+  readonly #condition: DecisionTree;
+  readonly #earlier: DecisionTree | undefined;
+  readonly #given: DecisionTree | undefined;
+
+  constructor({ id, property }: NamedProperty, tables: SystemTables, fields: Fields, binding: Binding) {
+    this.id = id;
+    this.property = property;
+    this.monitor = monitorOf(property);
+    const place = property.at === '' ? id : `${property.at} (${id})`;
+    const { condition, earlier, given } = predicatesOf(property);
+    const tree = (predicate: typeof condition): DecisionTree => treeOf(tables, fields, predicate, place, binding);
+    this.#condition = tree(condition);
+    this.#earlier = earlier && tree(earlier);
+    this.#given = given && tree(given);
+    this.givenArose = given === undefined;
+  }
+
+  /** The automaton that has to be explored along, if the property has a memory. */
+  get watch(): Watch | undefined {
+    const { monitor } = this;
+    if (!monitor) return undefined;
+    const holdsIn =
+      (state: StateVector) =>
+      (which: number): boolean =>
+        which === 0 ? this.#condition.evaluate(state) : (this.#earlier?.evaluate(state) ?? false);
+    return {
+      size: monitor.size,
+      start: (state) => monitor.start(holdsIn(state)),
+      step: (watching, label, state) => monitor.step(watching, label, holdsIn(state)),
+    };
+  }
+
+  /**
+   * @param watching the field of the monitor's state, if there is one
+   * @returns whether this state decides the property
+   */
+  decides(state: StateVector, watching: number | undefined): boolean {
+    if (this.#given) {
+      if (!this.#given.evaluate(state)) return false;
+      this.givenArose = true;
+    }
+    if (this.monitor) return this.monitor.met(state[watching as number] as number);
+    return this.#condition.evaluate(state) !== (this.property.kind === 'always');
+  }
+
+  /** Whether the condition itself holds in a state, without memory. */
+  holds(state: StateVector): boolean {
+    return this.#condition.evaluate(state);
+  }
+
+  lookedAt(): LookedAt[] {
+    const all = [this.#condition, this.#earlier, this.#given].flatMap((tree) => tree?.lookedAt() ?? []);
+    const merged = new Map<string, Set<string>>();
+    for (const { question, answers } of all) {
+      merged.set(question, new Set([...(merged.get(question) ?? []), ...answers]));
+    }
+    return [...merged].map(([question, answers]) => ({ question, answers: [...answers].sort() }));
+  }
+}

@@ -1,0 +1,52 @@
+import type { AnyActorView } from '../predicates/actor-view.ts';
+import { actorView } from '../predicates/actor-view.ts';
+import { allNames, type Names, namedViews, networkView } from '../predicates/bind-views.ts';
+import { type BindViews, DecisionTree, type FieldQuestion } from '../predicates/decision-tree.ts';
+import { answer, questionText } from '../predicates/question.ts';
+import type { Predicate } from '../system/view.ts';
+import type { SystemTables } from '../tables/system-tables.ts';
+import type { Fields } from './fields.ts';
+
+/**
+ * Turns a predicate into a decision tree over state vectors.
+ *
+ * @param names which actors the predicate sees under which names; all, if left out
+ * @param place where the predicate stands, for error messages
+ */
+export function treeOf(
+  tables: SystemTables,
+  fields: Fields,
+  predicate: Predicate<never>,
+  place: string,
+  names: Names = allNames(tables.system),
+): DecisionTree {
+  const bind: BindViews = (ask) => ({
+    views: namedViews(names, (actor) => viewOver(tables, fields, actor, ask)),
+    net: networkView(tables.system, (link) => {
+      const field = fields.contents[link] as number;
+      // Nothing is ever in flight on a direct link.
+      if (field < 0) return true;
+      const text = `net.quiet(${tables.system.links[link]?.name})`;
+      return ask({ field, text, answer: (contents) => contents === 0 }) === true;
+    }),
+  });
+  return new DecisionTree(predicate, place, bind);
+}
+
+function viewOver(
+  tables: SystemTables,
+  fields: Fields,
+  actor: number,
+  ask: (question: FieldQuestion) => unknown,
+): AnyActorView {
+  const table = tables.actors[actor];
+  const field = fields.local[actor];
+  if (!table || field === undefined) throw new RangeError(`no actor ${actor}`);
+  return actorView(table.vocabulary, (question) =>
+    ask({
+      field,
+      text: `${table.name}.${questionText(question)}`,
+      answer: (local) => answer(question, table.snapshot(local)),
+    }),
+  );
+}

@@ -1,0 +1,377 @@
+import type { ProblemKind } from '../findings/check-result.ts';
+import type { DecisionTree, StateVector } from '../predicates/decision-tree.ts';
+import type { LinkDefinition, System } from '../system/define-system.ts';
+import type { Fault, Label } from '../system/labels.ts';
+import type { ActorTable } from '../tables/actor-table.ts';
+import type { Address, Command } from '../tables/command.ts';
+import type { SequenceTable } from '../tables/sequence-table.ts';
+import type { SystemTables } from '../tables/system-tables.ts';
+import type { Fields } from './fields.ts';
+import { treeOf } from './state-trees.ts';
+
+/** A finding about the model that was met while a step was computed. */
+export interface StepProblem {
+  readonly kind: ProblemKind;
+  readonly place: string;
+  readonly detail: string;
+}
+
+/** What came of trying a label in a state. */
+export type StepOutcome =
+  /** The label is not enabled here. */
+  | 'disabled'
+  /** The stimulus waits until an open link has drained. */
+  | 'held back'
+  /** The message arrived and changed nothing: a step, worth counting. */
+  | 'ignored'
+  | 'step'
+  /** A finding ended this branch: no successor. */
+  | 'ended';
+
+/** Sees what happens inside a step, for those who tell paths. */
+export interface StepObserver {
+  row(actor: number, local: number, event: number): void;
+  send(from: number, to: number, event: number): void;
+}
+
+type Schedule = Extract<Command, { kind: 'schedule' }>;
+
+/**
+ * The rules of a global step, interpreted over state vectors. One step is atomic: a trigger (delivery, timer, stimulus,
+ * fault, tick) and everything that follows through direct links and sends to oneself.
+ */
+export class Steps {
+  /** After `take` gave anything but 'disabled': the state it led to. */
+  readonly next: StateVector;
+  /** Findings of the last `take`; an actor error does not end the branch. */
+  readonly problems: StepProblem[] = [];
+  observer: StepObserver | undefined;
+  readonly #system: System;
+  readonly #tables: SystemTables;
+  readonly #fields: Fields;
+  readonly #when: readonly (DecisionTree | undefined)[];
+  readonly #open: readonly (DecisionTree | undefined)[];
+  /** By link, of the state that `visit` was told. */
+  readonly #isOpen: boolean[];
+  readonly #busy: boolean[];
+  readonly #queues: number[][];
+  /** Links that overflowed in this step. */
+  readonly #overflowed: number[] = [];
+  #rows = 0;
+  /** A finding ended the step; what is left of it is not computed. */
+  #ended = false;
+  #current: StateVector;
+
+  constructor(tables: SystemTables, fields: Fields) {
+    const { system } = tables;
+    this.#system = system;
+    this.#tables = tables;
+    this.#fields = fields;
+    this.next = new Int32Array(fields.count);
+    this.#current = new Int32Array(fields.count);
+    this.#when = system.stimuli.map(({ when, actor, event }) =>
+      when ? treeOf(tables, fields, when, `stimulus ${event.type} of ${system.actors[actor]?.name}`) : undefined,
+    );
+    this.#open = system.links.map(({ open, name }) =>
+      open ? treeOf(tables, fields, open, `open of '${name}'`) : undefined,
+    );
+    this.#isOpen = system.links.map(() => true);
+    this.#busy = system.actors.map(() => false);
+    this.#queues = system.actors.map(() => []);
+  }
+
+  /**
+   * Builds all actors, then starts them in declared order; messages to actors that have not started wait.
+   *
+   * @returns false if a finding ended it: then there is no start state
+   */
+  start(): boolean {
+    const { next } = this;
+    this.#begin(new Int32Array(this.#fields.count));
+    this.#system.actors.forEach((_, actor) => {
+      next[this.#localField(actor)] = this.#table(actor).start.next;
+    });
+    this.#system.links.forEach(({ budgets }, link) => {
+      for (const [fault, field] of Object.entries(this.#fields.budget[link] ?? {})) {
+        if (field >= 0) next[field] = budgets[fault as Fault];
+      }
+    });
+    this.#busy.fill(true);
+    this.#system.actors.forEach((_, actor) => {
+      const { start } = this.#table(actor);
+      if (this.#countRow(actor, start.loop, start.error)) this.#commit(actor, start.next, start.commands);
+      this.#drain(actor);
+    });
+    return this.#finish();
+  }
+
+  /** Tells the state whose labels are tried next; what concerns all labels is computed once. */
+  visit(state: StateVector): void {
+    this.#current = state;
+    this.#open.forEach((tree, link) => {
+      this.#isOpen[link] = tree ? tree.evaluate(state) : true;
+    });
+  }
+
+  /** Tries a label in the visited state. */
+  take(label: Label): StepOutcome {
+    this.problems.length = 0;
+    switch (label.kind) {
+      case 'deliver':
+        return this.#deliver(label.link);
+      case 'timer':
+        return this.#fire(label.actor);
+      case 'stimulus':
+        return this.#stimulate(label.stimulus);
+      case 'fault':
+        return this.#fail(label.link, label.fault);
+      case 'tick':
+        return this.#tick();
+    }
+  }
+
+  #deliver(link: number): StepOutcome {
+    const state = this.#current;
+    const field = this.#contentsField(link);
+    const contents = state[field] as number;
+    if (contents === 0 || !this.#isOpen[link]) return 'disabled';
+    const table = this.#contentsTable(link);
+    const event = table.sequence(contents)[0] as number;
+    const { to } = this.#link(link);
+    this.#begin(state);
+    this.next[field] = table.withoutHead(contents);
+    const ignored = this.#isIdentity(to, event);
+    this.#handle(to, event);
+    if (!this.#finish()) return 'ended';
+    return ignored ? 'ignored' : 'step';
+  }
+
+  #fire(actor: number): StepOutcome {
+    const state = this.#current;
+    const field = this.#timersField(actor);
+    const { timers } = this.#table(actor);
+    const timer = timers.due(state[field] as number);
+    if (!timer) return 'disabled';
+    this.#begin(state);
+    this.next[field] = timers.withoutHead(state[field] as number);
+    this.#route(actor, timer, timer.event);
+    return this.#finish() ? 'step' : 'ended';
+  }
+
+  #stimulate(stimulus: number): StepOutcome {
+    const definition = this.#system.stimuli[stimulus];
+    const event = this.#tables.stimulusEvents[stimulus];
+    if (!definition || event === undefined) throw new RangeError(`no stimulus ${stimulus}`);
+    const state = this.#current;
+    if (this.#when[stimulus]?.evaluate(state) === false) return 'disabled';
+    const { actor } = definition;
+    const local = state[this.#localField(actor)] as number;
+    if (!this.#table(actor).active(local) || this.#isIdentity(actor, event)) return 'disabled';
+    this.#begin(state);
+    this.#handle(actor, event);
+    if (!this.#ended && this.#overflowed.length > 0 && this.#overflowed.every((link) => this.#isOpen[link])) {
+      this.problems.length = 0;
+      return 'held back';
+    }
+    return this.#finish() ? 'step' : 'ended';
+  }
+
+  #fail(link: number, fault: Fault): StepOutcome {
+    const state = this.#current;
+    const budget = this.#fields.budget[link]?.[fault] ?? -1;
+    if (budget < 0 || state[budget] === 0) return 'disabled';
+    const field = this.#contentsField(link);
+    const contents = state[field] as number;
+    const table = this.#contentsTable(link);
+    const messages = table.sequence(contents);
+    const possible = {
+      lose: messages.length > 0,
+      duplicate: messages.length > 0 && messages.length < this.#link(link).capacity,
+      swap: messages.length > 1 && messages[0] !== messages[1],
+    }[fault];
+    if (!possible) return 'disabled';
+    this.#begin(state);
+    this.next[budget] = (state[budget] as number) - 1;
+    if (fault === 'lose') this.next[field] = table.withoutHead(contents);
+    else if (fault === 'duplicate') this.next[field] = table.withHeadTwice(contents);
+    else this.next[field] = table.withFirstTwoSwapped(contents);
+    return 'step';
+  }
+
+  #tick(): StepOutcome {
+    const state = this.#current;
+    let pending = false;
+    for (const { timers, index } of this.#tables.actors) {
+      const list = state[this.#timersField(index)] as number;
+      if (list === 0) continue;
+      pending = true;
+      if (timers.due(list)) return 'disabled';
+    }
+    if (!pending) return 'disabled';
+    for (let link = 0; link < this.#isOpen.length; link++) {
+      const field = this.#fields.contents[link] as number;
+      if (field >= 0 && state[field] !== 0 && this.#isOpen[link]) return 'disabled';
+    }
+    this.#begin(state);
+    for (const { timers, index } of this.#tables.actors) {
+      const field = this.#timersField(index);
+      this.next[field] = timers.afterTick(state[field] as number);
+    }
+    return 'step';
+  }
+
+  #begin(state: StateVector): void {
+    this.next.set(state);
+    this.#rows = 0;
+    this.#ended = false;
+    this.#overflowed.length = 0;
+    this.problems.length = 0;
+  }
+
+  /** @returns whether the step has a successor */
+  #finish(): boolean {
+    if (!this.#ended && this.#overflowed.length > 0) {
+      const { name, capacity } = this.#link(this.#overflowed[0] as number);
+      this.#end({
+        kind: 'overflow',
+        place: name,
+        detail: `a message is sent while ${capacity} ${capacity === 1 ? 'is' : 'are'} in flight, the link's capacity`,
+      });
+    }
+    return !this.#ended;
+  }
+
+  #end(problem: StepProblem): void {
+    this.problems.push(problem);
+    this.#ended = true;
+    this.#busy.fill(false);
+    for (const queue of this.#queues) queue.length = 0;
+  }
+
+  #isIdentity(actor: number, event: number): boolean {
+    const table = this.#table(actor);
+    const local = this.#current[this.#localField(actor)] as number;
+    return table.active(local) && table.row(local, event).identity;
+  }
+
+  /** Gives an actor an event: at once, or after what it is busy with. */
+  #handle(actor: number, event: number): void {
+    (this.#queues[actor] as number[]).push(event);
+    if (!this.#busy[actor]) {
+      this.#busy[actor] = true;
+      this.#drain(actor);
+    }
+  }
+
+  /** Works off the queue of an actor that is marked busy, then unmarks it. */
+  #drain(actor: number): void {
+    const queue = this.#queues[actor] as number[];
+    const table = this.#table(actor);
+    const field = this.#localField(actor);
+    while (!this.#ended) {
+      const local = this.next[field] as number;
+      if (!table.active(local)) {
+        queue.length = 0;
+        break;
+      }
+      const event = queue.shift();
+      if (event === undefined) break;
+      const row = table.row(local, event);
+      if (!this.#countRow(actor, row.loop, row.error)) break;
+      this.observer?.row(actor, local, event);
+      this.#commit(actor, row.next, row.commands);
+    }
+    this.#busy[actor] = false;
+  }
+
+  /** @returns false if this row ends the step */
+  #countRow(actor: number, loop: boolean, error: string | undefined): boolean {
+    const place = this.#table(actor).name;
+    if (loop) {
+      this.#end({ kind: 'always loop', place, detail: error ?? '' });
+    } else if (++this.#rows > this.#system.limits.rowsPerStep) {
+      this.#end({
+        kind: 'chain limit',
+        place,
+        detail: `one step led to more than ${this.#system.limits.rowsPerStep} others through direct links`,
+      });
+    } else if (error !== undefined) {
+      this.problems.push({ kind: 'actor error', place, detail: error });
+    }
+    return !this.#ended;
+  }
+
+  #commit(actor: number, local: number, commands: readonly Command[]): void {
+    const table = this.#table(actor);
+    this.next[this.#localField(actor)] = local;
+    for (const command of commands) {
+      if (this.#ended) return;
+      this.#execute(actor, command);
+    }
+    if (!table.active(local)) {
+      const field = this.#timersField(actor);
+      this.next[field] = table.timers.stop(this.next[field] as number);
+    }
+  }
+
+  #execute(actor: number, command: Command): void {
+    switch (command.kind) {
+      case 'send':
+        this.#route(actor, command, command.event);
+        break;
+      case 'schedule':
+        this.#schedule(actor, command);
+        break;
+      case 'cancel': {
+        const field = this.#timersField(actor);
+        this.next[field] = this.#table(actor).timers.cancel(this.next[field] as number, command.id);
+        break;
+      }
+      case 'custom':
+        break;
+    }
+  }
+
+  #schedule(actor: number, command: Schedule): void {
+    const field = this.#timersField(actor);
+    this.next[field] = this.#table(actor).timers.schedule(this.next[field] as number, command);
+  }
+
+  #route(from: number, { to, link }: Address, event: number): void {
+    this.observer?.send(from, to, event);
+    const definition = this.#system.links[link];
+    if (definition?.kind !== 'fifo') {
+      this.#handle(to, event);
+      return;
+    }
+    const field = this.#contentsField(link);
+    const contents = this.next[field] as number;
+    const table = this.#contentsTable(link);
+    if (table.sequence(contents).length < definition.capacity) this.next[field] = table.append(contents, event);
+    else this.#overflowed.push(link);
+  }
+
+  #table(actor: number): ActorTable {
+    return this.#tables.actors[actor] as ActorTable;
+  }
+
+  #link(link: number): LinkDefinition {
+    return this.#system.links[link] as LinkDefinition;
+  }
+
+  #contentsTable(link: number): SequenceTable {
+    return this.#tables.contents[link] as SequenceTable;
+  }
+
+  #localField(actor: number): number {
+    return this.#fields.local[actor] as number;
+  }
+
+  #timersField(actor: number): number {
+    return this.#fields.timers[actor] as number;
+  }
+
+  #contentsField(link: number): number {
+    return this.#fields.contents[link] as number;
+  }
+}

@@ -1,0 +1,178 @@
+import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+import { checkedDelay } from '../system/machine-facts.ts';
+import { withImpurityTrapped } from './impurity-trap.ts';
+
+/** An action as XState hands it to an executor. */
+export interface CollectedAction {
+  readonly type: string;
+  readonly params: unknown;
+}
+
+/** What XState made of a snapshot and an event. */
+export interface Answer {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly actions: readonly CollectedAction[];
+  /** What a guard, an assign or another part of the machine threw. */
+  readonly error: unknown;
+}
+
+/** Stands for an actor of the system while XState computes a step: it can be addressed, and nothing else. */
+export class PeerMarker {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly #refuse: (cause: string, remedy: string) => never;
+
+  constructor(name: string, refuse: (cause: string, remedy: string) => never) {
+    this.id = name;
+    this.sessionId = name;
+    this.#refuse = refuse;
+  }
+
+  getSnapshot(): never {
+    return this.#refuse(
+      `the snapshot of ${this.id} is read`,
+      'let the actors tell each other what they need, by events',
+    );
+  }
+
+  send(): never {
+    return this.#refuse(
+      `\`send\` is called on ${this.id} from inside a machine`,
+      "use the action `sendTo(peer('name'), event)`, so that the step can be computed without being run",
+    );
+  }
+
+  /** XState reads it to address `sendParent`. */
+  get _parent(): never {
+    return this.#refuse('`sendParent` is used', "send to a peer by its name: `sendTo(peer('name'), event)`");
+  }
+}
+
+const unsupported = (place: string, cause: string, remedy: string): ModelError =>
+  new ModelError({ code: 'unsupported', place, cause, remedy });
+
+/**
+ * Asks XState for one step of one machine, without an actor.
+ *
+ * The free `transition()` of XState builds an actor without input on each call, and its empty system turns an unresolved
+ * `sendTo` into a send to oneself; so `machine.transition` is called with a scope of our own, which knows the peers and
+ * collects the actions.
+ */
+export class XStateOracle {
+  readonly #name: string;
+  readonly #machine: AnyStateMachine;
+  readonly #scope: object;
+  #actions: CollectedAction[] = [];
+  /** Guards rewrap errors, and the initial snapshot swallows them: so what is refused is noted here. */
+  #refused: ModelError | undefined;
+  /** Calls of XState so far. */
+  calls = 0;
+
+  /**
+   * @param peers all actors' names
+   * @param microsteps how many XState may take in one transition
+   */
+  constructor(name: string, machine: AnyStateMachine, peers: readonly string[], microsteps: number) {
+    this.#name = name;
+    // `.provide` gives a machine of our own, so that the author's keeps its options and its delays.
+    this.#machine = machine.provide({ delays: this.#checkedDelays(machine) });
+    this.#machine.options = {
+      ...this.#machine.options,
+      maxIterations: Math.min(microsteps, machine.options?.maxIterations ?? microsteps),
+    };
+    const refuse = (cause: string, remedy: string): never => this.#refuse(unsupported(name, cause, remedy));
+    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, refuse)]));
+    const spawning = (): never =>
+      refuse('an actor is spawned', 'make it an actor of the system, joined by a `direct()` link');
+    this.#scope = {
+      self: markers.get(name),
+      id: name,
+      sessionId: name,
+      logger: () => {},
+      defer: () => {},
+      emit: () => {},
+      stopChild: spawning,
+      system: {
+        get: (peer: string) => markers.get(peer) ?? this.#refuse(this.#unknownPeer(peer, peers)),
+        getAll: () => Object.fromEntries(markers),
+        _sendInspectionEvent: () => {},
+        _bookId: spawning,
+      },
+      // XState exchanges this function during a microstep, so it must be writable.
+      actionExecutor: ({ type, params }: CollectedAction) => {
+        if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') spawning();
+        this.#actions.push({ type, params });
+      },
+    };
+  }
+
+  /** The first snapshot. XState swallows errors here: the snapshot then has the status `error`. */
+  start(input: unknown): Answer {
+    return this.#call(() => this.#machine.getInitialSnapshot(this.#scope as never, input as never));
+  }
+
+  /** The snapshot after an event; after an error, the old one with the status `error`. */
+  transition(snapshot: AnyMachineSnapshot, event: EventObject): Answer {
+    return this.#call(() => this.#machine.transition(snapshot, event, this.#scope as never), snapshot);
+  }
+
+  #call(run: () => AnyMachineSnapshot, before?: AnyMachineSnapshot): Answer {
+    this.calls++;
+    this.#actions = [];
+    this.#refused = undefined;
+    try {
+      const snapshot = withImpurityTrapped((what) => this.#refuse(this.#impure(what)), run);
+      if (this.#refused) throw this.#refused;
+      const failed = snapshot.status === 'error';
+      return { snapshot, actions: failed ? [] : this.#actions, error: failed ? snapshot.error : undefined };
+    } catch (error) {
+      if (this.#refused) throw this.#refused;
+      if (!before || error instanceof ModelError) throw error;
+      return { snapshot: { ...before, status: 'error', error } as AnyMachineSnapshot, actions: [], error };
+    }
+  }
+
+  #refuse(error: ModelError): never {
+    this.#refused ??= error;
+    throw error;
+  }
+
+  /** XState fires a timer at once if its delay comes out as `undefined`: such a delay is refused where it is computed. */
+  #checkedDelays(machine: AnyStateMachine) {
+    const delays = machine.implementations.delays as Record<string, unknown>;
+    return Object.fromEntries(
+      Object.entries(delays).map(([name, delay]) => {
+        if (typeof delay !== 'function') return [name, delay as number];
+        const checked = (...args: unknown[]): number => {
+          const ms: unknown = delay(...args);
+          try {
+            return checkedDelay(ms, `${this.#name}: delay ${name}`);
+          } catch (error) {
+            if (error instanceof ModelError) return this.#refuse(error);
+            throw error;
+          }
+        };
+        return [name, checked];
+      }),
+    );
+  }
+
+  #impure(what: string): ModelError {
+    return new ModelError({
+      code: 'not-deterministic',
+      place: this.#name,
+      cause: `the machine calls ${what}, so that one event in one state can have two outcomes`,
+      remedy: 'model the choice as two stimuli, and time as `after`',
+    });
+  }
+
+  #unknownPeer(peer: string, peers: readonly string[]): ModelError {
+    return new ModelError({
+      code: 'unknown-actor',
+      place: this.#name,
+      cause: `no actor of this system is named \`${peer}\``,
+      remedy: `the actors are ${peers.join(', ')}`,
+    });
+  }
+}

@@ -1,0 +1,39 @@
+/** Sequences of small numbers (the messages on a link), numbered as they are met; the empty one is 0. */
+export class SequenceTable {
+  readonly #ids = new Map<string, number>([['', 0]]);
+  readonly #sequences: (readonly number[])[] = [[]];
+
+  intern(sequence: readonly number[]): number {
+    const text = sequence.join();
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#sequences.length;
+    this.#ids.set(text, id);
+    this.#sequences.push(sequence);
+    return id;
+  }
+
+  sequence(id: number): readonly number[] {
+    return this.#sequences[id] as readonly number[];
+  }
+
+  append(id: number, item: number): number {
+    return this.intern([...this.sequence(id), item]);
+  }
+
+  withoutHead(id: number): number {
+    return this.intern(this.sequence(id).slice(1));
+  }
+
+  /** The head, copied behind itself. */
+  withHeadTwice(id: number): number {
+    const [head, ...rest] = this.sequence(id) as [number, ...number[]];
+    return this.intern([head, head, ...rest]);
+  }
+
+  /** The first two, exchanged. */
+  withFirstTwoSwapped(id: number): number {
+    const [first, second, ...rest] = this.sequence(id) as [number, number, ...number[]];
+    return this.intern([second, first, ...rest]);
+  }
+}

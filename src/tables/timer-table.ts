@@ -1,0 +1,114 @@
+import { ModelError } from '../findings/model-error.ts';
+import type { Command } from './command.ts';
+
+/** A pending timer. */
+export interface Timer {
+  /** Ticks until it is due. */
+  readonly remaining: number;
+  readonly to: number;
+  /** -1 if the event goes to the actor itself. */
+  readonly link: number;
+  readonly event: number;
+  readonly id: string | undefined;
+  /** False for an orphan: a later timer took its id, so that it can no longer be cancelled. */
+  readonly bound: boolean;
+}
+
+type Schedule = Extract<Command, { kind: 'schedule' }>;
+
+/**
+ * The pending timers of one actor as a number: lists of timers in the order in which they will fire, numbered as they
+ * are met; the empty one is 0. Two timers with equal remaining time stay in the order in which they were scheduled.
+ */
+export class TimerTable {
+  readonly #actor: string;
+  readonly #limit: number;
+  readonly #ids = new Map<string, number>([['', 0]]);
+  readonly #lists: (readonly Timer[])[] = [[]];
+  readonly #afterTick: number[] = [0];
+  #restarted = false;
+  #immediate = false;
+
+  /**
+   * @param limit pending timers at most
+   */
+  constructor(actor: string, limit: number) {
+    this.#actor = actor;
+    this.#limit = limit;
+  }
+
+  list(id: number): readonly Timer[] {
+    return this.#lists[id] as readonly Timer[];
+  }
+
+  /** The timer that fires first, if it is due. */
+  due(id: number): Timer | undefined {
+    const head = this.list(id)[0];
+    return head?.remaining === 0 ? head : undefined;
+  }
+
+  /** A timer was restarted under a running id at least once, so that the older one became an orphan. */
+  get restarted(): boolean {
+    return this.#restarted;
+  }
+
+  /** A timer of no length was scheduled at least once: without it, no time-lock can be. */
+  get immediate(): boolean {
+    return this.#immediate;
+  }
+
+  withoutHead(id: number): number {
+    return this.#intern(this.list(id).slice(1));
+  }
+
+  /** One tick later; only to be asked while none is due. */
+  afterTick(id: number): number {
+    this.#afterTick[id] ??= this.#intern(this.list(id).map((timer) => ({ ...timer, remaining: timer.remaining - 1 })));
+    return this.#afterTick[id];
+  }
+
+  /** @throws {ModelError} `too-many-timers` */
+  schedule(list: number, { to, link, event, ticks, id }: Schedule): number {
+    if (ticks === 0) this.#immediate = true;
+    const timers = this.list(list).map((timer) => {
+      if (id === undefined || timer.id !== id || !timer.bound) return timer;
+      this.#restarted = true;
+      return { ...timer, bound: false };
+    });
+    if (timers.length >= this.#limit) {
+      throw new ModelError({
+        code: 'too-many-timers',
+        place: this.#actor,
+        cause: `more than ${this.#limit} timers are pending at once`,
+        remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
+      });
+    }
+    const later = timers.findIndex((timer) => timer.remaining > ticks);
+    const timer = { remaining: ticks, to, link, event, id, bound: true };
+    return this.#intern(timers.toSpliced(later < 0 ? timers.length : later, 0, timer));
+  }
+
+  cancel(list: number, id: string | undefined): number {
+    if (id === undefined) return list;
+    return this.#intern(this.list(list).filter((timer) => timer.id !== id || !timer.bound));
+  }
+
+  /** What is left when the actor is done or has failed: XState cancels what it still knows by name. */
+  stop(list: number): number {
+    return this.#intern(this.list(list).filter((timer) => !timer.bound));
+  }
+
+  #intern(list: readonly Timer[]): number {
+    const text = list
+      .map(({ remaining, to, link, event, id, bound }) =>
+        [remaining, to, link, event, JSON.stringify(id), bound].join(),
+      )
+      .join(';');
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const number = this.#lists.length;
+    this.#ids.set(text, number);
+    this.#lists.push(list);
+    return number;
+  }
+}
