@@ -113,7 +113,7 @@ export interface System {
  * ```ts
  * const lamp = createMachine({ initial: 'off', states: { off: { on: { press: 'on' } }, on: { on: { press: 'off' } } } });
  * const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'press', says: 'someone presses the switch' }] } });
- * room.labels.map((label) => label.name); // ['stimulus lamp press', 'tick']
+ * room.labels.map((label) => label.name); // ['timer lamp', 'stimulus lamp press', 'tick']
  * ```
  */
 export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {
@@ -295,21 +295,23 @@ function minutesOf(time: string): number {
   });
 }
 
+/** By receiving actor: what concerns one actor stands together; then the faults, then the tick. */
 function labelsOf(
   names: readonly string[],
   links: readonly LinkDefinition[],
   stimuli: readonly StimulusDefinition[],
 ): Label[] {
-  const labels: Label[] = [];
-  links.forEach(({ name, kind }, link) => {
-    if (kind === 'fifo') labels.push({ kind: 'deliver', name: `deliver ${name}`, link });
-  });
-  names.forEach((name, actor) => {
-    labels.push({ kind: 'timer', name: `timer ${name}`, actor });
-  });
-  stimuli.forEach(({ actor, event }, stimulus) => {
-    labels.push({ kind: 'stimulus', name: `stimulus ${names[actor]} ${event.type}`, stimulus });
-  });
+  const labels: Label[] = names.flatMap((name, actor) => [
+    ...links.flatMap((link, index): Label[] =>
+      link.kind === 'fifo' && link.to === actor ? [{ kind: 'deliver', name: `deliver ${link.name}`, link: index }] : [],
+    ),
+    { kind: 'timer', name: `timer ${name}`, actor },
+    ...stimuli.flatMap((stimulus, index): Label[] =>
+      stimulus.actor === actor
+        ? [{ kind: 'stimulus', name: `stimulus ${name} ${stimulus.event.type}`, stimulus: index }]
+        : [],
+    ),
+  ]);
   links.forEach(({ name, budgets }, link) => {
     for (const fault of FAULTS) {
       if (budgets[fault] > 0) labels.push({ kind: 'fault', name: `${fault} ${name}`, link, fault });

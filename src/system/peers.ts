@@ -1,4 +1,4 @@
-import type { ActorRef, ActorSystem, EventObject, Snapshot } from 'xstate';
+import type { ActorRef, AnyActorRef, EventObject, Snapshot } from 'xstate';
 
 /**
  * Typed addresses for `sendTo`, by the name that the receiver has in its system.
@@ -15,7 +15,7 @@ import type { ActorRef, ActorSystem, EventObject, Snapshot } from 'xstate';
  */
 export function peersOf<Messages extends { [Name in keyof Messages]: EventObject }>() {
   return <Name extends keyof Messages & string>(name: Name) =>
-    ({ system }: { system: ActorSystem<any> }): ActorRef<Snapshot<unknown>, Messages[Name]> => {
+    ({ system }: { readonly system: AnyActorRef['system'] }): ActorRef<Snapshot<unknown>, Messages[Name]> => {
       const ref = system.get(name);
       if (ref === undefined) throw new Error(`no actor of this system is named \`${name}\``);
       return ref as unknown as ActorRef<Snapshot<unknown>, Messages[Name]>;
