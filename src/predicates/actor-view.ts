@@ -1,7 +1,7 @@
-import type { AnyMachineSnapshot, StateValue } from 'xstate';
+import type { StateValue } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { ActorView } from '../system/view.ts';
-import { type ActorQuestion, answer } from './question.ts';
+import type { ActorQuestion } from './question.ts';
 import { strictCopy, strictObject } from './strict-object.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -39,15 +39,6 @@ export function actorView(vocabulary: Vocabulary, ask: (question: ActorQuestion)
 function strictGetters<T extends object>(fields: T, what: string): T {
   const strict = strictObject(Object.fromEntries(Object.keys(fields).map((key) => [key, undefined])), what);
   return Object.freeze(Object.create(Object.getPrototypeOf(strict), Object.getOwnPropertyDescriptors(fields)) as T);
-}
-
-/** The view of a snapshot that is at hand, such as a live actor's. */
-export function snapshotView(vocabulary: Vocabulary, snapshot: () => AnyMachineSnapshot): AnyActorView {
-  return actorView(vocabulary, (question) => {
-    const current = snapshot();
-    vocabulary.learn(current.context);
-    return answer(question, current);
-  });
 }
 
 function contextView(

@@ -7,6 +7,9 @@ import { evaluate } from './evaluate.ts';
 /** A state vector: one small number a field. */
 export type StateVector = Int32Array;
 
+/** One byte a field of the state vector; 1 marks it. */
+export type FieldMarks = Uint8Array;
+
 /** A question about one field of the state vector. */
 export interface FieldQuestion {
   /** Index of the field whose value decides the answer. */
@@ -62,12 +65,20 @@ export class DecisionTree {
   }
 
   /**
+   * @param read marks each field that the answer depends on
    * @throws {ModelError} if the predicate is impure, writes, throws, returns no boolean, or uses an unknown word
    */
-  evaluate(state: StateVector): boolean {
+  evaluate(state: StateVector, read?: FieldMarks): boolean {
     let node = this.#root;
-    while (typeof node === 'object') node = node.children[answerNumber(node, state[node.question.field] as number)];
-    return node ?? this.#grow(state);
+    while (typeof node === 'object') {
+      const { field } = node.question;
+      if (read) read[field] = 1;
+      node = node.children[answerNumber(node, state[field] as number)];
+    }
+    if (node !== undefined) return node;
+    const result = this.#grow(state);
+    if (read) for (const { question } of this.#asked) read[question.field] = 1;
+    return result;
   }
 
   /** Each question with the answers it was given, in the order in which they were met. */

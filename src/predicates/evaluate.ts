@@ -44,5 +44,6 @@ function describe(value: unknown): string {
   if (value instanceof Promise) return 'a promise';
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'function') return 'a function';
-  return `the ${typeof value} ${typeof value === 'object' ? '' : JSON.stringify(value)}`.trim();
+  if (typeof value === 'object') return 'the object';
+  return `the ${typeof value} ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`;
 }

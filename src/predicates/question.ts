@@ -27,7 +27,15 @@ export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): u
   }
 }
 
-/** The question as its author would write it after the actor's name. */
+/** Context keys that read well after the actor's name, and like no other question. */
+const PLAIN_KEY = /^(?!(?:value|status|context)$)[\p{L}_$][\p{L}\p{N}_$-]*$/u;
+
+const keyText = (key: string): string => {
+  if (PLAIN_KEY.test(key)) return key;
+  return /^\w+$/.test(key) ? `context.${key}` : `context[${JSON.stringify(key)}]`;
+};
+
+/** The question as its author would write it after the actor's name; no two questions read alike. */
 export function questionText(question: ActorQuestion): string {
   switch (question.kind) {
     case 'value':
@@ -38,7 +46,7 @@ export function questionText(question: ActorQuestion): string {
     case 'hasTag':
       return `hasTag(${question.tag})`;
     case 'context':
-      return question.key;
+      return keyText(question.key);
     case 'contextKeys':
       return 'the keys of context';
   }

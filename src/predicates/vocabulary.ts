@@ -46,29 +46,32 @@ export class Vocabulary {
 
   #checkBelow(node: Node, state: StateValue, path: string): void {
     if (typeof state === 'string') {
-      let below = node;
-      for (const key of state.split('.')) below = this.#child(below, key, path);
+      let [below, way] = [node, path];
+      for (const key of state.split('.')) {
+        below = this.#child(below, key, way);
+        way += `${key}.`;
+      }
       return;
     }
-    for (const [key, inner] of Object.entries(state ?? {})) {
-      const child = this.#child(node, key, path);
-      if (inner !== undefined) this.#checkBelow(child, inner, `${path}${key}.`);
+    // A mistyped constant is undefined.
+    if (typeof state !== 'object' || state === null) throw this.#unknown('state', state, Object.keys(node.states), path);
+    for (const [key, inner] of Object.entries(state)) {
+      this.#checkBelow(this.#child(node, key, path), inner as StateValue, `${path}${key}.`);
     }
   }
 
   #child(node: Node, key: string, path: string): Node {
-    const child = node.states[key];
-    if (child === undefined) throw this.#unknown('state', key, Object.keys(node.states), path);
-    return child;
+    if (!Object.hasOwn(node.states, key)) throw this.#unknown('state', key, Object.keys(node.states), path);
+    return node.states[key] as Node;
   }
 
-  #unknown(what: 'tag' | 'state' | 'context key', word: string, known: readonly string[], path = ''): ModelError {
-    const near = nearest(word, known);
+  #unknown(what: 'tag' | 'state' | 'context key', word: unknown, known: readonly string[], path = ''): ModelError {
+    const near = nearest(String(word), known);
     const list = known.length === 0 ? `it has no ${what}s` : `its ${what}s are ${known.join(', ')}`;
     return new ModelError({
       code: what === 'context key' ? 'unknown-key' : `unknown-${what}`,
       place: this.actor,
-      cause: `no ${what} \`${path}${word}\` in ${this.actor}`,
+      cause: `no ${what} \`${path}${String(word)}\` in ${this.actor}`,
       remedy: near ? `did you mean \`${path}${near}\`?` : list,
     });
   }

@@ -3,7 +3,7 @@ import type { Search } from '../space/search.ts';
 import { FAULTS } from '../system/labels.ts';
 
 /** What the answers of a search rest on, as far as it came. */
-export function assumptionsOf({ tables, heldBack }: Search): Assumption[] {
+export function assumptionsOf({ tables, counts: { heldBack } }: Search): Assumption[] {
   const { actors, links, quantum, fine } = tables.system;
   const list: Assumption[] = links.flatMap(({ kind, name, capacity, open, budgets }): Assumption[] => {
     if (kind === 'direct') return [];

@@ -123,7 +123,7 @@ export class Check {
   get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
     const { search, judges } = this.#searches.find((each) => !each.search.finished) ?? this.#plain;
     const phase = search === this.#base ? 'exploring' : (judges[0]?.id ?? '');
-    return { states: search.states, depth: search.depth, phase };
+    return { states: search.states, depth: search.counts.depth, phase };
   }
 
   /** What is known so far; it may be asked at any time. */
@@ -155,10 +155,12 @@ export class Check {
     let reached: number | undefined;
     const search = new Search(this.#tables, {
       from: decision.search.state(decision.state),
-      onState: (id, state) => {
-        if (!target.holds(state)) return false;
-        reached = id;
-        return true;
+      inspector: {
+        interesting: (state, _watches, read) => target.holds(state, read),
+        found: (id) => {
+          reached = id;
+          return 'stop';
+        },
       },
     });
     while (!search.advance(1_000));
@@ -178,9 +180,9 @@ export class Check {
   }
 
   #exploration(): Exploration {
-    const { states, transitions, depth, complete, stoppedBy, heldBack, ignored } = this.#base;
+    const { states, counts, complete, stoppedBy } = this.#base;
     const { xstateCalls } = this.#tables;
-    const found = { states, transitions, depth, complete, seconds: this.#seconds, xstateCalls, heldBack, ignored };
+    const found = { states, ...counts, complete, seconds: this.#seconds, xstateCalls };
     return complete ? found : { ...found, stoppedBy: stoppedBy === 'limit' ? 'limit' : 'interrupted' };
   }
 

@@ -1,5 +1,5 @@
 import type { LookedAt } from '../findings/check-result.ts';
-import type { DecisionTree, StateVector } from '../predicates/decision-tree.ts';
+import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { Fields } from '../space/fields.ts';
 import { treeOf } from '../space/state-trees.ts';
 import type { Watch } from '../space/watch.ts';
@@ -48,32 +48,34 @@ export class Judge {
     const { monitor } = this;
     if (!monitor) return undefined;
     const holdsIn =
-      (state: StateVector) =>
+      (state: StateVector, read?: FieldMarks) =>
       (which: number): boolean =>
-        which === 0 ? this.#condition.evaluate(state) : (this.#earlier?.evaluate(state) ?? false);
+        which === 0 ? this.#condition.evaluate(state, read) : (this.#earlier?.evaluate(state, read) ?? false);
     return {
       size: monitor.size,
       start: (state) => monitor.start(holdsIn(state)),
-      step: (watching, label, state) => monitor.step(watching, label, holdsIn(state)),
+      step: (watching, label, state, read) => monitor.step(watching, label, holdsIn(state, read)),
     };
   }
 
   /**
    * @param watching the field of the monitor's state, if there is one
+   * @param read marks each field that the answer depends on
    * @returns whether this state decides the property
    */
-  decides(state: StateVector, watching: number | undefined): boolean {
+  decides(state: StateVector, watching: number | undefined, read?: FieldMarks): boolean {
     if (this.#given) {
-      if (!this.#given.evaluate(state)) return false;
+      if (!this.#given.evaluate(state, read)) return false;
       this.givenArose = true;
     }
-    if (this.monitor) return this.monitor.met(state[watching as number] as number);
-    return this.#condition.evaluate(state) !== (this.property.kind === 'always');
+    if (!this.monitor) return this.#condition.evaluate(state, read) !== (this.property.kind === 'always');
+    if (read) read[watching as number] = 1;
+    return this.monitor.met(state[watching as number] as number);
   }
 
   /** Whether the condition itself holds in a state, without memory. */
-  holds(state: StateVector): boolean {
-    return this.#condition.evaluate(state);
+  holds(state: StateVector, read?: FieldMarks): boolean {
+    return this.#condition.evaluate(state, read);
   }
 
   lookedAt(): LookedAt[] {

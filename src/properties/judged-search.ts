@@ -1,36 +1,47 @@
+import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
+import type { Inspector } from '../space/watch.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Judge } from './judge.ts';
 
 /** A search and the properties that it decides, each by the first state that does. */
-export class JudgedSearch {
+export class JudgedSearch implements Inspector {
   readonly search: Search;
   readonly judges: readonly Judge[];
+  readonly #endsWhenDecided: boolean;
   readonly #deciding = new Map<Judge, number>();
+  #open: readonly Judge[];
 
   /** One search of the system alone, for all properties without a memory: it sees every state, whatever is found. */
   static plain(tables: SystemTables, judges: readonly Judge[], options: SearchOptions): JudgedSearch {
-    return new JudgedSearch(tables, judges, options);
+    return new JudgedSearch(tables, judges, options, false);
   }
 
   /** A search of the system and one property's monitor: it ends once that is decided. */
   static product(tables: SystemTables, judge: Judge, options: SearchOptions): JudgedSearch {
-    return new JudgedSearch(tables, [judge], judge.watch ? { ...options, watches: [judge.watch] } : options);
+    const watches = judge.watch ? [judge.watch] : [];
+    return new JudgedSearch(tables, [judge], { ...options, watches }, true);
   }
 
-  private constructor(tables: SystemTables, judges: readonly Judge[], options: SearchOptions) {
+  private constructor(tables: SystemTables, judges: readonly Judge[], options: SearchOptions, ends: boolean) {
     this.judges = judges;
-    const ends = options.watches !== undefined;
-    const deciding = this.#deciding;
-    this.search = new Search(tables, {
-      ...options,
-      onState: (id, state, [watching]) => {
-        for (const judge of judges) {
-          if (!deciding.has(judge) && judge.decides(state, watching)) deciding.set(judge, id);
-        }
-        return ends && deciding.size > 0;
-      },
-    });
+    this.#open = judges;
+    this.#endsWhenDecided = ends;
+    this.search = new Search(tables, { ...options, inspector: this });
+  }
+
+  interesting(state: StateVector, [watching]: readonly number[], read?: FieldMarks): boolean {
+    let deciding = false;
+    // All are asked, also after one has answered: what is `given` has to be noticed.
+    for (const judge of this.#open) if (judge.decides(state, watching, read)) deciding = true;
+    return deciding;
+  }
+
+  found(id: number, state: StateVector): 'less is of interest now' | 'stop' {
+    const watching = state.length - 1;
+    for (const judge of this.#open) if (judge.decides(state, watching)) this.#deciding.set(judge, id);
+    this.#open = this.#open.filter((judge) => !this.#deciding.has(judge));
+    return this.#endsWhenDecided ? 'stop' : 'less is of interest now';
   }
 
   /** The state that decided a property. */

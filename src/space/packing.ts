@@ -1,34 +1,37 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
 
-interface Slot {
+/** Where a field lies in the packed words. */
+export interface Slot {
   readonly word: number;
   readonly shift: number;
-  readonly mask: number;
+  /** Bits; 0 while the field has only been 0. */
+  readonly width: number;
 }
+
+/** Packed states are never all zero, so that a free slot of a hash table can be told from a used one. */
+const PRESENT = 1;
 
 /**
  * How a state vector is packed into 32-bit words. Each field has as many bits as its greatest value so far needs; no
- * field crosses a word.
+ * field crosses a word. The lowest bit of the first word is always set.
  */
 export class Packing {
-  /** Bits of each field. */
-  readonly bits: readonly number[];
+  readonly slots: readonly Slot[];
+  /** 32-bit words a state. */
   readonly words: number;
-  readonly #slots: readonly Slot[];
 
   /**
-   * @param bits of each field, 1 to 32
+   * @param widths bits of each field, 0 to 31
    */
-  constructor(bits: readonly number[]) {
-    this.bits = bits;
+  constructor(widths: readonly number[]) {
     let word = 0;
-    let used = 0;
-    this.#slots = bits.map((width) => {
+    let used = 1;
+    this.slots = widths.map((width) => {
       if (used + width > 32) {
         word++;
         used = 0;
       }
-      const slot = { word, shift: used, mask: width === 32 ? -1 : (1 << width) - 1 };
+      const slot = { word, shift: used, width };
       used += width;
       return slot;
     });
@@ -37,26 +40,30 @@ export class Packing {
 
   /** Whether every value has room. */
   fits(state: StateVector): boolean {
-    return this.#slots.every(({ mask }, field) => ((state[field] as number) & ~mask) === 0);
+    for (let field = 0; field < this.slots.length; field++) {
+      if ((state[field] as number) >>> (this.slots[field] as Slot).width !== 0) return false;
+    }
+    return true;
   }
 
-  /** A packing with room for this state too, and for one value more in each field that had grown. */
+  /** A packing with room for this state too. */
   grownFor(state: StateVector): Packing {
-    return new Packing(this.bits.map((width, field) => Math.max(width, 32 - Math.clz32(state[field] as number))));
+    return new Packing(this.slots.map(({ width }, field) => Math.max(width, 32 - Math.clz32(state[field] as number))));
   }
 
-  pack(state: StateVector, into: Uint32Array, offset: number): void {
-    for (let word = 0; word < this.words; word++) into[offset + word] = 0;
-    for (let field = 0; field < this.#slots.length; field++) {
-      const { word, shift } = this.#slots[field] as Slot;
+  pack(state: StateVector, into: Int32Array, offset: number): void {
+    into.fill(0, offset, offset + this.words);
+    into[offset] = PRESENT;
+    for (let field = 0; field < this.slots.length; field++) {
+      const { word, shift } = this.slots[field] as Slot;
       into[offset + word] = (into[offset + word] as number) | ((state[field] as number) << shift);
     }
   }
 
-  unpack(from: Uint32Array, offset: number, into: StateVector): void {
-    for (let field = 0; field < this.#slots.length; field++) {
-      const { word, shift, mask } = this.#slots[field] as Slot;
-      into[field] = ((from[offset + word] as number) >>> shift) & mask;
+  unpack(from: Int32Array, offset: number, into: StateVector): void {
+    for (let field = 0; field < this.slots.length; field++) {
+      const { word, shift, width } = this.slots[field] as Slot;
+      into[field] = ((from[offset + word] as number) >>> shift) & ((1 << width) - 1);
     }
   }
 }

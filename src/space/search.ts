@@ -1,11 +1,13 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
 import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import type { Expander } from './expander.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { NumberLog } from './number-log.ts';
+import { GeneratedExpander } from './generated-expander.ts';
+import { InterpretedExpander } from './interpreted-expander.ts';
 import { StateStore } from './state-store.ts';
 import { type StepProblem, Steps } from './steps.ts';
-import type { Watch } from './watch.ts';
+import type { Inspector, Watch } from './watch.ts';
 
 /** A finding about the model, with the state and the label where it was met first. */
 export interface SearchProblem extends StepProblem {
@@ -19,8 +21,7 @@ export interface SearchProblem extends StepProblem {
 export interface SearchOptions {
   /** Automata that are explored along. */
   readonly watches?: readonly Watch[];
-  /** Called once for each state, as it is found, with the fields of the watches; true ends the search. */
-  readonly onState?: (id: number, state: StateVector, watches: readonly number[]) => boolean;
+  readonly inspector?: Inspector;
   /** Where to begin, instead of the system's start: a vector without watches. */
   readonly from?: StateVector;
   /** States at most. */
@@ -29,34 +30,46 @@ export interface SearchOptions {
   readonly now?: () => number;
   /** Bits of each field at first. */
   readonly bits?: number;
+  /** States that are expanded by interpretation before code is generated; `Infinity` for never. */
+  readonly generateAfter?: number;
 }
+
+/** What has been counted so far. */
+export interface Counts {
+  /** Pairs of a state and an enabled label. */
+  transitions: number;
+  /** Greatest breadth-first distance of a state from the start. */
+  depth: number;
+  heldBack: number;
+  ignored: number;
+}
+
+/** By then, most fields have their final width and most rows have been asked for. */
+const GENERATE_AFTER = 20_000;
+
+/** States between two looks at the clock. */
+const SLICE = 256;
 
 /**
  * Explores all interleavings of a system, breadth first, a little at a time.
  *
  * The breadth-first index of a state is its id. Parents are kept beside the states, so that a shortest path can be told;
- * successors are not kept: they are computed anew when they are asked for.
+ * labels and successors are not kept: they are computed anew when they are asked for.
  */
 export class Search {
   readonly tables: SystemTables;
   readonly fields: Fields;
   readonly problems: SearchProblem[] = [];
-  /** Pairs of a state and an enabled label. */
-  transitions = 0;
-  /** Greatest breadth-first distance of a state from the start. */
-  depth = 0;
-  heldBack = 0;
-  ignored = 0;
+  readonly counts: Counts = { transitions: 0, depth: 0, heldBack: 0, ignored: 0 };
   readonly #labels: readonly Label[];
   readonly #steps: Steps;
   readonly #store: StateStore;
-  readonly #parents = new NumberLog();
-  readonly #via = new NumberLog();
   readonly #watches: readonly Watch[];
-  readonly #onState: SearchOptions['onState'];
   readonly #limit: number;
+  readonly #generateAfter: number;
   readonly #now: () => number;
-  readonly #state: StateVector;
+  readonly #interpreted: InterpretedExpander;
+  #expander: Expander;
   /** Id of the next state to expand. */
   #next = 0;
   /** Id of the first state that lies deeper than `depth`. */
@@ -64,17 +77,31 @@ export class Search {
   #stopped: 'found' | 'limit' | undefined;
 
   constructor(tables: SystemTables, options: SearchOptions = {}) {
-    const { watches = [], onState, limit = 2 ** 31 - 1, now = () => performance.now() } = options;
+    const { watches = [], inspector, limit = 2 ** 31 - 1, now = () => performance.now() } = options;
     this.tables = tables;
     this.fields = fieldsOf(tables.system, watches.length);
     this.#labels = tables.system.labels;
     this.#steps = new Steps(tables, this.fields);
-    this.#store = new StateStore(Array.from({ length: this.fields.count }, () => options.bits ?? 2));
+    const widths = new Array<number>(this.fields.count).fill(options.bits ?? 0);
+    watches.forEach(({ size }, index) => {
+      widths[this.fields.monitors[index] as number] = 32 - Math.clz32(size - 1);
+    });
+    this.#store = new StateStore(widths);
     this.#watches = watches;
-    this.#onState = onState;
     this.#limit = limit;
+    this.#generateAfter = options.generateAfter ?? GENERATE_AFTER;
     this.#now = now;
-    this.#state = new Int32Array(this.fields.count);
+    this.#interpreted = new InterpretedExpander({
+      labels: this.#labels,
+      fields: this.fields,
+      steps: this.#steps,
+      store: this.#store,
+      watches,
+      inspector,
+      counts: this.counts,
+      note: (state, label, problem) => this.#note(state, label, problem),
+    });
+    this.#expander = this.#interpreted;
     this.#start(options.from);
   }
 
@@ -82,14 +109,24 @@ export class Search {
     return this.#store.size;
   }
 
-  /** Bytes allocated for states and paths. */
-  get bytes(): number {
-    return this.#store.bytes + this.#parents.bytes + this.#via.bytes;
+  /** Greatest number of bytes that states and paths took at once. */
+  get peakBytes(): number {
+    return this.#store.peakBytes;
   }
 
   /** How often the states were packed anew. */
   get repacks(): number {
     return this.#store.repacks;
+  }
+
+  /** 32-bit words a state. */
+  get words(): number {
+    return this.#store.packing.words;
+  }
+
+  /** Whether states are expanded by generated code by now. */
+  get generated(): boolean {
+    return this.#expander !== this.#interpreted;
   }
 
   /** Nothing is left to do, or the search was ended. */
@@ -114,8 +151,16 @@ export class Search {
   advance(budgetMs: number): boolean {
     const until = this.#now() + budgetMs;
     while (!this.finished) {
-      this.#expand();
-      if ((this.#next & 63) === 0 && this.#now() >= until) break;
+      if (this.#next === this.#levelEnd) {
+        this.counts.depth++;
+        this.#levelEnd = this.#store.size;
+      }
+      if (this.#next >= this.#generateAfter && !this.generated) this.#generate();
+      const upTo = Math.min(this.#next + SLICE, this.#levelEnd);
+      this.#next = this.#expander.expand(this.#next, upTo);
+      if (this.#expander.stopped) this.#stopped = 'found';
+      else if (this.#store.size >= this.#limit && !this.complete) this.#stopped = 'limit';
+      if (this.#now() >= until) break;
     }
     return this.finished;
   }
@@ -130,96 +175,58 @@ export class Search {
   /** The ids on the way from the start to a state, both included, and the labels between them. */
   pathTo(id: number): { readonly ids: readonly number[]; readonly labels: readonly number[] } {
     const ids = [id];
-    const labels: number[] = [];
-    for (let at = id; this.#parents.at(at) >= 0; at = this.#parents.at(at)) {
-      labels.push(this.#via.at(at));
-      ids.push(this.#parents.at(at));
-    }
-    return { ids: ids.reverse(), labels: labels.reverse() };
+    for (let at = this.#store.parent(id); at >= 0; at = this.#store.parent(at)) ids.push(at);
+    ids.reverse();
+    const labels = ids.slice(1).map((to, index) => this.#labelBetween(ids[index] as number, to));
+    return { ids, labels };
   }
 
-  /** The enabled labels of a state and where they lead, computed anew; states must have been found before. */
+  /** The enabled labels of a state and where they lead, computed anew; -1 leads to a state that was not found yet. */
   successors(id: number): { readonly label: number; readonly to: number }[] {
-    const found: { label: number; to: number }[] = [];
+    return this.#stepsFrom(id).map(({ label, next }) => ({ label, to: this.#store.idOf(next) }));
+  }
+
+  #labelBetween(from: number, to: number): number {
+    const target = this.state(to);
+    const step = this.#stepsFrom(from).find(({ next }) => next.every((value, field) => value === target[field]));
+    if (!step) throw new Error(`no step leads from state ${from} to state ${to}`);
+    return step.label;
+  }
+
+  #stepsFrom(id: number): { label: number; next: StateVector }[] {
     const state = this.state(id);
-    this.#steps.visit(state);
-    this.#labels.forEach((label, index) => {
-      const outcome = this.#steps.take(label);
-      if (outcome !== 'step' && outcome !== 'ignored') return;
-      this.#watch(state, label);
-      found.push({ label: index, to: -this.#store.add(this.#steps.next) - 1 });
+    return this.#labels.flatMap((label, index) => {
+      const outcome = this.#steps.take(state, label);
+      if (outcome !== 'step' && outcome !== 'ignored') return [];
+      this.#interpreted.watch(state, label);
+      return [{ label: index, next: this.#steps.next.slice() }];
     });
-    return found;
   }
 
   #start(from: StateVector | undefined): void {
     const { next, problems } = this.#steps;
-    if (from) {
-      next.set(from.subarray(0, this.fields.count));
-    } else if (!this.#steps.start()) {
-      for (const problem of problems) this.problems.push({ ...problem, state: -1, label: -1, count: 1 });
-      return;
-    }
-    for (const problem of problems) this.problems.push({ ...problem, state: -1, label: -1, count: 1 });
+    if (from) next.set(from.subarray(0, this.fields.count - this.#watches.length));
+    const started = from !== undefined || this.#steps.start();
+    for (const problem of problems) this.#note(-1, -1, problem);
+    if (!started) return;
     this.#watches.forEach((watch, index) => {
       next[this.fields.monitors[index] as number] = watch.start(next);
     });
-    this.#found(-1, -1);
+    this.#interpreted.add(-1);
+    if (this.#interpreted.stopped) this.#stopped = 'found';
     this.#levelEnd = 1;
   }
 
-  #expand(): void {
-    const id = this.#next;
-    if (id === this.#levelEnd) {
-      this.depth++;
-      this.#levelEnd = this.#store.size;
-    }
-    const state = this.#state;
-    this.#store.read(id, state);
-    this.#steps.visit(state);
-    for (let index = 0; index < this.#labels.length; index++) {
-      const label = this.#labels[index] as Label;
-      const outcome = this.#steps.take(label);
-      if (outcome === 'disabled') continue;
-      if (this.#steps.problems.length > 0) this.#note(id, index);
-      if (outcome === 'held back') this.heldBack++;
-      if (outcome === 'held back' || outcome === 'ended') continue;
-      if (outcome === 'ignored') this.ignored++;
-      this.transitions++;
-      this.#watch(state, label);
-      if (this.#found(id, index)) return;
-    }
-    this.#next++;
+  #generate(): void {
+    const expander = GeneratedExpander.make(this.#interpreted);
+    if (expander) this.#expander = expander;
   }
 
-  /** Feeds the watches with a step from this state to `next`. */
-  #watch(state: StateVector, label: Label): void {
-    const { next } = this.#steps;
-    this.#watches.forEach((watch, index) => {
-      const field = this.fields.monitors[index] as number;
-      next[field] = watch.step(state[field] as number, label.kind, next);
-    });
-  }
-
-  /** @returns whether the search is ended by what was found */
-  #found(parent: number, label: number): boolean {
-    const { next } = this.#steps;
-    const id = this.#store.add(next);
-    if (id < 0) return false;
-    this.#parents.push(parent);
-    this.#via.push(label);
-    if (this.#onState?.(id, next, this.fields.monitors)) this.#stopped = 'found';
-    else if (id + 1 >= this.#limit) this.#stopped = 'limit';
-    return this.#stopped !== undefined;
-  }
-
-  #note(state: number, label: number): void {
-    for (const problem of this.#steps.problems) {
-      const known = this.problems.find(
-        ({ kind, place, detail }) => kind === problem.kind && place === problem.place && detail === problem.detail,
-      );
-      if (known) known.count++;
-      else this.problems.push({ ...problem, state, label, count: 1 });
-    }
+  #note(state: number, label: number, problem: StepProblem): void {
+    const known = this.problems.find(
+      ({ kind, place, detail }) => kind === problem.kind && place === problem.place && detail === problem.detail,
+    );
+    if (known) known.count++;
+    else this.problems.push({ ...problem, state, label, count: 1 });
   }
 }

@@ -1,122 +1,203 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
 import { Packing } from './packing.ts';
 
-/** States in a chunk of the log. */
-const CHUNK = 1 << 14;
+/** States in a chunk of the log, as a power of two. */
+export const CHUNK_BITS = 14;
+const CHUNK = 1 << CHUNK_BITS;
 
-/** The fractional bits of the golden ratio, as in multiplicative hashing (Knuth, TAOCP 3, 6.4). */
-const GOLDEN = 0x9e3779b1;
+/** Odd multipliers with well spread bits (Steele and Vigna 2021, and the golden ratio of Knuth, TAOCP 3, 6.4). */
+export const HASH_MULTIPLIERS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
+
+/** The table is grown when it is fuller than this. */
+export const FULLEST = 0.7;
 
 /**
- * The visited set and the breadth-first queue in one: packed states in the order in which they were found, so that a
- * state's index is its id, and an open-addressing table of ids with linear probing.
+ * The visited set and the breadth-first queue.
+ *
+ * The *log* has the packed states in the order in which they were found, so that a state's index is its id and the log is
+ * the queue; beside it stands the id of the state that each was found from. The *table* is an open-addressing hash table
+ * with linear probing that has the states themselves in its slots: to find one costs a look at one place in memory. Its
+ * index is the high bits of the hash, so that a table of twice the size is filled in one pass in order.
  *
  * Where a field outgrows its bits, everything is packed anew in the same order: ids stay.
  */
 export class StateStore {
-  #packing: Packing;
-  #chunks: Uint32Array[] = [];
-  #size = 0;
-  /** Id + 1 of the state in each slot; 0 is free. The size is a power of two. */
-  #slots = new Int32Array(1 << 10);
-  #scratch: Uint32Array;
-  #repacks = 0;
+  packing: Packing;
+  size = 0;
+  /** Packed states, `CHUNK_BITS` a chunk; chunks are never copied. */
+  log: Int32Array[] = [];
+  /** Id of the state that each was found from; -1 for the first. */
+  readonly parents: Int32Array[] = [];
+  table: Int32Array;
+  /** `hash >>> shift` is the slot. */
+  shift = 22;
+  /** Greatest number of bytes that were allocated at once. */
+  peakBytes = 0;
+  /** How often the states were packed anew. */
+  repacks = 0;
+  /** By slot of the table, the id; built when it is first asked for, dropped when the table grows. */
+  #ids: Int32Array | undefined;
+  #scratch: Int32Array;
 
   /**
-   * @param bits of each field at first; they grow on demand
+   * @param widths bits of each field at first; they grow on demand
    */
-  constructor(bits: readonly number[]) {
-    this.#packing = new Packing(bits);
-    this.#scratch = new Uint32Array(this.#packing.words);
+  constructor(widths: readonly number[]) {
+    this.packing = new Packing(widths);
+    this.#scratch = new Int32Array(this.packing.words);
+    this.table = new Int32Array(this.packing.words << (32 - this.shift));
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** 32-bit words a state. */
-  get words(): number {
-    return this.#packing.words;
-  }
-
-  /** How often the states were packed anew. */
-  get repacks(): number {
-    return this.#repacks;
+  /** Slots of the table. */
+  get slots(): number {
+    return 2 ** (32 - this.shift);
   }
 
   /** Bytes allocated. */
   get bytes(): number {
-    return this.#chunks.reduce((sum, chunk) => sum + chunk.byteLength, this.#slots.byteLength);
+    const chunk = CHUNK * 4;
+    return (
+      this.log.length * chunk * this.packing.words +
+      this.parents.length * chunk +
+      this.table.byteLength +
+      (this.#ids?.byteLength ?? 0)
+    );
   }
 
   /**
-   * @returns the new state's id, or -1 - id if it was there
+   * @param parent id of the state that it was found from
+   * @returns the new state's id, or -1 if it was there
    */
-  add(state: StateVector): number {
-    if (!this.#packing.fits(state)) this.#repack(this.#packing.grownFor(state));
-    this.#packing.pack(state, this.#scratch, 0);
+  add(state: StateVector, parent: number): number {
+    if (!this.packing.fits(state)) this.repack(this.packing.grownFor(state));
+    this.packing.pack(state, this.#scratch, 0);
     const slot = this.#find(this.#scratch, 0);
-    const found = this.#slots[slot] as number;
-    if (found !== 0) return -found;
-    const id = this.#size++;
-    this.#write(id, this.#scratch, 0);
-    this.#slots[slot] = id + 1;
-    if (this.#size * 2 > this.#slots.length) this.#index(this.#slots.length * 2);
+    if (this.table[slot] !== 0) return -1;
+    this.#copy(this.#scratch, 0, this.table, slot);
+    const id = this.append(parent);
+    this.#copy(this.#scratch, 0, this.log[id >>> CHUNK_BITS] as Int32Array, (id & (CHUNK - 1)) * this.packing.words);
+    this.makeRoom(1);
     return id;
   }
 
+  /** Makes a place in the log; its words are still to be written. */
+  append(parent: number): number {
+    const id = this.size++;
+    const chunk = id >>> CHUNK_BITS;
+    if (chunk === this.log.length) this.appendChunk();
+    (this.parents[chunk] as Int32Array)[id & (CHUNK - 1)] = parent;
+    return id;
+  }
+
+  appendChunk(): void {
+    this.log.push(new Int32Array(CHUNK * this.packing.words));
+    this.parents.push(new Int32Array(CHUNK));
+    this.#notePeak(0);
+  }
+
+  /** Grows the table, if need be, so that so many states more find room. */
+  makeRoom(states: number): void {
+    while (this.size + states > this.slots * FULLEST) this.#grow();
+  }
+
   read(id: number, into: StateVector): void {
-    this.#packing.unpack(this.#chunks[Math.floor(id / CHUNK)] as Uint32Array, (id % CHUNK) * this.words, into);
+    this.packing.unpack(this.log[id >>> CHUNK_BITS] as Int32Array, (id & (CHUNK - 1)) * this.packing.words, into);
   }
 
-  #write(id: number, from: Uint32Array, offset: number): void {
-    const index = Math.floor(id / CHUNK);
-    const { words } = this;
-    this.#chunks[index] ??= new Uint32Array(CHUNK * words);
-    const chunk = this.#chunks[index];
-    for (let word = 0; word < words; word++) chunk[(id % CHUNK) * words + word] = from[offset + word] as number;
+  parent(id: number): number {
+    return (this.parents[id >>> CHUNK_BITS] as Int32Array)[id & (CHUNK - 1)] as number;
   }
 
-  /** The slot of an equal state, or the free slot where it belongs. */
-  #find(packed: Uint32Array, offset: number): number {
-    const { words } = this;
-    let hash = 0;
-    for (let word = 0; word < words; word++) {
-      hash = Math.imul(hash ^ (packed[offset + word] as number), GOLDEN);
-      hash ^= hash >>> 15;
+  /**
+   * The id of a state, or -1. The first call builds an index.
+   */
+  idOf(state: StateVector): number {
+    if (!this.packing.fits(state)) return -1;
+    const { words } = this.packing;
+    if (!this.#ids) {
+      this.#ids = new Int32Array(this.slots);
+      for (let id = 0; id < this.size; id++) {
+        const chunk = this.log[id >>> CHUNK_BITS] as Int32Array;
+        this.#ids[this.#find(chunk, (id & (CHUNK - 1)) * words) / words] = id;
+      }
+      this.#notePeak(0);
     }
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] as number;
-      if (entry === 0) return slot;
-      const chunk = this.#chunks[Math.floor((entry - 1) / CHUNK)] as Uint32Array;
-      const base = ((entry - 1) % CHUNK) * words;
+    this.packing.pack(state, this.#scratch, 0);
+    const slot = this.#find(this.#scratch, 0);
+    return this.table[slot] === 0 ? -1 : (this.#ids[slot / words] as number);
+  }
+
+  /** Packs all states anew, in the same order. */
+  repack(packing: Packing): void {
+    const old = { packing: this.packing, log: this.log };
+    const state = new Int32Array(packing.slots.length);
+    this.packing = packing;
+    this.#scratch = new Int32Array(packing.words);
+    this.log = [];
+    for (let id = 0; id < this.size; id++) {
+      const [chunk, at] = [id >>> CHUNK_BITS, id & (CHUNK - 1)];
+      if (at === 0) this.log.push(new Int32Array(CHUNK * packing.words));
+      old.packing.unpack(old.log[chunk] as Int32Array, at * old.packing.words, state);
+      packing.pack(state, this.log[chunk] as Int32Array, at * packing.words);
+    }
+    this.#notePeak(old.log.length * CHUNK * 4 * old.packing.words);
+    this.table = new Int32Array(packing.words * this.slots);
+    this.#fillTable();
+    this.repacks++;
+  }
+
+  #fillTable(): void {
+    const { words } = this.packing;
+    this.#ids = undefined;
+    for (let id = 0; id < this.size; id++) {
+      const chunk = this.log[id >>> CHUNK_BITS] as Int32Array;
+      const at = (id & (CHUNK - 1)) * words;
+      this.#copy(chunk, at, this.table, this.#find(chunk, at));
+    }
+  }
+
+  #grow(): void {
+    const { words } = this.packing;
+    const old = this.table;
+    this.shift--;
+    this.table = new Int32Array(words * this.slots);
+    this.#ids = undefined;
+    this.#notePeak(old.byteLength);
+    for (let slot = 0; slot < old.length; slot += words) {
+      if (old[slot] !== 0) this.#copy(old, slot, this.table, this.#find(old, slot));
+    }
+  }
+
+  /** Index of the first word of an equal state in the table, or of the free slot where it belongs. */
+  #find(packed: Int32Array, offset: number): number {
+    const { words } = this.packing;
+    const { table } = this;
+    let slot = (hashOf(packed, offset, words) >>> this.shift) * words;
+    for (;;) {
+      if (table[slot] === 0) return slot;
       let word = 0;
-      while (word < words && chunk[base + word] === packed[offset + word]) word++;
+      while (word < words && table[slot + word] === packed[offset + word]) word++;
       if (word === words) return slot;
+      slot += words;
+      if (slot === table.length) slot = 0;
     }
   }
 
-  #index(slots: number): void {
-    this.#slots = new Int32Array(slots);
-    for (let id = 0; id < this.#size; id++) {
-      const chunk = this.#chunks[Math.floor(id / CHUNK)] as Uint32Array;
-      this.#slots[this.#find(chunk, (id % CHUNK) * this.words)] = id + 1;
-    }
+  #copy(from: Int32Array, at: number, to: Int32Array, offset: number): void {
+    for (let word = 0; word < this.packing.words; word++) to[offset + word] = from[at + word] as number;
   }
 
-  #repack(packing: Packing): void {
-    const state = new Int32Array(packing.bits.length);
-    const old = { packing: this.#packing, chunks: this.#chunks };
-    this.#packing = packing;
-    this.#chunks = [];
-    this.#scratch = new Uint32Array(packing.words);
-    for (let id = 0; id < this.#size; id++) {
-      old.packing.unpack(old.chunks[Math.floor(id / CHUNK)] as Uint32Array, (id % CHUNK) * old.packing.words, state);
-      packing.pack(state, this.#scratch, 0);
-      this.#write(id, this.#scratch, 0);
-    }
-    this.#index(this.#slots.length);
-    this.#repacks++;
+  #notePeak(passing: number): void {
+    this.peakBytes = Math.max(this.peakBytes, this.bytes + passing);
   }
+}
+
+/** The hash of a packed state; its high bits are good. `generate-expand.ts` writes the same out word by word. */
+export function hashOf(packed: Int32Array, offset: number, words: number): number {
+  let hash = 0;
+  for (let word = 0; word < words; word++) {
+    const mixed = Math.imul(hash ^ (packed[offset + word] as number), HASH_MULTIPLIERS[word % 4] as number);
+    hash = mixed ^ (mixed >>> 15);
+  }
+  return Math.imul(hash, HASH_MULTIPLIERS[2]);
 }

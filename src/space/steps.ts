@@ -1,5 +1,5 @@
 import type { ProblemKind } from '../findings/check-result.ts';
-import type { DecisionTree, StateVector } from '../predicates/decision-tree.ts';
+import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { LinkDefinition, System } from '../system/define-system.ts';
 import type { Fault, Label } from '../system/labels.ts';
 import type { ActorTable } from '../tables/actor-table.ts';
@@ -45,14 +45,14 @@ export class Steps {
   readonly next: StateVector;
   /** Findings of the last `take`; an actor error does not end the branch. */
   readonly problems: StepProblem[] = [];
+  /** Each `take` marks the fields that it reads; they are cleared by who wants to know. */
+  readonly read: FieldMarks;
   observer: StepObserver | undefined;
   readonly #system: System;
   readonly #tables: SystemTables;
   readonly #fields: Fields;
   readonly #when: readonly (DecisionTree | undefined)[];
   readonly #open: readonly (DecisionTree | undefined)[];
-  /** By link, of the state that `visit` was told. */
-  readonly #isOpen: boolean[];
   readonly #busy: boolean[];
   readonly #queues: number[][];
   /** Links that overflowed in this step. */
@@ -68,14 +68,14 @@ export class Steps {
     this.#tables = tables;
     this.#fields = fields;
     this.next = new Int32Array(fields.count);
-    this.#current = new Int32Array(fields.count);
+    this.read = new Uint8Array(fields.count);
+    this.#current = this.next;
     this.#when = system.stimuli.map(({ when, actor, event }) =>
       when ? treeOf(tables, fields, when, `stimulus ${event.type} of ${system.actors[actor]?.name}`) : undefined,
     );
     this.#open = system.links.map(({ open, name }) =>
       open ? treeOf(tables, fields, open, `open of '${name}'`) : undefined,
     );
-    this.#isOpen = system.links.map(() => true);
     this.#busy = system.actors.map(() => false);
     this.#queues = system.actors.map(() => []);
   }
@@ -87,9 +87,11 @@ export class Steps {
    */
   start(): boolean {
     const { next } = this;
-    this.#begin(new Int32Array(this.#fields.count));
+    next.fill(0);
+    this.#current = next;
+    this.#begin();
     this.#system.actors.forEach((_, actor) => {
-      next[this.#localField(actor)] = this.#table(actor).start.next;
+      next[this.#localField(actor)] = this.table(actor).start.next;
     });
     this.#system.links.forEach(({ budgets }, link) => {
       for (const [fault, field] of Object.entries(this.#fields.budget[link] ?? {})) {
@@ -98,23 +100,21 @@ export class Steps {
     });
     this.#busy.fill(true);
     this.#system.actors.forEach((_, actor) => {
-      const { start } = this.#table(actor);
+      const { start } = this.table(actor);
       if (this.#countRow(actor, start.loop, start.error)) this.#commit(actor, start.next, start.commands);
       this.#drain(actor);
     });
     return this.#finish();
   }
 
-  /** Tells the state whose labels are tried next; what concerns all labels is computed once. */
-  visit(state: StateVector): void {
+  /**
+   * Tries a label in a state.
+   *
+   * What comes of it depends on the fields that are then marked in `read`, and on no others: in all states that agree on
+   * these, the label changes the same fields in the same way.
+   */
+  take(state: StateVector, label: Label): StepOutcome {
     this.#current = state;
-    this.#open.forEach((tree, link) => {
-      this.#isOpen[link] = tree ? tree.evaluate(state) : true;
-    });
-  }
-
-  /** Tries a label in the visited state. */
-  take(label: Label): StepOutcome {
     this.problems.length = 0;
     switch (label.kind) {
       case 'deliver':
@@ -130,15 +130,29 @@ export class Steps {
     }
   }
 
+  /** Whether a link delivers in a state; this too marks what it depends on. */
+  opened(state: StateVector, link: number): boolean {
+    this.#current = state;
+    return this.#isOpen(link);
+  }
+
+  /** Whether a link's being open depends on the state at all. */
+  conditional(link: number): boolean {
+    return this.#open[link] !== undefined;
+  }
+
+  table(actor: number): ActorTable {
+    return this.#tables.actors[actor] as ActorTable;
+  }
+
   #deliver(link: number): StepOutcome {
-    const state = this.#current;
     const field = this.#contentsField(link);
-    const contents = state[field] as number;
-    if (contents === 0 || !this.#isOpen[link]) return 'disabled';
+    const contents = this.#before(field);
+    if (contents === 0 || !this.#isOpen(link)) return 'disabled';
     const table = this.#contentsTable(link);
     const event = table.sequence(contents)[0] as number;
     const { to } = this.#link(link);
-    this.#begin(state);
+    this.#begin();
     this.next[field] = table.withoutHead(contents);
     const ignored = this.#isIdentity(to, event);
     this.#handle(to, event);
@@ -147,13 +161,13 @@ export class Steps {
   }
 
   #fire(actor: number): StepOutcome {
-    const state = this.#current;
     const field = this.#timersField(actor);
-    const { timers } = this.#table(actor);
-    const timer = timers.due(state[field] as number);
+    const { timers } = this.table(actor);
+    const list = this.#before(field);
+    const timer = timers.due(list);
     if (!timer) return 'disabled';
-    this.#begin(state);
-    this.next[field] = timers.withoutHead(state[field] as number);
+    this.#begin();
+    this.next[field] = timers.withoutHead(list);
     this.#route(actor, timer, timer.event);
     return this.#finish() ? 'step' : 'ended';
   }
@@ -162,14 +176,13 @@ export class Steps {
     const definition = this.#system.stimuli[stimulus];
     const event = this.#tables.stimulusEvents[stimulus];
     if (!definition || event === undefined) throw new RangeError(`no stimulus ${stimulus}`);
-    const state = this.#current;
-    if (this.#when[stimulus]?.evaluate(state) === false) return 'disabled';
+    if (this.#when[stimulus]?.evaluate(this.#current, this.read) === false) return 'disabled';
     const { actor } = definition;
-    const local = state[this.#localField(actor)] as number;
-    if (!this.#table(actor).active(local) || this.#isIdentity(actor, event)) return 'disabled';
-    this.#begin(state);
+    const local = this.#before(this.#localField(actor));
+    if (!this.table(actor).active(local) || this.#isIdentity(actor, event)) return 'disabled';
+    this.#begin();
     this.#handle(actor, event);
-    if (!this.#ended && this.#overflowed.length > 0 && this.#overflowed.every((link) => this.#isOpen[link])) {
+    if (!this.#ended && this.#overflowed.length > 0 && this.#overflowed.every((link) => this.#isOpen(link))) {
       this.problems.length = 0;
       return 'held back';
     }
@@ -177,11 +190,11 @@ export class Steps {
   }
 
   #fail(link: number, fault: Fault): StepOutcome {
-    const state = this.#current;
     const budget = this.#fields.budget[link]?.[fault] ?? -1;
-    if (budget < 0 || state[budget] === 0) return 'disabled';
+    const left = budget < 0 ? 0 : this.#before(budget);
+    if (left === 0) return 'disabled';
     const field = this.#contentsField(link);
-    const contents = state[field] as number;
+    const contents = this.#before(field);
     const table = this.#contentsTable(link);
     const messages = table.sequence(contents);
     const possible = {
@@ -190,8 +203,8 @@ export class Steps {
       swap: messages.length > 1 && messages[0] !== messages[1],
     }[fault];
     if (!possible) return 'disabled';
-    this.#begin(state);
-    this.next[budget] = (state[budget] as number) - 1;
+    this.#begin();
+    this.next[budget] = left - 1;
     if (fault === 'lose') this.next[field] = table.withoutHead(contents);
     else if (fault === 'duplicate') this.next[field] = table.withHeadTwice(contents);
     else this.next[field] = table.withFirstTwoSwapped(contents);
@@ -199,29 +212,45 @@ export class Steps {
   }
 
   #tick(): StepOutcome {
-    const state = this.#current;
     let pending = false;
     for (const { timers, index } of this.#tables.actors) {
-      const list = state[this.#timersField(index)] as number;
+      const list = this.#before(this.#timersField(index));
       if (list === 0) continue;
       pending = true;
       if (timers.due(list)) return 'disabled';
     }
     if (!pending) return 'disabled';
-    for (let link = 0; link < this.#isOpen.length; link++) {
-      const field = this.#fields.contents[link] as number;
-      if (field >= 0 && state[field] !== 0 && this.#isOpen[link]) return 'disabled';
+    for (let link = 0; link < this.#open.length; link++) {
+      const field = this.#contentsField(link);
+      if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';
     }
-    this.#begin(state);
+    this.#begin();
     for (const { timers, index } of this.#tables.actors) {
       const field = this.#timersField(index);
-      this.next[field] = timers.afterTick(state[field] as number);
+      this.next[field] = timers.afterTick(this.#before(field));
     }
     return 'step';
   }
 
-  #begin(state: StateVector): void {
-    this.next.set(state);
+  /** A field of the state before the step. */
+  #before(field: number): number {
+    this.read[field] = 1;
+    return this.#current[field] as number;
+  }
+
+  /** A field as the step has left it so far. */
+  #now(field: number): number {
+    this.read[field] = 1;
+    return this.next[field] as number;
+  }
+
+  /** Links are open or closed as they are in the state before the step. */
+  #isOpen(link: number): boolean {
+    return this.#open[link]?.evaluate(this.#current, this.read) ?? true;
+  }
+
+  #begin(): void {
+    if (this.next !== this.#current) this.next.set(this.#current);
     this.#rows = 0;
     this.#ended = false;
     this.#overflowed.length = 0;
@@ -249,8 +278,8 @@ export class Steps {
   }
 
   #isIdentity(actor: number, event: number): boolean {
-    const table = this.#table(actor);
-    const local = this.#current[this.#localField(actor)] as number;
+    const table = this.table(actor);
+    const local = this.#before(this.#localField(actor));
     return table.active(local) && table.row(local, event).identity;
   }
 
@@ -266,10 +295,10 @@ export class Steps {
   /** Works off the queue of an actor that is marked busy, then unmarks it. */
   #drain(actor: number): void {
     const queue = this.#queues[actor] as number[];
-    const table = this.#table(actor);
+    const table = this.table(actor);
     const field = this.#localField(actor);
     while (!this.#ended) {
-      const local = this.next[field] as number;
+      const local = this.#now(field);
       if (!table.active(local)) {
         queue.length = 0;
         break;
@@ -286,7 +315,7 @@ export class Steps {
 
   /** @returns false if this row ends the step */
   #countRow(actor: number, loop: boolean, error: string | undefined): boolean {
-    const place = this.#table(actor).name;
+    const place = this.table(actor).name;
     if (loop) {
       this.#end({ kind: 'always loop', place, detail: error ?? '' });
     } else if (++this.#rows > this.#system.limits.rowsPerStep) {
@@ -302,7 +331,7 @@ export class Steps {
   }
 
   #commit(actor: number, local: number, commands: readonly Command[]): void {
-    const table = this.#table(actor);
+    const table = this.table(actor);
     this.next[this.#localField(actor)] = local;
     for (const command of commands) {
       if (this.#ended) return;
@@ -310,7 +339,7 @@ export class Steps {
     }
     if (!table.active(local)) {
       const field = this.#timersField(actor);
-      this.next[field] = table.timers.stop(this.next[field] as number);
+      this.next[field] = table.timers.stop(this.#now(field));
     }
   }
 
@@ -324,7 +353,7 @@ export class Steps {
         break;
       case 'cancel': {
         const field = this.#timersField(actor);
-        this.next[field] = this.#table(actor).timers.cancel(this.next[field] as number, command.id);
+        this.next[field] = this.table(actor).timers.cancel(this.#now(field), command.id);
         break;
       }
       case 'custom':
@@ -334,7 +363,7 @@ export class Steps {
 
   #schedule(actor: number, command: Schedule): void {
     const field = this.#timersField(actor);
-    this.next[field] = this.#table(actor).timers.schedule(this.next[field] as number, command);
+    this.next[field] = this.table(actor).timers.schedule(this.#now(field), command);
   }
 
   #route(from: number, { to, link }: Address, event: number): void {
@@ -345,14 +374,10 @@ export class Steps {
       return;
     }
     const field = this.#contentsField(link);
-    const contents = this.next[field] as number;
+    const contents = this.#now(field);
     const table = this.#contentsTable(link);
     if (table.sequence(contents).length < definition.capacity) this.next[field] = table.append(contents, event);
     else this.#overflowed.push(link);
-  }
-
-  #table(actor: number): ActorTable {
-    return this.#tables.actors[actor] as ActorTable;
   }
 
   #link(link: number): LinkDefinition {

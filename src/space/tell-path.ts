@@ -47,8 +47,7 @@ export function tellPath(
       },
     };
     const shown = describe(tables, fields, label, state);
-    walk.visit(state);
-    walk.take(label);
+    walk.take(state, label);
     const after = walk.next.slice();
     const changes = changesBetween(tables, fields, state, after);
     const says = shown.says === undefined ? descriptions : [shown.says, ...descriptions];

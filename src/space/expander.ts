@@ -1,0 +1,30 @@
+import type { Label } from '../system/labels.ts';
+import type { Fields } from './fields.ts';
+import type { Counts } from './search.ts';
+import type { StateStore } from './state-store.ts';
+import type { StepProblem, Steps } from './steps.ts';
+import type { Inspector, Watch } from './watch.ts';
+
+/** Expands states: finds their successors, and stores those that are new. */
+export interface Expander {
+  /** The inspector has seen enough. */
+  readonly stopped: boolean;
+  /**
+   * Expands the states from one id up to another, which is not passed; afterwards all that they lead to is stored.
+   *
+   * @returns the id of the first state that is not expanded
+   */
+  expand(from: number, upTo: number): number;
+}
+
+/** What expanders work on. */
+export interface Expansion {
+  readonly labels: readonly Label[];
+  readonly fields: Fields;
+  readonly steps: Steps;
+  readonly store: StateStore;
+  readonly watches: readonly Watch[];
+  readonly inspector: Inspector | undefined;
+  readonly counts: Counts;
+  note(state: number, label: number, problem: StepProblem): void;
+}

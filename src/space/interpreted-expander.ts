@@ -1,0 +1,76 @@
+import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
+import type { Label } from '../system/labels.ts';
+import type { Expander, Expansion } from './expander.ts';
+
+/** Expands states by asking the rules for each label of each: the obvious way. */
+export class InterpretedExpander implements Expander {
+  readonly work: Expansion;
+  /** By label: the fields that what it does has been seen to depend on. */
+  readonly reads: readonly FieldMarks[];
+  /** The fields that the inspector's interest, and the watches, have been seen to depend on. */
+  readonly interestReads: FieldMarks;
+  readonly watchReads: FieldMarks;
+  stopped = false;
+  readonly #state: StateVector;
+
+  constructor(work: Expansion) {
+    this.work = work;
+    this.reads = work.labels.map(() => new Uint8Array(work.fields.count));
+    this.interestReads = new Uint8Array(work.fields.count);
+    this.watchReads = new Uint8Array(work.fields.count);
+    for (const field of work.fields.monitors) this.watchReads[field] = 1;
+    this.#state = new Int32Array(work.fields.count);
+  }
+
+  expand(from: number, upTo: number): number {
+    let id = from;
+    while (id < upTo && this.#expand(id)) id++;
+    return id;
+  }
+
+  /** Feeds the watches with a step from a state to `steps.next`. */
+  watch(state: StateVector, label: Label): void {
+    const { watches, fields, steps } = this.work;
+    for (let index = 0; index < watches.length; index++) {
+      const field = fields.monitors[index] as number;
+      steps.next[field] = watches[index]?.step(state[field] as number, label.kind, steps.next, this.watchReads) ?? 0;
+    }
+  }
+
+  /** Stores `steps.next`, and has it looked at if it is new. */
+  add(parent: number): void {
+    const { store, steps, inspector, fields } = this.work;
+    const id = store.add(steps.next, parent);
+    if (id < 0 || !inspector?.interesting(steps.next, fields.monitors, this.interestReads)) return;
+    if (inspector.found(id, steps.next) === 'stop') this.stopped = true;
+  }
+
+  /** @returns whether the state was expanded to the end */
+  #expand(id: number): boolean {
+    const { store, labels, steps, counts, note } = this.work;
+    const state = this.#state;
+    store.read(id, state);
+    for (let index = 0; index < labels.length; index++) {
+      const label = labels[index] as Label;
+      steps.read.fill(0);
+      const outcome = steps.take(state, label);
+      this.#learn(index);
+      if (outcome === 'disabled') continue;
+      for (const problem of steps.problems) note(id, index, problem);
+      if (outcome === 'held back') counts.heldBack++;
+      if (outcome === 'held back' || outcome === 'ended') continue;
+      if (outcome === 'ignored') counts.ignored++;
+      counts.transitions++;
+      this.watch(state, label);
+      this.add(id);
+      if (this.stopped) return false;
+    }
+    return true;
+  }
+
+  #learn(label: number): void {
+    const { read } = this.work.steps;
+    const reads = this.reads[label] as FieldMarks;
+    for (let field = 0; field < read.length; field++) reads[field] = (reads[field] as number) | (read[field] as number);
+  }
+}
