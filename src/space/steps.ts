@@ -3,7 +3,7 @@ import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decisi
 import type { LinkDefinition, System } from '../system/define-system.ts';
 import type { Fault, Label } from '../system/labels.ts';
 import type { ActorTable } from '../tables/actor-table.ts';
-import type { Address, Command } from '../tables/command.ts';
+import type { Address, Command, Row } from '../tables/command.ts';
 import type { SequenceTable } from '../tables/sequence-table.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
@@ -99,11 +99,11 @@ export class Steps {
       }
     });
     this.#busy.fill(true);
-    this.#system.actors.forEach((_, actor) => {
-      const { start } = this.table(actor);
-      if (this.#countRow(actor, start.loop, start.error)) this.#commit(actor, start.next, start.commands);
-      this.#drain(actor);
-    });
+    for (const { index, start } of this.#tables.actors) {
+      if (this.#goesOn(index, start)) this.#commit(index, start.next, start.commands);
+      if (this.#ended) break;
+      this.#drain(index);
+    }
     return this.#finish();
   }
 
@@ -306,28 +306,29 @@ export class Steps {
       const event = queue.shift();
       if (event === undefined) break;
       const row = table.row(local, event);
-      if (!this.#countRow(actor, row.loop, row.error)) break;
+      if (++this.#rows > this.#system.limits.rowsPerStep) this.#end(this.#chainLimit(table.name));
+      if (this.#ended || !this.#goesOn(actor, row)) break;
       this.observer?.row(actor, local, event);
       this.#commit(actor, row.next, row.commands);
     }
     this.#busy[actor] = false;
   }
 
-  /** @returns false if this row ends the step */
-  #countRow(actor: number, loop: boolean, error: string | undefined): boolean {
+  /** Notes what a row found; tells whether the step goes on. */
+  #goesOn(actor: number, { loop, error }: Row): boolean {
     const place = this.table(actor).name;
-    if (loop) {
-      this.#end({ kind: 'always loop', place, detail: error ?? '' });
-    } else if (++this.#rows > this.#system.limits.rowsPerStep) {
-      this.#end({
-        kind: 'chain limit',
-        place,
-        detail: `one step led to more than ${this.#system.limits.rowsPerStep} others through direct links`,
-      });
-    } else if (error !== undefined) {
-      this.problems.push({ kind: 'actor error', place, detail: error });
-    }
-    return !this.#ended;
+    if (loop) this.#end({ kind: 'always loop', place, detail: error ?? '' });
+    else if (error !== undefined) this.problems.push({ kind: 'actor error', place, detail: error });
+    return !loop;
+  }
+
+  #chainLimit(place: string): StepProblem {
+    const { rowsPerStep } = this.#system.limits;
+    return {
+      kind: 'chain limit',
+      place,
+      detail: `one step led to more than ${rowsPerStep} others through direct links`,
+    };
   }
 
   #commit(actor: number, local: number, commands: readonly Command[]): void {

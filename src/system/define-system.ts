@@ -148,7 +148,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     fine: options.fine ?? [],
-    limits: { ...LIMITS, ...options.limits },
+    limits: limitsOf(options.limits ?? {}),
   };
 }
 
@@ -219,6 +219,11 @@ function saysOf(link: Partial<Record<Fault, FaultBudget>>, name: string): Record
     duplicate: told('duplicate', `a message arrives twice (${name})`),
     swap: told('swap', `two messages change places (${name})`),
   };
+}
+
+function limitsOf(given: Partial<Limits>): Limits {
+  for (const [name, value] of Object.entries(given)) wholeNumber(value, 1, 'limits', name);
+  return { ...LIMITS, ...given };
 }
 
 function wholeNumber(value: number, least: number, place: string, what: string): void {

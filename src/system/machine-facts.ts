@@ -30,7 +30,8 @@ export function handles(descriptors: readonly string[], eventType: string): bool
     (descriptor) =>
       descriptor === eventType ||
       descriptor === '*' ||
-      (descriptor.endsWith('.*') && eventType.startsWith(descriptor.slice(0, -1))),
+      // To XState, `tap.*` covers `tap` itself as well.
+      (descriptor.endsWith('.*') && `${eventType}.`.startsWith(descriptor.slice(0, -1))),
   );
 }
 

@@ -53,7 +53,14 @@ export function quantumOf(delays: readonly Delays[], tick: number | undefined): 
   }
   const shortest = fixed.toSorted((a, b) => a.ms - b.ms)[0];
   if (!shortest) return { ms: undefined, forcedBy: 'nothing takes time' };
-  if (!Number.isInteger(common)) throw tickDividesNot(shortest, common, common);
+  if (!Number.isInteger(common)) {
+    throw new ModelError({
+      code: 'tick-divides-not',
+      place: shortest.place,
+      cause: `a delay of ${duration(shortest.ms)} is no whole number of milliseconds, so no tick can be found`,
+      remedy: 'give delays in whole milliseconds, or a `tick` that divides them all',
+    });
+  }
   const forcing = fixed.find(({ ms }) => ms === common);
   return { ms: common, forcedBy: forcing ? forcing.place : `${shortest.place} and others` };
 }

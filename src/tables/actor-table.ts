@@ -121,7 +121,8 @@ export class ActorTable {
       });
     }
     const message = answer.error instanceof Error ? answer.error.message : answer.error;
-    const error = answer.error === undefined ? undefined : String(message);
+    // Even `throw undefined` is an error.
+    const error = answer.snapshot.status === 'error' ? String(message) : undefined;
     return {
       next: this.#intern(answer.snapshot, key),
       commands,
@@ -162,7 +163,8 @@ export class ActorTable {
         }
         case 'xstate.cancel': {
           const { sendId } = params as { readonly sendId: unknown };
-          return [{ kind: 'cancel', id: idText(sendId) }];
+          // To XState an id is part of a text, so `cancel(undefined)` finds a timer whose id is 'undefined'.
+          return [{ kind: 'cancel', id: String(sendId) }];
         }
         default:
           this.#custom.add(type);

@@ -21,11 +21,14 @@ export interface Answer {
 export class PeerMarker {
   readonly id: string;
   readonly sessionId: string;
+  /** XState reads it to register what is spawned. */
+  readonly system: object;
   readonly #refuse: (cause: string, remedy: string) => never;
 
-  constructor(name: string, refuse: (cause: string, remedy: string) => never) {
+  constructor(name: string, system: object, refuse: (cause: string, remedy: string) => never) {
     this.id = name;
     this.sessionId = name;
+    this.system = system;
     this.#refuse = refuse;
   }
 
@@ -82,9 +85,15 @@ export class XStateOracle {
       maxIterations: Math.min(microsteps, machine.options?.maxIterations ?? microsteps),
     };
     const refuse = (cause: string, remedy: string): never => this.#refuse(unsupported(name, cause, remedy));
-    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, refuse)]));
     const spawning = (): never =>
       refuse('an actor is spawned', 'make it an actor of the system, joined by a `direct()` link');
+    const system = {
+      get: (peer: string) => markers.get(peer) ?? this.#refuse(this.#unknownPeer(peer, peers)),
+      getAll: () => Object.fromEntries(markers),
+      _sendInspectionEvent: () => {},
+      _bookId: spawning,
+    };
+    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, refuse)]));
     this.#scope = {
       self: markers.get(name),
       id: name,
@@ -93,12 +102,7 @@ export class XStateOracle {
       defer: () => {},
       emit: () => {},
       stopChild: spawning,
-      system: {
-        get: (peer: string) => markers.get(peer) ?? this.#refuse(this.#unknownPeer(peer, peers)),
-        getAll: () => Object.fromEntries(markers),
-        _sendInspectionEvent: () => {},
-        _bookId: spawning,
-      },
+      system,
       // XState exchanges this function during a microstep, so it must be writable.
       actionExecutor: ({ type, params }: CollectedAction) => {
         if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') spawning();

@@ -15,7 +15,7 @@ export type Command =
       readonly ticks: number;
       readonly id: string | undefined;
     } & Address)
-  | { readonly kind: 'cancel'; readonly id: string | undefined }
+  | { readonly kind: 'cancel'; readonly id: string }
   /** An action that is run for its own sake: nothing for the system to do, but not nothing. */
   | { readonly kind: 'custom'; readonly type: string };
 

@@ -10,7 +10,7 @@ export interface Timer {
   readonly link: number;
   readonly event: number;
   readonly id: string | undefined;
-  /** False for an orphan: a later timer took its id, so that it can no longer be cancelled. */
+  /** False for an orphan: a timer of its id was started or fired since, so that it can no longer be cancelled. */
   readonly bound: boolean;
 }
 
@@ -57,8 +57,14 @@ export class TimerTable {
     return this.#immediate;
   }
 
+  /**
+   * The first timer fires: XState forgets its id before the event is handled. That of an orphan may have passed on to a
+   * later timer, which can then no longer be cancelled either.
+   */
   withoutHead(id: number): number {
-    return this.#intern(this.list(id).slice(1));
+    const [head, ...rest] = this.list(id);
+    if (head?.id === undefined) return this.#intern(rest);
+    return this.#intern(rest.map((timer) => (timer.id === head.id ? { ...timer, bound: false } : timer)));
   }
 
   /** One tick later; only to be asked while none is due. */
@@ -88,8 +94,7 @@ export class TimerTable {
     return this.#intern(timers.toSpliced(later < 0 ? timers.length : later, 0, timer));
   }
 
-  cancel(list: number, id: string | undefined): number {
-    if (id === undefined) return list;
+  cancel(list: number, id: string): number {
     return this.#intern(this.list(list).filter((timer) => timer.id !== id || !timer.bound));
   }
 

@@ -1,0 +1,15 @@
+import { charts } from './small-systems/charts.ts';
+import { endings } from './small-systems/endings.ts';
+import { links } from './small-systems/links.ts';
+import { messages } from './small-systems/messages.ts';
+import type { SmallSystem } from './small-systems/small-system.ts';
+import { timers } from './small-systems/timers.ts';
+
+/** Systems that together use every rule there is, by name. */
+export const smallSystems: Readonly<Record<string, SmallSystem>> = {
+  ...charts,
+  ...timers,
+  ...messages,
+  ...links,
+  ...endings,
+};

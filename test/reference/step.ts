@@ -1,0 +1,231 @@
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import type { ProblemKind } from '../../src/findings/check-result.ts';
+import { ModelError } from '../../src/findings/model-error.ts';
+import type { System } from '../../src/system/define-system.ts';
+import type { Fault } from '../../src/system/labels.ts';
+import { handles } from '../../src/system/machine-facts.ts';
+import type { Command, ReferenceActor, Row } from './actor.ts';
+import type { ReferenceState, Timer } from './state.ts';
+
+/** Thrown when a step cannot be taken to its end: its branch of the search ends there. */
+export class BranchEnd extends Error {
+  readonly kind: ProblemKind;
+  /** How many actors had failed by then. */
+  readonly failures: number;
+
+  constructor(kind: ProblemKind, failures: number) {
+    super(kind);
+    this.kind = kind;
+    this.failures = failures;
+  }
+}
+
+/** A step in the making: a copy of the state before it, written to until nobody has anything left to do. */
+export class Step {
+  readonly #system: System;
+  readonly #actors: readonly ReferenceActor[];
+  readonly #snapshots: AnyMachineSnapshot[];
+  readonly #timers: Timer[][];
+  readonly #messages: EventObject[][];
+  readonly #budgets: Record<Fault, number>[];
+  readonly #mail: EventObject[][];
+  readonly #started: boolean[];
+  readonly #busy: boolean[];
+  #rows = 0;
+  /** The links that had no room for a message. */
+  readonly overflowing = new Set<number>();
+  /** How many actors failed. */
+  failures = 0;
+
+  private constructor(system: System, actors: readonly ReferenceActor[], state: ReferenceState, started: boolean) {
+    this.#system = system;
+    this.#actors = actors;
+    this.#snapshots = [...state.snapshots];
+    this.#timers = state.timers.map((timers) => [...timers]);
+    this.#messages = state.messages.map((messages) => [...messages]);
+    this.#budgets = state.budgets.map((budgets) => ({ ...budgets }));
+    this.#mail = actors.map(() => []);
+    this.#started = actors.map(() => started);
+    this.#busy = actors.map(() => false);
+  }
+
+  static from(system: System, actors: readonly ReferenceActor[], state: ReferenceState): Step {
+    return new Step(system, actors, state, true);
+  }
+
+  /** The step that leads to the first state: all actors are built, then started in the order of the system. */
+  static start(system: System, actors: readonly ReferenceActor[]): Step {
+    const rows = actors.map((actor) => actor.start());
+    const state: ReferenceState = {
+      snapshots: rows.map(({ snapshot }) => snapshot),
+      timers: actors.map(() => []),
+      messages: system.links.map(() => []),
+      budgets: system.links.map(({ budgets }) => budgets),
+    };
+    const step = new Step(system, actors, state, false);
+    rows.forEach((row, actor) => {
+      step.#started[actor] = true;
+      step.#busy[actor] = true;
+      step.#perform(actor, row);
+      step.#busy[actor] = false;
+      step.#handle(actor);
+    });
+    return step;
+  }
+
+  get state(): ReferenceState {
+    return {
+      snapshots: this.#snapshots,
+      timers: this.#timers,
+      messages: this.#messages,
+      budgets: this.#budgets,
+    };
+  }
+
+  /** The world does something to an actor. */
+  stimulate(actor: number, event: EventObject): void {
+    this.#post(actor, event);
+  }
+
+  /** The oldest message of a link arrives. */
+  deliver(link: number): void {
+    const message = this.#on(link).shift();
+    if (!message) throw new Error('an empty link cannot deliver');
+    this.#post(this.#link(link).to, message);
+  }
+
+  /** The first timer of an actor goes off. */
+  fire(actor: number): void {
+    const [timer, ...others] = this.#of(actor);
+    if (!timer) throw new Error('there is no timer to go off');
+    // XState forgets the id, and with it a later timer that has taken the id over: that one can't be cancelled any more.
+    this.#timers[actor] = others.map((other) =>
+      timer.id !== undefined && other.id === timer.id ? { ...other, bound: false } : other,
+    );
+    if (timer.to === actor) this.#post(actor, timer.event);
+    else this.#send(actor, timer.to, timer.event);
+  }
+
+  /** Time passes. */
+  tick(): void {
+    this.#timers.forEach((timers, actor) => {
+      this.#timers[actor] = timers.map((timer) => ({ ...timer, remaining: timer.remaining - 1 }));
+    });
+  }
+
+  /** A link does what it should not. */
+  fail(link: number, fault: Fault): void {
+    const budgets = this.#budgets[link];
+    const [first, second, ...rest] = this.#on(link);
+    if (!budgets || !first) throw new Error('nothing is there to go wrong');
+    budgets[fault] -= 1;
+    const others = second ? [second, ...rest] : rest;
+    if (fault === 'lose') this.#messages[link] = others;
+    else if (fault === 'duplicate') this.#messages[link] = [first, first, ...others];
+    else if (second) this.#messages[link] = [second, first, ...rest];
+  }
+
+  /** A message reaches an actor without a link in between, or at the end of one. */
+  #post(to: number, event: EventObject): void {
+    const started = this.#started[to];
+    if (started && this.#snapshots[to]?.status !== 'active') return;
+    this.#mail[to]?.push(event);
+    if (started && !this.#busy[to]) this.#handle(to);
+  }
+
+  #handle(actor: number): void {
+    this.#busy[actor] = true;
+    for (let event = this.#mail[actor]?.shift(); event; event = this.#mail[actor]?.shift()) {
+      this.#rows += 1;
+      if (this.#rows > this.#system.limits.rowsPerStep) throw new BranchEnd('chain limit', this.failures);
+      const before = this.#snapshots[actor];
+      const asked = this.#actors[actor];
+      if (!before || !asked) throw new Error(`there is no actor ${actor}`);
+      this.#perform(actor, asked.take(before, event));
+    }
+    this.#busy[actor] = false;
+  }
+
+  /** What happens with XState's answer. */
+  #perform(actor: number, row: Row): void {
+    if (row.endless) throw new BranchEnd('always loop', this.failures);
+    if (row.failed) this.failures += 1;
+    this.#snapshots[actor] = row.snapshot;
+    for (const command of row.commands) this.#run(actor, command);
+    if (row.snapshot.status === 'active') return;
+    this.#timers[actor] = this.#of(actor).filter(({ bound }) => !bound);
+    this.#mail[actor] = [];
+  }
+
+  #run(actor: number, command: Command): void {
+    switch (command.kind) {
+      case 'send':
+        if (command.to === actor) this.#post(actor, command.event);
+        else this.#send(actor, command.to, command.event);
+        break;
+      case 'schedule': {
+        const { ticks, to, event, id } = command;
+        const timers = this.#of(actor).map((timer) =>
+          id !== undefined && timer.id === id ? { ...timer, bound: false } : timer,
+        );
+        const later = timers.findIndex(({ remaining }) => remaining > ticks);
+        timers.splice(later < 0 ? timers.length : later, 0, { remaining: ticks, to, event, id, bound: true });
+        this.#timers[actor] = timers;
+        this.#refuseTooMany(actor);
+        break;
+      }
+      case 'cancel':
+        this.#timers[actor] = this.#of(actor).filter(({ id, bound }) => !(bound && id === command.id));
+        break;
+      case 'other':
+        break;
+    }
+  }
+
+  #send(from: number, to: number, event: EventObject): void {
+    const index = this.#system.links.findIndex((link) => link.from === from && link.to === to);
+    const receiver = this.#system.actors[to];
+    const mistake = (code: string, cause: string) =>
+      new ModelError({ code, place: this.#system.actors[from]?.name ?? '', cause, remedy: 'correct the system' });
+    if (index < 0) throw mistake('no-link', `there is no link to ${receiver?.name}`);
+    if (!handles(receiver?.descriptors ?? [], event.type)) {
+      throw mistake('unhandled-event', `no state of ${receiver?.name} handles \`${event.type}\``);
+    }
+    const link = this.#link(index);
+    if (link.kind === 'direct') {
+      this.#post(to, event);
+      return;
+    }
+    if (this.#on(index).length === link.capacity) this.overflowing.add(index);
+    else this.#on(index).push(event);
+  }
+
+  #refuseTooMany(actor: number): void {
+    const { timers } = this.#system.limits;
+    if (this.#of(actor).length <= timers) return;
+    throw new ModelError({
+      code: 'too-many-timers',
+      place: this.#system.actors[actor]?.name ?? '',
+      cause: `more than ${timers} timers are pending`,
+      remedy: 'correct the machine',
+    });
+  }
+
+  #link(index: number) {
+    const link = this.#system.links[index];
+    if (!link) throw new Error(`there is no link ${index}`);
+    return link;
+  }
+
+  #on(link: number): EventObject[] {
+    const messages = this.#messages[link];
+    if (!messages) throw new Error(`there is no link ${link}`);
+    return messages;
+  }
+
+  #of(actor: number): readonly Timer[] {
+    const timers = this.#timers[actor];
+    if (!timers) throw new Error(`there is no actor ${actor}`);
+    return timers;
+  }
+}

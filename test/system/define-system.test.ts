@@ -1,0 +1,401 @@
+import { describe, expect, test } from 'vitest';
+import { assign, createMachine, fromPromise, raise, setup } from 'xstate';
+import { defineSystem } from '../../src/system/define-system.ts';
+import { minutes } from '../../src/system/durations.ts';
+import { direct, fifo } from '../../src/system/links.ts';
+import { refusal } from './refusal.ts';
+
+const lamp = createMachine({
+  types: {} as { events: { type: 'press' } | { type: 'dim'; level: number } },
+  initial: 'off',
+  states: { off: { on: { press: 'on' } }, on: { on: { press: 'off', dim: {} } } },
+});
+const hand = createMachine({});
+
+/** For what the types refuse already: someone who writes JavaScript gets an answer, too. */
+const untyped = <T>(value: unknown): T => value as T;
+
+describe('a system as data', () => {
+  const system = defineSystem(
+    { hand, lamp, spare: { machine: lamp, input: { room: 'attic' } } },
+    {
+      links: {
+        'hand -> lamp': direct(),
+        'lamp -> hand': fifo({ capacity: 2, lose: 1, swap: { budget: 2, says: 'the wires are crossed' } }),
+        'hand -> spare': fifo({ capacity: 1, duplicate: { budget: 1 } }),
+      },
+      stimuli: {
+        lamp: [
+          { type: 'press', says: 'someone presses', routine: true },
+          { type: 'dim', level: 1, when: ({ lamp }) => lamp.matches('on') },
+          { type: 'dim', level: 2, fault: true },
+          { type: 'dim', level: 3 },
+        ],
+        spare: [{ type: 'press' }],
+      },
+      tick: minutes(10),
+      startsAt: '20:15',
+      fine: ['overflow'],
+      limits: { rowsPerStep: 7 },
+    },
+  );
+
+  test('actors, in the order in which they start, with what they handle', () => {
+    expect(system.actors.map(({ name, input, descriptors }) => ({ name, input, descriptors }))).toEqual([
+      { name: 'hand', input: undefined, descriptors: [] },
+      { name: 'lamp', input: undefined, descriptors: ['dim', 'press'] },
+      { name: 'spare', input: { room: 'attic' }, descriptors: ['dim', 'press'] },
+    ]);
+    expect(system.actors[2]?.machine).toBe(lamp);
+  });
+
+  test('links, with budgets and words for each fault', () => {
+    expect(system.links).toEqual([
+      {
+        name: 'hand -> lamp',
+        from: 0,
+        to: 1,
+        kind: 'direct',
+        capacity: 0,
+        open: undefined,
+        budgets: { lose: 0, duplicate: 0, swap: 0 },
+        says: expect.anything(),
+      },
+      {
+        name: 'lamp -> hand',
+        from: 1,
+        to: 0,
+        kind: 'fifo',
+        capacity: 2,
+        open: undefined,
+        budgets: { lose: 1, duplicate: 0, swap: 2 },
+        says: {
+          lose: 'a message is lost (lamp -> hand)',
+          duplicate: 'a message arrives twice (lamp -> hand)',
+          swap: 'the wires are crossed',
+        },
+      },
+      {
+        name: 'hand -> spare',
+        from: 0,
+        to: 2,
+        kind: 'fifo',
+        capacity: 1,
+        open: undefined,
+        budgets: { lose: 0, duplicate: 1, swap: 0 },
+        says: expect.anything(),
+      },
+    ]);
+  });
+
+  test('stimuli: what is said of them is apart from their event', () => {
+    expect(system.stimuli).toEqual([
+      { actor: 1, event: { type: 'press' }, says: 'someone presses', when: undefined, routine: true, fault: false },
+      {
+        actor: 1,
+        event: { type: 'dim', level: 1 },
+        says: undefined,
+        when: expect.any(Function),
+        routine: false,
+        fault: false,
+      },
+      { actor: 1, event: { type: 'dim', level: 2 }, says: undefined, when: undefined, routine: false, fault: true },
+      { actor: 1, event: { type: 'dim', level: 3 }, says: undefined, when: undefined, routine: false, fault: false },
+      { actor: 2, event: { type: 'press' }, says: undefined, when: undefined, routine: false, fault: false },
+    ]);
+  });
+
+  test('labels: every kind of step, by actor, then the faults, then the tick; those of one name are numbered', () => {
+    expect(system.labels.map(({ name }) => name)).toEqual([
+      'deliver lamp -> hand',
+      'timer hand',
+      'timer lamp',
+      'stimulus lamp press',
+      'stimulus lamp dim',
+      'stimulus lamp dim #2',
+      'stimulus lamp dim #3',
+      'deliver hand -> spare',
+      'timer spare',
+      'stimulus spare press',
+      'lose lamp -> hand',
+      'swap lamp -> hand',
+      'duplicate hand -> spare',
+      'tick',
+    ]);
+    expect(system.labels[0]).toEqual({ kind: 'deliver', name: 'deliver lamp -> hand', link: 1 });
+    expect(system.labels[5]).toEqual({ kind: 'stimulus', name: 'stimulus lamp dim #2', stimulus: 2 });
+    expect(system.labels[11]).toEqual({ kind: 'fault', name: 'swap lamp -> hand', link: 1, fault: 'swap' });
+  });
+
+  test('the rest', () => {
+    expect(system).toMatchObject({
+      quantum: { ms: 600_000, forcedBy: 'given' },
+      startsAt: 20 * 60 + 15,
+      fine: ['overflow'],
+      limits: { rowsPerStep: 7, microsteps: 1_000, timers: 8, localStates: 20_000 },
+    });
+  });
+
+  test('what is left out', () => {
+    expect(defineSystem({ lamp })).toMatchObject({
+      links: [],
+      stimuli: [],
+      labels: [{ kind: 'timer', name: 'timer lamp', actor: 0 }, { kind: 'tick' }],
+      quantum: { ms: undefined, forcedBy: 'nothing takes time' },
+      startsAt: 0,
+      fine: [],
+      limits: { rowsPerStep: 100, microsteps: 1_000, timers: 8, localStates: 20_000 },
+    });
+  });
+
+  test('inputs, contexts and events are frozen through and through', () => {
+    const input = { rooms: [{ name: 'attic' }] };
+    const machine = createMachine({ context: { list: [1] }, on: { put: {} } });
+    const data = { deep: { level: 1 } };
+    const { stimuli } = defineSystem(
+      { machine: { machine, input } },
+      { stimuli: { machine: [{ type: 'put', data }] } },
+    );
+    expect(Object.isFrozen(input.rooms[0])).toBe(true);
+    expect(Object.isFrozen((machine.config.context as { list: number[] }).list)).toBe(true);
+    expect(Object.isFrozen(stimuli[0]?.event)).toBe(true);
+    expect(Object.isFrozen(data.deep)).toBe(true);
+  });
+
+  test('times of day', () => {
+    expect(defineSystem({ lamp }, { startsAt: '00:00' }).startsAt).toBe(0);
+    expect(defineSystem({ lamp }, { startsAt: '23:59' }).startsAt).toBe(1_439);
+  });
+});
+
+describe('actors that are refused', () => {
+  test('none', () => {
+    expect(refusal(() => defineSystem({}))).toEqual({
+      code: 'no-actors',
+      place: 'defineSystem',
+      cause: 'the system has no actors',
+      remedy: 'give at least one machine: `defineSystem({ speaker }, { ... })`',
+    });
+  });
+
+  test.each(['world', '', '1st', 'two words', 'a->b', 'a.b', '-a'])('the name `%s`', (name) => {
+    expect(refusal(() => defineSystem({ [name]: lamp }))).toEqual({
+      code: 'bad-name',
+      place: 'defineSystem',
+      cause: `\`${name}\` cannot be the name of an actor`,
+      remedy: 'use letters, digits, `_` and `-`, beginning with a letter; `world` is taken',
+    });
+  });
+
+  test.each(['lamp', 'lamp-2', 'lamp_2', '_lamp', '$lamp', 'Lämpchen', '灯'])('the name `%s` is fine', (name) => {
+    expect(defineSystem({ [name]: lamp }).actors[0]?.name).toBe(name);
+  });
+
+  test('a machine that invokes an actor', () => {
+    const caller = createMachine({
+      initial: 'calling',
+      states: { calling: { invoke: { src: fromPromise(() => Promise.resolve(1)) } } },
+    });
+    expect(refusal(() => defineSystem({ caller }))).toEqual({
+      code: 'unsupported',
+      place: 'caller, state calling',
+      cause: 'the state invokes an actor',
+      remedy: 'make the invoked actor an actor of the system, joined by a `direct()` link',
+    });
+  });
+
+  test('an input that is no plain data', () => {
+    expect(refusal(() => defineSystem({ lamp: { machine: lamp, input: { rooms: new Map() } } }))).toEqual({
+      code: 'not-plain-data',
+      place: 'lamp.input.rooms',
+      cause: 'a Map is no plain data',
+      remedy: 'use objects, arrays, strings, numbers, booleans, null and undefined: states are compared by value',
+    });
+  });
+
+  test('a context that is no plain data', () => {
+    const machine = createMachine({ context: { at: new Date(0) } });
+    expect(refusal(() => defineSystem({ clock: machine }))).toMatchObject({
+      code: 'not-plain-data',
+      place: 'clock.context.at',
+      cause: 'a Date is no plain data',
+    });
+  });
+});
+
+describe('links that are refused', () => {
+  const link = (name: string, options: unknown = direct()) =>
+    refusal(() => defineSystem({ hand, lamp }, { links: untyped({ [name]: options }) }));
+
+  test('to nobody', () => {
+    expect(link('hand -> lampp')).toEqual({
+      code: 'unknown-actor',
+      place: "link 'hand -> lampp'",
+      cause: 'no actor is named `lampp`',
+      remedy: 'did you mean `lamp`?',
+    });
+  });
+
+  test('from nobody, whose name is like no other', () => {
+    expect(link('refrigerator -> lamp')).toEqual({
+      code: 'unknown-actor',
+      place: "link 'refrigerator -> lamp'",
+      cause: 'no actor is named `refrigerator`',
+      remedy: 'the actors are hand, lamp',
+    });
+  });
+
+  test.each(['hand', 'hand->lamp', 'hand -> lamp -> hand', 'hand -> '])('the name `%s`', (name) => {
+    expect(link(name)).toEqual({
+      code: 'bad-link',
+      place: `links, '${name}'`,
+      cause: 'a link is named by its two ends',
+      remedy: "write it as 'from -> to', with one space on each side of the arrow",
+    });
+  });
+
+  test('to oneself', () => {
+    expect(link('lamp -> lamp')).toEqual({
+      code: 'bad-link',
+      place: "link 'lamp -> lamp'",
+      cause: 'an actor needs no link to itself',
+      remedy: 'leave it out: what an actor sends to itself is handled within the same step',
+    });
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('a capacity of %d', (capacity) => {
+    expect(link('hand -> lamp', fifo({ capacity }))).toEqual({
+      code: 'bad-number',
+      place: "link 'hand -> lamp'",
+      cause: `capacity is ${capacity}`,
+      remedy: 'give a whole number, 1 or more',
+    });
+  });
+
+  test.each(['lose', 'duplicate', 'swap'])('a budget below nothing for %s', (fault) => {
+    const expected = {
+      code: 'bad-number',
+      place: "link 'hand -> lamp'",
+      cause: `${fault} is -1`,
+      remedy: 'give a whole number, 0 or more',
+    };
+    expect(link('hand -> lamp', fifo({ capacity: 1, [fault]: -1 }))).toEqual(expected);
+    expect(link('hand -> lamp', fifo({ capacity: 1, [fault]: { budget: -1 } }))).toEqual(expected);
+  });
+
+  test('a link that is left out by a condition is none', () => {
+    expect(defineSystem({ hand, lamp }, { links: untyped({ 'hand -> lamp': undefined }) }).links).toEqual([]);
+  });
+});
+
+describe('stimuli that are refused', () => {
+  const stimulus = (event: unknown, actor = 'lamp') =>
+    refusal(() => defineSystem({ hand, lamp }, { stimuli: untyped({ [actor]: [event] }) }));
+
+  test('of nobody', () => {
+    expect(stimulus({ type: 'press' }, 'lamb')).toEqual({
+      code: 'unknown-actor',
+      place: 'stimuli',
+      cause: 'no actor is named `lamb`',
+      remedy: 'did you mean `lamp`?',
+    });
+  });
+
+  test('that no state handles, with a name like one that some state does', () => {
+    expect(stimulus({ type: 'pres' })).toEqual({
+      code: 'unhandled-event',
+      place: 'stimuli of lamp',
+      cause: 'no state of lamp handles `pres`',
+      remedy: 'did you mean `press`?',
+    });
+  });
+
+  test('that no state handles, with a name like no other', () => {
+    expect(stimulus({ type: 'applause' }, 'hand')).toEqual({
+      code: 'unhandled-event',
+      place: 'stimuli of hand',
+      cause: 'no state of hand handles `applause`',
+      remedy: "add it to hand (as `'applause': {}`, if it is to be ignored), or do not send it",
+    });
+  });
+
+  test.each([
+    ['*', "an event has the type '*'"],
+    ['', "an event has the type ''"],
+    ['xstate.init', "an event has the type 'xstate.init'"],
+    [undefined, 'an event has the type undefined'],
+    [7, 'an event has the type 7'],
+  ])('of the type %s', (type, cause) => {
+    expect(stimulus({ type })).toEqual({
+      code: 'reserved-event',
+      place: 'stimuli of lamp',
+      cause,
+      remedy: 'give it a type of its own: `*` and `xstate.` are reserved by XState',
+    });
+  });
+
+  test('with a payload that is no plain data', () => {
+    expect(stimulus({ type: 'dim', level: () => 1 })).toMatchObject({
+      code: 'not-plain-data',
+      place: 'stimuli of lamp, dim.level',
+      cause: 'a function is no plain data',
+    });
+  });
+
+  test('a wildcard takes anything, and one of a family takes the family', () => {
+    const open = createMachine({ on: { 'tap.*': {} } });
+    expect(defineSystem({ open }, { stimuli: { open: [{ type: 'tap.play' }] } }).stimuli).toHaveLength(1);
+    expect(refusal(() => defineSystem({ open }, { stimuli: { open: [{ type: 'tapestry' }] } })).code).toBe(
+      'unhandled-event',
+    );
+    const any = createMachine({ on: { '*': {} } });
+    expect(defineSystem({ any }, { stimuli: { any: [{ type: 'whatever' }] } }).stimuli).toHaveLength(1);
+  });
+});
+
+describe('times that are refused', () => {
+  test.each(['8:00', '24:00', '12:60', 'noon', '', '12:00:00'])('%s as a time of day', (startsAt) => {
+    expect(refusal(() => defineSystem({ lamp }, { startsAt }))).toEqual({
+      code: 'bad-time',
+      place: 'startsAt',
+      cause: `'${startsAt}' is no time of day`,
+      remedy: "write it as 'HH:MM', such as '20:00'",
+    });
+  });
+
+  test('a delay that is named but not implemented', () => {
+    const machine = createMachine({ initial: 'a', states: { a: { after: { never: 'b' } }, b: {} } });
+    expect(refusal(() => defineSystem({ egg: machine }))).toEqual({
+      code: 'bad-delay',
+      place: 'egg, state a',
+      cause: 'the delay `never` is not implemented, so XState would fire it at once',
+      remedy: "add `never` to the machine's `delays`, as a number of milliseconds",
+    });
+  });
+
+  test('a tick that does not divide a delay', () => {
+    const egg = setup({ delays: { soft: minutes(4) } }).createMachine({
+      initial: 'raw',
+      states: { raw: { after: { soft: 'done' } }, done: {} },
+    });
+    expect(refusal(() => defineSystem({ egg }, { tick: minutes(3) }))).toEqual({
+      code: 'tick-divides-not',
+      place: 'egg: delay soft',
+      cause: 'a delay of 4 min is no whole number of ticks of 3 min',
+      remedy: 'a tick of 4 min divides all delays; or leave `tick` out to have it found',
+    });
+  });
+
+  test('no tick, where a delay is computed', () => {
+    const machine = createMachine({
+      context: { ms: 10 },
+      on: { go: { actions: [assign({ ms: 20 }), raise({ type: 'go' }, { delay: ({ context }) => context.ms })] } },
+    });
+    expect(refusal(() => defineSystem({ timer: machine }))).toEqual({
+      code: 'tick-needed',
+      place: 'timer, state (root)',
+      cause: 'a delay is computed while the machine runs, so the length of a tick cannot be found beforehand',
+      remedy: 'give `tick`, a length of time that divides all delays',
+    });
+  });
+});
