@@ -1,0 +1,35 @@
+import { sendTo, setup } from 'xstate';
+import { hours } from '../index.ts';
+import { peer } from './messages.ts';
+
+/**
+ * The time of day, as far as it matters to people.
+ *
+ * Night falls on time. How long night and day last is left open: either may end at any moment, so that the true length
+ * is among those explored. Counting their hours out would multiply the states by nine. So at night time passes only while
+ * some timer runs; while there is loud music, the neighbours have one.
+ */
+export const clock = setup({
+  types: { events: {} as { type: 'dawn' } | { type: 'dusk' } },
+  delays: { untilNightRest: hours(2) },
+}).createMachine({
+  id: 'clock',
+  description: 'the time of day',
+  initial: 'evening',
+  states: {
+    day: {
+      description: 'people are up and about',
+      on: { dusk: { target: 'evening', description: 'evening comes' } },
+    },
+    evening: {
+      description: '20:00, and two hours to the night rest',
+      after: { untilNightRest: { target: 'night', description: 'night falls' } },
+    },
+    night: {
+      description: 'night rest, from 22:00 on',
+      entry: sendTo(peer('neighbours'), { type: 'nightfall' }),
+      exit: [sendTo(peer('neighbours'), { type: 'daybreak' }), sendTo(peer('resident'), { type: 'daybreak' })],
+      on: { dawn: { target: 'day', description: 'day breaks' } },
+    },
+  },
+});
