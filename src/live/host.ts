@@ -1,0 +1,133 @@
+import {
+  type ActorLogic,
+  type AnyActorRef,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  type EventObject,
+  fromCallback,
+  setup,
+} from 'xstate';
+import type { ActorDefinition, System } from '../system/define-system.ts';
+import { LiveNode, type Surroundings } from './live-node.ts';
+
+interface MachineInput {
+  readonly node: LiveNode;
+  readonly input: unknown;
+}
+
+interface PeerInput {
+  readonly deliver: (event: EventObject) => void;
+}
+
+interface HostInput {
+  readonly node: LiveNode;
+  readonly around: Surroundings;
+}
+
+/** A machine that holds one actor of the system, and in place of each actor that it has a link to, one who posts its mail. */
+export type Host = ReturnType<typeof defineHost>;
+
+const noLog = (): void => {};
+
+/** Posts what it receives: for the machine that sends to it, it is the actor whose name it bears. */
+const peer = fromCallback<EventObject, PeerInput>(({ input, receive }) => {
+  receive(input.deliver);
+});
+
+/** One who posts the mail to an actor that the machine has no link to; whether it has any turns out when it sends. */
+const stranger = (name: string, deliver: PeerInput['deliver']): AnyActorRef =>
+  createActor(peer, { id: name, input: { deliver }, logger: noLog }).start();
+
+/**
+ * The logic of an actor as it is, with its node looking over its shoulder: what XState gives to a machine and what the
+ * machine answers pass through the node.
+ */
+function observed(machine: AnyStateMachine): ActorLogic<AnyMachineSnapshot, EventObject, MachineInput> {
+  const nodes = new WeakMap<AnyActorRef, LiveNode>();
+  return {
+    getInitialSnapshot: (scope, { node, input }) => {
+      nodes.set(scope.self, node);
+      return node.begin(machine, scope, input, stranger);
+    },
+    transition: (snapshot, event, scope) => (nodes.get(scope.self) as LiveNode).row(machine, snapshot, event),
+    getPersistedSnapshot: (snapshot) => machine.getPersistedSnapshot(snapshot),
+  };
+}
+
+function defineHost(index: number, system: System) {
+  const { name, machine } = system.actors[index] as ActorDefinition;
+  // A clone, so that the limit is not set on the user's own machine.
+  const limited = machine.provide({});
+  limited.options.maxIterations = Math.min(system.limits.microsteps, machine.options.maxIterations ?? Infinity);
+  const linked = system.links.flatMap(({ from, to }) =>
+    from === index ? [{ name: system.actors[to]?.name ?? '', to }] : [],
+  );
+  return setup({
+    types: { context: {} as HostInput, input: {} as HostInput },
+    actors: { peer, machine: observed(limited) },
+  }).createMachine({
+    context: ({ input }) => input,
+    // Without a transition for it, the error of an actor would be an error of its host.
+    on: { '*': { actions: ({ context, event }) => context.node.toldHost(event) } },
+    invoke: [
+      // The peers come first: the machine may look for them at once.
+      ...linked.map((other) => ({
+        src: 'peer' as const,
+        id: other.name,
+        systemId: other.name,
+        input: ({ context }: { context: HostInput }): PeerInput => ({
+          deliver: (event) => context.around.post(index, other.to, event),
+        }),
+      })),
+      {
+        src: 'machine' as const,
+        id: name,
+        systemId: name,
+        input: ({ context }: { context: HostInput }): MachineInput => ({
+          node: context.node,
+          input: system.actors[index]?.input,
+        }),
+      },
+    ],
+  });
+}
+
+const hosts = new WeakMap<System, readonly Host[]>();
+
+/** The hosts of a system. They are kept with it, since to make a machine takes far longer than to run it. */
+function hostsOf(system: System): readonly Host[] {
+  const known = hosts.get(system);
+  if (known) return known;
+  const made = system.actors.map((_, index) => defineHost(index, system));
+  hosts.set(system, made);
+  return made;
+}
+
+/** A system's actors, built but not started. */
+export interface Cast {
+  readonly nodes: readonly LiveNode[];
+  /** Starts them in the order in which the system declares them; what is sent to one before its turn waits for it. */
+  start(): void;
+}
+
+/** Builds live actors for all machines of a system. */
+export function buildCast(around: Surroundings): Cast {
+  const { system } = around;
+  const nodes = system.actors.map((definition, index) => new LiveNode(index, definition, around));
+  const actors = hostsOf(system).map((host, index) => {
+    const node = nodes[index] as LiveNode;
+    return createActor(host, {
+      input: { node, around },
+      clock: node.timers.clock,
+      inspect: (event) => node.inspect(event),
+      logger: noLog,
+    });
+  });
+  return {
+    nodes,
+    start: () => {
+      for (const actor of actors) actor.start();
+    },
+  };
+}

@@ -1,0 +1,200 @@
+import type {
+  ActorRef,
+  AnyActorRef,
+  AnyActorScope,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  ErrorActorEvent,
+  EventObject,
+  InspectedActionEvent,
+  InspectionEvent,
+  Snapshot,
+} from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+import type { ActorDefinition, System } from '../system/define-system.ts';
+import { deepFreeze } from '../system/plain-data.ts';
+import { snapshotKey } from '../tables/snapshot-key.ts';
+import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
+import type { StepLog } from './step-log.ts';
+
+/** The parameters of XState's own actions, as far as they are looked at here. */
+interface ActionParams {
+  readonly event?: EventObject;
+  readonly delay?: unknown;
+  readonly id?: unknown;
+}
+
+/** Makes somebody of this name who passes on what he gets. */
+type MakeStranger = (name: string, deliver: (event: EventObject) => void) => AnyActorRef;
+
+/** Where the actors of one system note what happens, and find each other. */
+export interface Surroundings {
+  readonly system: System;
+  /** Of the step that is under way. */
+  log: StepLog;
+  /** A message leaves one actor for another. */
+  post(from: number, to: number, event: EventObject): void;
+  /** Is told of each of XState's inspection events that comes from a machine of the system. */
+  readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
+}
+
+/** One actor of the live system, with its timers and what is watched of it. */
+export class LiveNode {
+  readonly index: number;
+  readonly definition: ActorDefinition;
+  readonly timers: NodeTimers;
+  readonly #around: Surroundings;
+  #commands = 0;
+  #self: AnyActorRef | undefined;
+  #scope: AnyActorScope | undefined;
+
+  constructor(index: number, definition: ActorDefinition, around: Surroundings) {
+    this.index = index;
+    this.definition = definition;
+    this.#around = around;
+    this.timers = new NodeTimers(definition.name, around.system, (error) => around.log.noteModelError(error));
+  }
+
+  get ref(): ActorRef<Snapshot<unknown>, EventObject> {
+    return this.#self as ActorRef<Snapshot<unknown>, EventObject>;
+  }
+
+  get snapshot(): AnyMachineSnapshot {
+    return this.ref.getSnapshot() as AnyMachineSnapshot;
+  }
+
+  get isActive(): boolean {
+    return this.snapshot.status === 'active';
+  }
+
+  /** Gives the actor an event. One that is no longer active does not get it: XState would warn on the console. */
+  hand(event: EventObject): void {
+    if (this.isActive) this.ref.send(event);
+  }
+
+  /** Fires the first timer that is due. One that outlived its actor could only reach it with a warning of XState's. */
+  fireDue(): void {
+    this.timers.fireDue((target) => target !== this.#self || this.isActive);
+  }
+
+  /** Computes the actor's first snapshot. */
+  begin(machine: AnyStateMachine, scope: AnyActorScope, input: unknown, stranger: MakeStranger): AnyMachineSnapshot {
+    this.#self = scope.self;
+    this.#scope = this.#strict(scope, stranger);
+    this.timers.watch(scope.system);
+    const snapshot = machine.getInitialSnapshot(this.#scope, input as never);
+    deepFreeze(snapshot.context);
+    return snapshot;
+  }
+
+  /** Lets XState answer one event, and notes what the answer was like. */
+  row(machine: AnyStateMachine, before: AnyMachineSnapshot, event: EventObject): AnyMachineSnapshot {
+    const { log, system } = this.#around;
+    log.rows += 1;
+    if (log.rows > system.limits.rowsPerStep) {
+      const detail = `more than ${system.limits.rowsPerStep} events are handled in one step`;
+      log.noteFatal({ kind: 'chain limit', place: this.definition.name, detail });
+      // XState ends an actor that throws, which breaks the chain.
+      throw new Error(detail);
+    }
+    const isFirst = log.rows === 1;
+    this.#commands = 0;
+    const after = machine.transition(before, event, this.#scope as AnyActorScope);
+    deepFreeze(after.context);
+    if (isFirst) {
+      this.#noting(() => {
+        log.firstRowIsIdentity = this.#commands === 0 && this.#isSame(before, after);
+      });
+    }
+    return after;
+  }
+
+  /** The host, the actor's parent, was sent something. */
+  toldHost(event: EventObject): void {
+    if (event.type.startsWith('xstate.error.actor.')) {
+      this.#noteError((event as ErrorActorEvent).error);
+    } else if (!event.type.startsWith('xstate.')) {
+      this.#around.log.noteModelError(unsupported(this.definition.name, 'sendParent'));
+    }
+  }
+
+  /** Looks at what XState tells of this node. It must not throw: XState would take that for an error of the actor. */
+  inspect(event: InspectionEvent): void {
+    if (event.type === '@xstate.action' && event.actorRef === this.#self) this.#noteAction(event.action);
+    if (event.actorRef === this.#self) this.#around.inspect?.(this.index, event);
+  }
+
+  #isSame(before: AnyMachineSnapshot, after: AnyMachineSnapshot): boolean {
+    const { name } = this.definition;
+    return before === after || snapshotKey(before, name) === snapshotKey(after, name);
+  }
+
+  /**
+   * XState's scope of the actor, but that a name which nobody has is an error. XState gives undefined, and a message to
+   * undefined goes to its sender.
+   */
+  #strict(scope: AnyActorScope, stranger: MakeStranger): AnyActorScope {
+    const get = (name: string): AnyActorRef => {
+      const found = scope.system.get(name) as AnyActorRef | undefined;
+      if (found) return found;
+      const to = this.#around.system.actors.findIndex((actor) => actor.name === name);
+      if (to < 0) throw this.#unknown(name);
+      return stranger(name, (event) => this.#around.post(this.index, to, event));
+    };
+    const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
+    return Object.create(scope, { system: { value: system } });
+  }
+
+  #unknown(name: string): ModelError {
+    const error = new ModelError({
+      code: 'unknown-actor',
+      place: this.definition.name,
+      cause: `no actor is named \`${name}\``,
+      remedy: `the actors are ${this.#around.system.actors.map((actor) => actor.name).join(', ')}`,
+    });
+    this.#around.log.noteModelError(error);
+    return error;
+  }
+
+  #noteError(error: unknown): void {
+    const { log, system } = this.#around;
+    const place = this.definition.name;
+    const detail = error instanceof Error ? error.message : String(error);
+    // XState's error for `maxIterations` has no type of its own.
+    if (detail.startsWith('Infinite loop detected')) {
+      const limit = `more than ${system.limits.microsteps} microsteps lead to no stable state`;
+      log.noteFatal({ kind: 'always loop', place, detail: limit });
+    } else {
+      log.errors.push({ kind: 'actor error', place, detail });
+    }
+  }
+
+  #noteAction({ type, params }: InspectedActionEvent['action']): void {
+    const { event, delay, id } = (params ?? {}) as ActionParams;
+    const isSend = type === 'xstate.raise' || type === 'xstate.sendTo';
+    if (type === 'xstate.raise' && delay === undefined) return;
+    this.#commands += 1;
+    this.#noting(() => {
+      if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') throw unsupported(this.definition.name, type);
+      if (isSend && delay !== undefined) this.timers.announce(event as EventObject, delay, id);
+    });
+  }
+
+  #noting(check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      this.#around.log.noteModelError(error);
+    }
+  }
+}
+
+function unsupported(place: string, what: string): ModelError {
+  return new ModelError({
+    code: 'unsupported',
+    place,
+    cause: `the machine uses ${what}`,
+    remedy: 'make the other one an actor of the system, and send to it by its name',
+  });
+}

@@ -1,0 +1,266 @@
+import type { EventObject, InspectionEvent } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+import type { System } from '../system/define-system.ts';
+import type { GlobalState } from '../system/global-state.ts';
+import type { Label } from '../system/labels.ts';
+import { encodePlain } from '../system/plain-data.ts';
+import { nearest } from '../system/suggest.ts';
+import { snapshotKey } from '../tables/snapshot-key.ts';
+import { type Gates, gatesOf } from './gates.ts';
+import { buildCast, type Cast } from './host.ts';
+import type { LiveNode } from './live-node.ts';
+import { Network } from './network.ts';
+import type { Scene } from './scene.ts';
+import { type Finding, StepLog } from './step-log.ts';
+
+/** What became of a label that was tried on the live system. */
+export type Outcome =
+  /** The step was taken; actor errors on the way are findings that stand beside it. */
+  | { readonly kind: 'step'; readonly findings: readonly Finding[] }
+  /** Nothing was taken. An identity is a stimulus to which its actor has nothing to say. */
+  | { readonly kind: 'no step'; readonly why: 'not enabled' | 'identity' | 'held back' }
+  /** The step has no successor; the live system is where it was before. */
+  | { readonly kind: 'end'; readonly finding: Finding };
+
+export interface LiveOptions {
+  /** Is told of each of XState's inspection events that comes from an actor of the system, again on a rebuild. */
+  readonly inspect?: (actor: number, event: InspectionEvent) => void;
+}
+
+/**
+ * A whole system on XState's own actors, on a clock and a network that move only by its steps.
+ *
+ * It is deterministic: the same labels lead to the same state. What was sent to a live actor cannot be unsent; where a
+ * step turns out to be none, the system is built anew and led back along the labels that were taken.
+ *
+ * @example
+ * ```ts
+ * const live = new LiveSystem(room);
+ * live.take('stimulus lamp press'); // { kind: 'step', findings: [] }
+ * live.enabled().map((label) => label.name); // ['stimulus lamp press']
+ * ```
+ */
+export class LiveSystem {
+  readonly system: System;
+  readonly #options: LiveOptions;
+  readonly #gates: Gates;
+  readonly #taken: Label[] = [];
+  #cast!: Cast;
+  #network!: Network;
+  #log = new StepLog();
+  #scene: Scene | undefined;
+  /** The actors went a way that was no step, and must be built anew before anything else. */
+  #astray = false;
+  /** What was met while the actors started. */
+  readonly atStart: Outcome;
+
+  /**
+   * @throws {ModelError} where the model turns out to be wrong while the actors start
+   */
+  constructor(system: System, options: LiveOptions = {}) {
+    this.system = system;
+    this.#options = options;
+    this.#gates = gatesOf(system);
+    this.#build();
+    this.atStart = this.#outcome(() => false);
+  }
+
+  /** The names of the labels that were taken. */
+  get taken(): readonly string[] {
+    return this.#taken.map(({ name }) => name);
+  }
+
+  /** What predicates can see now. */
+  scene(): Scene {
+    this.#return();
+    this.#scene ??= {
+      snapshots: this.#cast.nodes.map((node) => node.snapshot),
+      inFlight: this.system.links.map((_, link) => this.#network.messages(link).length),
+    };
+    return this.#scene;
+  }
+
+  /** The state, spelled out. */
+  state(): GlobalState {
+    const { snapshots } = this.scene();
+    return {
+      actors: this.#cast.nodes.map((node, index) => {
+        const { name } = node.definition;
+        return { key: snapshotKey(snapshots[index] as (typeof snapshots)[number], name), timers: node.timers.states() };
+      }),
+      links: this.system.links.map(({ name }, link) =>
+        this.#network.messages(link).map((event) => encodePlain(event, name)),
+      ),
+      budgets: this.system.links.map((_, link) => [...this.#network.budgets(link)]),
+    };
+  }
+
+  /** The labels with a successor, found by trying all of them: exact, and slow. */
+  enabled(): Label[] {
+    return this.system.labels.filter((label) => this.try(label).kind === 'step');
+  }
+
+  /** What would become of a label; the system stays where it is. */
+  try(label: Label): Outcome {
+    const outcome = this.take(label);
+    if (outcome.kind === 'step') {
+      this.#taken.pop();
+      this.#astray = true;
+    }
+    return outcome;
+  }
+
+  /**
+   * Takes a step, if it is one.
+   *
+   * @throws {ModelError} where the model turns out to be wrong
+   */
+  take(step: Label | string): Outcome {
+    const label = typeof step === 'string' ? this.#label(step) : step;
+    if (!this.mayBeEnabled(label)) return { kind: 'no step', why: 'not enabled' };
+    const before = this.scene();
+    this.#scene = undefined;
+    this.#execute(label);
+    const outcome = this.#outcome(
+      (links) => label.kind === 'stimulus' && links.every((link) => this.#isOpen(link, before)),
+    );
+    if (outcome.kind === 'step' && label.kind === 'stimulus' && this.#log.firstRowIsIdentity) {
+      // The actors are as they were, so there is no need to build them anew.
+      return { kind: 'no step', why: 'identity' };
+    }
+    if (outcome.kind === 'step') this.#taken.push(label);
+    else this.#astray = true;
+    return outcome;
+  }
+
+  /** Whether a label can be tried: all that can be said of it without asking an actor. */
+  mayBeEnabled(label: Label): boolean {
+    if (this.atStart?.kind === 'end') return false;
+    const scene = this.scene();
+    switch (label.kind) {
+      case 'deliver':
+        return scene.inFlight[label.link] !== 0 && this.#isOpen(label.link, scene);
+      case 'timer':
+        return (this.#cast.nodes[label.actor] as LiveNode).timers.clock.isDue;
+      case 'stimulus': {
+        const actor = this.system.stimuli[label.stimulus]?.actor ?? -1;
+        const isActive = scene.snapshots[actor]?.status === 'active';
+        return isActive && (this.#gates.when[label.stimulus]?.(scene) ?? true);
+      }
+      case 'fault':
+        return this.#network.allows(label.link, label.fault);
+      case 'tick':
+        return this.#timeMayPass(scene);
+    }
+  }
+
+  #timeMayPass(scene: Scene): boolean {
+    const clocks = this.#cast.nodes.map(({ timers }) => timers.clock);
+    return (
+      clocks.some(({ pending }) => pending.length > 0) &&
+      !clocks.some(({ isDue }) => isDue) &&
+      !scene.inFlight.some((count, link) => count > 0 && this.#isOpen(link, scene))
+    );
+  }
+
+  #isOpen(link: number, scene: Scene): boolean {
+    return this.#gates.open[link]?.(scene) ?? true;
+  }
+
+  #execute(label: Label): void {
+    this.#log = new StepLog();
+    const { nodes } = this.#cast;
+    switch (label.kind) {
+      case 'deliver':
+        this.#hand(this.system.links[label.link]?.to ?? -1, this.#network.takeHead(label.link));
+        break;
+      case 'timer':
+        (nodes[label.actor] as LiveNode).fireDue();
+        break;
+      case 'stimulus': {
+        const { actor, event } = this.system.stimuli[label.stimulus] as System['stimuli'][number];
+        this.#hand(actor, event);
+        break;
+      }
+      case 'fault':
+        this.#network.break(label.link, label.fault);
+        break;
+      case 'tick':
+        for (const { timers } of nodes) timers.clock.advance(this.system.quantum.ms ?? 0);
+        break;
+    }
+  }
+
+  /**
+   * What the step under way has come to.
+   *
+   * @param isHeldBack whether the step waits, rather than overflow these links
+   */
+  #outcome(isHeldBack: (overflowing: readonly number[]) => boolean): Outcome {
+    const { modelError, fatal, errors } = this.#log;
+    const overflowing = this.#network.takeOverflowing();
+    if (modelError) {
+      this.#astray = true;
+      throw modelError;
+    }
+    if (fatal) return { kind: 'end', finding: fatal };
+    if (overflowing.length === 0) return { kind: 'step', findings: errors };
+    if (isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
+    const link = this.system.links[overflowing[0] ?? -1];
+    const detail = `more than ${link?.capacity} messages are in flight`;
+    return { kind: 'end', finding: { kind: 'overflow', place: link?.name ?? '', detail } };
+  }
+
+  #hand(to: number, event: EventObject): void {
+    (this.#cast.nodes[to] as LiveNode).hand(event);
+  }
+
+  #build(): void {
+    this.#log = new StepLog();
+    this.#scene = undefined;
+    this.#network = new Network(this.system, (to, event) => this.#hand(to, event));
+    const live = this;
+    this.#cast = buildCast({
+      system: this.system,
+      get log() {
+        return live.#log;
+      },
+      post: (from, to, event) => this.#post(from, to, event),
+      inspect: this.#options.inspect,
+    });
+    this.#cast.start();
+  }
+
+  /** Goes back to where the labels that were taken lead. */
+  #return(): void {
+    if (!this.#astray) return;
+    this.#build();
+    for (const label of this.#taken) this.#execute(label);
+    this.#network.takeOverflowing();
+    this.#scene = undefined;
+    this.#astray = false;
+  }
+
+  /** Nothing may be thrown at an actor that sends: XState would take it for the actor's own error. */
+  #post(from: number, to: number, event: EventObject): void {
+    try {
+      this.#network.post(from, to, event);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      this.#log.noteModelError(error);
+    }
+  }
+
+  #label(name: string): Label {
+    const label = this.system.labels.find((each) => each.name === name);
+    if (label) return label;
+    const names = this.system.labels.map((each) => each.name);
+    const near = nearest(name, names);
+    throw new ModelError({
+      code: 'unknown-label',
+      place: 'live system',
+      cause: `there is no step \`${name}\``,
+      remedy: near ? `did you mean \`${near}\`?` : `the steps are ${names.join(', ')}`,
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import type { EventObject } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
+import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
+import { FAULTS, type Fault } from '../system/labels.ts';
+import { handles } from '../system/machine-facts.ts';
+import { deepFreeze, encodePlain } from '../system/plain-data.ts';
+
+/**
+ * What lies between the actors: the messages in flight, and how often they may still go wrong.
+ *
+ * The rules of links stand here a second time, on purpose: what explores a system exhaustively has its own, so that each
+ * can catch a mistake of the other.
+ */
+export class Network {
+  readonly #system: System;
+  readonly #hand: (to: number, event: EventObject) => void;
+  readonly #queues: EventObject[][];
+  readonly #budgets: number[][];
+  /** Index of the link from one actor to another, by `from * actors + to`. */
+  readonly #linkOf = new Map<number, number>();
+  #overflowing = new Set<number>();
+
+  /**
+   * @param hand gives an event to an actor at once, as direct links do
+   */
+  constructor(system: System, hand: (to: number, event: EventObject) => void) {
+    this.#system = system;
+    this.#hand = hand;
+    this.#queues = system.links.map(() => []);
+    this.#budgets = system.links.map(({ budgets }) => FAULTS.map((fault) => budgets[fault]));
+    system.links.forEach(({ from, to }, index) => {
+      this.#linkOf.set(from * system.actors.length + to, index);
+    });
+  }
+
+  /**
+   * Takes a message from one actor to another: by hand on a direct link, else to the end of the link's queue. One for
+   * which there is no room is gone, and its link is noted as overflowing.
+   *
+   * @throws {ModelError} `undeclared-link`, `reserved-event`, `unhandled-event`, `not-plain-data`
+   */
+  post(from: number, to: number, event: EventObject): void {
+    const sender = this.#system.actors[from]?.name ?? '';
+    const receiver = this.#system.actors[to];
+    const index = this.#linkOf.get(from * this.#system.actors.length + to);
+    const link = this.#system.links[index ?? -1];
+    if (!receiver || index === undefined || !link) {
+      throw undeclaredLink(sender, receiver?.name ?? '', event.type);
+    }
+    refuseEventType(event.type, link.name);
+    encodePlain(event, `${link.name}, ${event.type}`);
+    if (!handles(receiver.descriptors, event.type)) {
+      throw unhandled(link.name, event.type, receiver.name, receiver.descriptors);
+    }
+    deepFreeze(event);
+    if (link.kind === 'direct') {
+      this.#hand(to, event);
+      return;
+    }
+    const queue = this.#queue(index);
+    if (queue.length < link.capacity) queue.push(event);
+    else this.#overflowing.add(index);
+  }
+
+  /** Links that had no room for a message since this was last asked. */
+  takeOverflowing(): number[] {
+    const overflowing = [...this.#overflowing];
+    this.#overflowing = new Set();
+    return overflowing;
+  }
+
+  /** The messages on a link, oldest first. */
+  messages(link: number): readonly EventObject[] {
+    return this.#queue(link);
+  }
+
+  /** What is left of a link's budgets, in the order of `FAULTS`. */
+  budgets(link: number): readonly number[] {
+    return this.#budgets[link] as number[];
+  }
+
+  /** Removes the head of a link, to be delivered. */
+  takeHead(link: number): EventObject {
+    const head = this.#queue(link).shift();
+    if (!head) throw new Error(`nothing is in flight on link ${link}`);
+    return head;
+  }
+
+  /** Whether a fault can happen now. */
+  allows(link: number, fault: Fault): boolean {
+    const queue = this.#queue(link);
+    const left = this.#budgets[link]?.[FAULTS.indexOf(fault)] ?? 0;
+    if (left === 0 || queue.length === 0) return false;
+    const [first, second] = queue;
+    switch (fault) {
+      case 'lose':
+        return true;
+      case 'duplicate':
+        return queue.length < (this.#system.links[link]?.capacity ?? 0);
+      case 'swap':
+        return second !== undefined && encodePlain(first, '') !== encodePlain(second, '');
+    }
+  }
+
+  /** Lets a fault happen; only if it is allowed. */
+  break(link: number, fault: Fault): void {
+    const queue = this.#queue(link);
+    const [first, second] = queue as [EventObject, EventObject];
+    const budgets = this.#budgets[link] as number[];
+    const kind = FAULTS.indexOf(fault);
+    budgets[kind] = (budgets[kind] ?? 0) - 1;
+    switch (fault) {
+      case 'lose':
+        queue.shift();
+        break;
+      case 'duplicate':
+        queue.splice(1, 0, first);
+        break;
+      case 'swap':
+        queue.splice(0, 2, second, first);
+        break;
+    }
+  }
+
+  #queue(link: number): EventObject[] {
+    return this.#queues[link] as EventObject[];
+  }
+}
+
+function undeclaredLink(from: string, to: string, type: string): ModelError {
+  return new ModelError({
+    code: 'undeclared-link',
+    place: `${from} -> ${to}`,
+    cause: `${from} sends \`${type}\` to ${to}, but the system has no link '${from} -> ${to}'`,
+    remedy: `add '${from} -> ${to}': fifo({ capacity: 2 }) or direct() to its links`,
+  });
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import type { Verdict } from '../findings/check-result.ts';
+import type { NamedProperty } from '../properties/judge.ts';
+import type { System } from '../system/define-system.ts';
+import { type Coverage, CoverageMeter } from './coverage.ts';
+import { watchersOf } from './property-watcher.ts';
+import type { Run } from './run.ts';
+import { MAX_LENGTH, runs } from './runs.ts';
+import type { Finding } from './step-log.ts';
+
+export interface RandomCheckOptions {
+  /** Runs at most; 1,000 if left out. */
+  readonly runs?: number;
+  /** The same seed gives the same runs; drawn from the clock by fast-check, if left out. */
+  readonly seed?: number;
+  /** Steps of a run at most; 100 if left out. */
+  readonly maxLength?: number;
+  /** Where fast-check is to take up again: the `path` of an earlier result of the same seed. */
+  readonly path?: string;
+}
+
+/** A finding, and how many runs met it. */
+export interface CountedFinding extends Finding {
+  readonly runs: number;
+}
+
+/** What random runs found out about one property. */
+export interface RandomResult {
+  readonly property: string;
+  /** `possible` is held by a witness, and open without one; random runs can refute the others only. */
+  readonly verdict: Extract<Verdict, 'VIOLATED' | 'HOLDS' | 'NOT FALSIFIED' | 'INCONCLUSIVE'>;
+  /** Runs that were executed, those for shrinking not counted. */
+  readonly runs: number;
+  readonly seed: number;
+  readonly coverage: Coverage;
+  /** What else the runs met. */
+  readonly findings: readonly CountedFinding[];
+  /** The run that decided, if one did. */
+  readonly found?: {
+    /** Its number, from 1. */
+    readonly run: number;
+    readonly originalLength: number;
+    readonly shrunkLength: number;
+    /** The shrunk run, to be replayed. */
+    readonly labels: readonly string[];
+    /** With the seed, leads fast-check straight to the shrunk run. */
+    readonly path: string;
+  };
+}
+
+/**
+ * Tries to falsify a property by random runs on live actors; for `possible`, to find a witness.
+ *
+ * @throws {ModelError} `not-applicable`, or where the model turns out to be wrong
+ * @example
+ * ```ts
+ * const result = checkRandomly(hamburg([]), { id: 'loudInAnEmptyFlat', property: loudInAnEmptyFlat }, { seed: 2017 });
+ * result.found?.labels; // ['stimulus resident leave', 'stimulus app tap.play', ...]
+ * ```
+ */
+export function checkRandomly(
+  system: System,
+  { id, property }: NamedProperty,
+  options: RandomCheckOptions = {},
+): RandomResult {
+  const { runs: numRuns = 1_000, seed, path, maxLength = MAX_LENGTH } = options;
+  const meter = new CoverageMeter(system);
+  const findings = new Map<string, CountedFinding>();
+  let original: Run | undefined;
+  const arbitrary = runs(system, {
+    maxLength,
+    watch: watchersOf(system, property, id),
+    // What shrinking does is no part of what the runs reached.
+    inspect: (actor, event) => {
+      if (!original) meter.inspect(actor, event);
+    },
+  });
+  const details = fc.check(
+    fc.property(arbitrary, (run) => {
+      if (!original) {
+        meter.took(run.labels);
+        count(findings, run.findings);
+        if (run.isStopped) original = run;
+      }
+      return !run.isStopped;
+    }),
+    { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) },
+  );
+  const shared = {
+    property: id,
+    runs: details.numRuns,
+    seed: details.seed,
+    coverage: meter.result(),
+    findings: [...findings.values()],
+  };
+  const asksWhatIsPossible = property.kind === 'possible';
+  const [shrunk] = details.counterexample ?? [];
+  if (!shrunk || details.counterexamplePath === null) {
+    return { ...shared, verdict: asksWhatIsPossible ? 'INCONCLUSIVE' : 'NOT FALSIFIED' };
+  }
+  return {
+    ...shared,
+    verdict: asksWhatIsPossible ? 'HOLDS' : 'VIOLATED',
+    found: {
+      run: Number(details.counterexamplePath.split(':')[0]) + 1,
+      originalLength: (original ?? shrunk).labels.length,
+      shrunkLength: shrunk.labels.length,
+      labels: shrunk.labels,
+      path: details.counterexamplePath,
+    },
+  };
+}
+
+/** Counts each finding once a run. */
+function count(counted: Map<string, CountedFinding>, findings: readonly Finding[]): void {
+  const once = new Map(findings.map((finding) => [`${finding.kind} ${finding.place}`, finding]));
+  for (const [key, finding] of once) counted.set(key, { ...finding, runs: (counted.get(key)?.runs ?? 0) + 1 });
+}

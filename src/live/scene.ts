@@ -1,0 +1,57 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import { actorView } from '../predicates/actor-view.ts';
+import { type Names, namedViews, networkView } from '../predicates/bind-views.ts';
+import { evaluate } from '../predicates/evaluate.ts';
+import { answer } from '../predicates/question.ts';
+import { Vocabulary } from '../predicates/vocabulary.ts';
+import type { System } from '../system/define-system.ts';
+import type { Predicate } from '../system/view.ts';
+
+/** What predicates can see of a live system at one moment. Snapshots never change, so it stays true. */
+export interface Scene {
+  readonly snapshots: readonly AnyMachineSnapshot[];
+  /** Messages in flight on each link. */
+  readonly inFlight: readonly number[];
+}
+
+/** Answers a predicate about a scene. */
+export type Question = (scene: Scene) => boolean;
+
+const vocabularies = new WeakMap<System, readonly Vocabulary[]>();
+
+function vocabulariesOf(system: System): readonly Vocabulary[] {
+  const known = vocabularies.get(system);
+  if (known) return known;
+  const made = system.actors.map(({ name, machine }) => new Vocabulary(name, machine));
+  vocabularies.set(system, made);
+  return made;
+}
+
+/**
+ * Binds a predicate to the actors of a system.
+ *
+ * @param names which actors it sees, under which names
+ * @param place where it stands, for error messages
+ * @example
+ * ```ts
+ * const isLit = question(room, allNames(room), ({ lamp }) => lamp.hasTag('lit'), 'lit');
+ * isLit(live.scene()); // false
+ * ```
+ */
+export function question(system: System, names: Names, predicate: Predicate<never>, place: string): Question {
+  const words = vocabulariesOf(system);
+  let scene: Scene | undefined;
+  const snapshot = (actor: number) => scene?.snapshots[actor] as AnyMachineSnapshot;
+  const views = namedViews(names, (actor) =>
+    actorView(words[actor] as Vocabulary, (asked) => answer(asked, snapshot(actor))),
+  );
+  const net = networkView(system, (link) => scene?.inFlight[link] === 0);
+  return (current) => {
+    // Context keys become known by being seen, and must be known before they are asked for.
+    for (const [actor, { context }] of current.snapshots.entries()) {
+      if (scene?.snapshots[actor]?.context !== context) words[actor]?.learn(context);
+    }
+    scene = current;
+    return evaluate(predicate, views, net, place);
+  };
+}

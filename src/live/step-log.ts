@@ -1,0 +1,28 @@
+import type { Problem } from '../findings/check-result.ts';
+import type { ModelError } from '../findings/model-error.ts';
+
+/** What a live step met that is worth reporting. */
+export type Finding = Pick<Problem, 'kind' | 'place' | 'detail'>;
+
+/** What the actors noted while one step was under way. */
+export class StepLog {
+  /** Events that were handled. */
+  rows = 0;
+  /** Whether the first of them changed nothing and commanded nothing. */
+  firstRowIsIdentity = false;
+  /** XState catches what is thrown inside an actor, so an error in the model is kept here until the step is over. */
+  modelError: ModelError | undefined;
+  /** Actor errors: the step stands all the same. */
+  readonly errors: Finding[] = [];
+  /** What took the step's successor away. */
+  fatal: Finding | undefined;
+
+  /** The first error is the cause, those after it may be its consequences. */
+  noteModelError(error: ModelError): void {
+    this.modelError ??= error;
+  }
+
+  noteFatal(finding: Finding): void {
+    this.fatal ??= finding;
+  }
+}
