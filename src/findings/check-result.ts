@@ -28,6 +28,12 @@ export interface LookedAt {
   readonly answers: readonly string[];
 }
 
+/** What a predicate saw in one state: a question and its answer there. */
+export interface Seen {
+  readonly question: string;
+  readonly answer: string;
+}
+
 /** How far a search came. */
 export interface Exploration {
   /** Reachable global states, without monitors. */
@@ -64,6 +70,8 @@ export interface PropertyVerdict {
   readonly lookedAt: readonly LookedAt[];
   /** The counterexample, or the witness of a `possible`. */
   readonly path?: Path;
+  /** What the predicate saw in the last state of the path. */
+  readonly lastSeen?: readonly Seen[];
 }
 
 /** A property that says nothing about this home. */

@@ -1,4 +1,4 @@
-import type { LookedAt } from '../findings/check-result.ts';
+import type { LookedAt, Seen } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { encodePlain } from '../system/plain-data.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
@@ -88,11 +88,25 @@ export class DecisionTree {
       if (typeof node !== 'object') return;
       const answers = seen.get(node.question.text) ?? new Set();
       seen.set(node.question.text, answers);
-      for (const answer of node.answers.keys()) answers.add(answer.replace(/^"(.*)"$/, '$1'));
+      for (const answer of node.answers.keys()) answers.add(bare(answer));
       node.children.forEach(visit);
     };
     visit(this.#root);
     return [...seen].map(([question, answers]) => ({ question, answers: [...answers] }));
+  }
+
+  /** The questions that lead to the answer in one state, with theirs. */
+  seenIn(state: StateVector): Seen[] {
+    this.evaluate(state);
+    const seen: Seen[] = [];
+    let node = this.#root;
+    while (typeof node === 'object') {
+      const { question } = node;
+      const value = state[question.field] as number;
+      seen.push({ question: question.text, answer: bare(encodePlain(question.answer(value), question.text)) });
+      node = node.children[answerNumber(node, value)];
+    }
+    return seen;
   }
 
   #ask(question: FieldQuestion): unknown {
@@ -148,6 +162,9 @@ export class DecisionTree {
     });
   }
 }
+
+/** A string without its quotes. */
+const bare = (text: string): string => text.replace(/^"(.*)"$/, '$1');
 
 const textOf = ({ question, answer }: Asked): string => `${question.text}=${answer}`;
 

@@ -54,7 +54,8 @@ export class Vocabulary {
       return;
     }
     // A mistyped constant is undefined.
-    if (typeof state !== 'object' || state === null) throw this.#unknown('state', state, Object.keys(node.states), path);
+    if (typeof state !== 'object' || state === null)
+      throw this.#unknown('state', state, Object.keys(node.states), path);
     for (const [key, inner] of Object.entries(state)) {
       this.#checkBelow(this.#child(node, key, path), inner as StateValue, `${path}${key}.`);
     }

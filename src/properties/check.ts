@@ -222,7 +222,7 @@ export class Check {
       expected: verdict === (property.options.violatedIn?.includes(this.#home.name) ? 'VIOLATED' : 'HOLDS'),
       why,
       lookedAt: judge.lookedAt(),
-      ...(path ? { path } : {}),
+      ...(path ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { LookedAt } from '../findings/check-result.ts';
+import type { LookedAt, Seen } from '../findings/check-result.ts';
 import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { Fields } from '../space/fields.ts';
 import { treeOf } from '../space/state-trees.ts';
@@ -76,6 +76,12 @@ export class Judge {
   /** Whether the condition itself holds in a state, without memory. */
   holds(state: StateVector, read?: FieldMarks): boolean {
     return this.#condition.evaluate(state, read);
+  }
+
+  /** What the predicates see in one state, each question once. */
+  seenIn(state: StateVector): Seen[] {
+    const all = [this.#given, this.#condition].flatMap((tree) => tree?.seenIn(state) ?? []);
+    return [...new Map(all.map((seen) => [seen.question, seen])).values()];
   }
 
   lookedAt(): LookedAt[] {

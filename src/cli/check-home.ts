@@ -1,0 +1,68 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PropertyVerdict } from '../findings/check-result.ts';
+import { confirmOnLiveActors } from '../live/confirm.ts';
+import { Check, type NamedProperty } from '../properties/check.ts';
+import type { HomeReport } from '../report/home-report.ts';
+import type { Io } from './io.ts';
+import type { Home } from './load-homes.ts';
+import { ProgressLine } from './progress.ts';
+import { shownPlace } from './shown-path.ts';
+
+/** A step of the search, in milliseconds: short enough for Ctrl-C and the progress line. */
+const STEP_MS = 50;
+
+/** A home that was checked, and what its check can still be asked. */
+export interface CheckedHome {
+  readonly report: HomeReport;
+  readonly check: Check;
+  readonly interrupted: boolean;
+}
+
+/**
+ * Checks properties on a home, until all is decided or the user interrupts.
+ *
+ * @param limit states at most
+ */
+export async function checkHome(
+  home: Home,
+  properties: readonly NamedProperty[],
+  io: Io,
+  limit?: number,
+): Promise<CheckedHome> {
+  const check = new Check(home, properties, {
+    confirm: confirmOnLiveActors,
+    now: io.now,
+    ...(limit === undefined ? {} : { limit }),
+  });
+  const progress = new ProgressLine(io, home.name);
+  let interrupted = false;
+  const stopListening = io.onInterrupt(() => {
+    interrupted = true;
+  });
+  try {
+    while (!check.advance(STEP_MS) && !interrupted) {
+      progress.show(check.progress);
+      await setImmediate();
+    }
+  } finally {
+    stopListening();
+    progress.clear();
+  }
+  const result = check.result();
+  const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, io.cwd));
+  const { startsAt, quantum } = home.system;
+  const report = { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts } };
+  return { report, check, interrupted };
+}
+
+/** `violatedIn` speaks of a home as it stands; with more policies, that a violation is gone is what they are for. */
+const asShown = (verdict: PropertyVerdict, { added }: Home, cwd: string): PropertyVerdict => ({
+  ...verdict,
+  at: shownPlace(verdict.at, cwd),
+  expected: verdict.expected || (added.length > 0 && verdict.verdict === 'HOLDS'),
+});
+
+function titleOf({ name, says, added }: Home): string {
+  const title = says.startsWith(name) ? says : `${name}: ${says}`;
+  return added.length > 0 ? `${title}, with ${added.join(', ')}` : title;
+}

@@ -1,0 +1,36 @@
+import { type Progress, progressText } from '../report/progress-text.ts';
+import type { Io } from './io.ts';
+
+/** What is over sooner needs no progress. */
+const QUIET_MS = 2_000;
+const REDRAW_MS = 100;
+/** A log wants few lines. */
+const LINE_MS = 10_000;
+
+/** Tells how far a search is: one line that is redrawn on a terminal, a plain line now and then elsewhere. */
+export class ProgressLine {
+  readonly #io: Io;
+  readonly #home: string;
+  #next: number;
+  #drawn = false;
+
+  constructor(io: Io, home: string) {
+    this.#io = io;
+    this.#home = home;
+    this.#next = io.now() + (io.redraws ? REDRAW_MS : QUIET_MS);
+  }
+
+  show(progress: Progress): void {
+    const now = this.#io.now();
+    if (now < this.#next) return;
+    const text = progressText(this.#home, progress);
+    this.#io.note(this.#io.redraws ? `\r${text}\u001B[K` : `${text}\n`);
+    this.#drawn = this.#io.redraws;
+    this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
+  }
+
+  clear(): void {
+    if (this.#drawn) this.#io.note('\r\u001B[K');
+    this.#drawn = false;
+  }
+}

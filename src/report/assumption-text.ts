@@ -1,0 +1,42 @@
+import type { Assumption } from '../findings/check-result.ts';
+import { duration } from '../system/quantum.ts';
+import { counted } from './figures.ts';
+
+const FAULTS: Readonly<Record<string, string>> = { lose: 'lost', duplicate: 'doubled', swap: 'swapped' };
+
+/**
+ * One line of what an answer rests on.
+ *
+ * @example
+ * ```ts
+ * assumptionText({ kind: 'quantum', ms: 600_000, forcedBy: 'given' }); // 'a tick is 10 min, as given'
+ * ```
+ */
+export function assumptionText(assumption: Assumption): string {
+  switch (assumption.kind) {
+    case 'link':
+      return linkText(assumption);
+    case 'quantum': {
+      const { ms, forcedBy } = assumption;
+      return `a tick is ${duration(ms)}, ${forcedBy === 'given' ? 'as given' : `because of ${forcedBy}`}`;
+    }
+    case 'start order':
+      return `actors start in this order: ${assumption.actors.join(', ')}`;
+    case 'held back':
+      return `${counted(assumption.stimuli, 'stimulus', 'stimuli')} held back until there was room on a link`;
+    case 'restarted timer':
+      return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
+    case 'custom actions':
+      return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
+    case 'fine':
+      return `declared fine: ${assumption.problem}`;
+  }
+}
+
+function linkText({ link, capacity, conditional, faults }: Extract<Assumption, { kind: 'link' }>): string {
+  const budgets = Object.entries(faults).map(
+    ([fault, budget]) => `at most ${counted(budget, 'message')} ${FAULTS[fault] ?? fault}`,
+  );
+  const holds = `${link} holds ${counted(capacity, 'message')}`;
+  return [holds, ...(conditional ? ['delivers while it is open'] : []), ...budgets].join(', ');
+}

@@ -1,0 +1,97 @@
+import type { PropertyVerdict } from '../findings/check-result.ts';
+import { assumptionText } from './assumption-text.ts';
+import { counted } from './figures.ts';
+import { type HomeReport, homeLine } from './home-report.ts';
+import { lookedAtByThoseThatHold, lookedAtText } from './looked-at-text.ts';
+import { confirmation, pathText } from './path-text.ts';
+import { problemText } from './problem-text.ts';
+import type { Style } from './style.ts';
+import { claimOf, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
+import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
+
+/**
+ * All that is known about one home: a line each property, and a path only where a verdict is not the expected one.
+ *
+ * @example
+ * ```ts
+ * checkText({ title: 'hamburg, as sold in 2017', clock, result }, plain).join('\n');
+ * ```
+ */
+export function checkText(report: HomeReport, style: Style): string[] {
+  const { clock, result } = report;
+  const unexpected = result.verdicts.filter((verdict) => markOf(verdict) === '!');
+  const column = Math.max(0, ...result.verdicts.map(({ verdict }) => lengthOf(verdict)));
+  return [
+    ...homeLine(report, style),
+    ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, style)),
+    ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
+    ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
+    ...section(
+      'not checked here',
+      result.notApplicable.map(({ property, why }) => `${property}: ${why}`),
+      style,
+    ),
+    ...section('those that hold looked at', lookedAtByThoseThatHold(result.verdicts).map(lookedAtText), style),
+    ...section('assumptions', result.assumptions.map(assumptionText), style),
+  ];
+}
+
+/** What is not as expected or was left open is marked, so that it is found without colour. */
+function markOf({ verdict, expected }: PropertyVerdict): '!' | '?' | ' ' {
+  if (verdict === 'HOLDS UP TO' || verdict === 'INCONCLUSIVE') return '?';
+  return expected ? ' ' : '!';
+}
+
+function verdictLine(verdict: PropertyVerdict, column: number, style: Style): string[] {
+  const note = verdictNote(verdict);
+  const word = padEnd(verdict.verdict, column);
+  const margin = `${markOf(verdict)} ${word}  `;
+  const indent = lengthOf(margin);
+  const claim = claimOf(verdict);
+  const inOne = ends(margin + claim, note === '' ? verdict.at : `${note}  ${verdict.at}`);
+  const [first = '', ...rest] =
+    inOne.length === 1 ? inOne : [...hanging(margin, claim), ...ends(' '.repeat(indent) + note, verdict.at, indent)];
+  return [first.replace(word, verdictStyle(verdict, style)(word)), ...rest];
+}
+
+function unexpectedText(verdict: PropertyVerdict, { clock, result }: HomeReport, style: Style): string[] {
+  const heading = `! ${verdict.verdict}  ${claimOf(verdict)}`;
+  const [first = '', ...rest] = ends(heading, verdict.at);
+  const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
+  return [
+    first.replace(verdict.verdict, verdictStyle(verdict, style)(verdict.verdict)),
+    ...rest,
+    ...(path ? [...pathText(path, clock, style), '', `  shortest: breadth first · ${confirmation(path)}`] : []),
+    ...paragraph(unexpectedRemark(verdict, result.home), 2),
+  ];
+}
+
+function section(title: string, items: readonly string[], style: Style): string[] {
+  if (items.length === 0) return [];
+  return ['', style.faint(title), ...items.flatMap((text) => item(text).map(style.faint))];
+}
+
+/** What a run over some homes comes to. */
+export interface CheckSummary {
+  /** Titles of homes that were to be checked but were not, because the run was interrupted. */
+  readonly notReached: readonly string[];
+  readonly exitCode: number;
+}
+
+const MEANING: Readonly<Record<number, string>> = {
+  0: 'all as expected',
+  1: 'some verdicts are not as expected',
+  3: 'some questions were left open',
+};
+
+/** The last lines of a check. */
+export function summaryText(reports: readonly HomeReport[], { notReached, exitCode }: CheckSummary): string[] {
+  const verdicts = reports.flatMap(({ result }) => result.verdicts);
+  const expected = verdicts.filter((verdict) => verdict.expected).length;
+  const checked = `${expected} of ${counted(verdicts.length, 'verdict')} as expected, in ${counted(reports.length, 'home')}`;
+  return [
+    ...(notReached.length > 0 ? paragraph(`interrupted before ${notReached.join(', ')}`) : []),
+    ...paragraph(checked),
+    ...paragraph(`exit code ${exitCode}: ${MEANING[exitCode] ?? ''}`),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { CheckResult } from '../findings/check-result.ts';
+import { counted, took } from './figures.ts';
+import type { Style } from './style.ts';
+import type { Clock } from './time-of-day.ts';
+import { ends } from './wrap.ts';
+
+/** What is known about one home, and what is needed to tell it. */
+export interface HomeReport {
+  /** Such as `hamburg, as sold in 2017`. */
+  readonly title: string;
+  readonly clock: Clock;
+  readonly result: CheckResult;
+}
+
+/** Such as `48,212 states, all seen`. */
+export function statesSeen({ exploration: { states, complete, stoppedBy } }: CheckResult): string {
+  if (complete) return `${counted(states, 'state')}, all seen`;
+  return `${counted(states, 'state')}, ${stoppedBy === 'limit' ? 'the limit' : 'interrupted'}`;
+}
+
+/** The line above all that is told about a home. */
+export function homeLine({ title, result }: HomeReport, style: Style): string[] {
+  const [first = '', ...rest] = ends(title, `${statesSeen(result)}, ${took(result.exploration.seconds)}`);
+  return [first.replace(title, style.strong(title)), ...rest];
+}

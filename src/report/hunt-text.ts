@@ -1,0 +1,134 @@
+import type { PropertyVerdict, Verdict } from '../findings/check-result.ts';
+import type { Path } from '../findings/path.ts';
+import { counted, figure, listed } from './figures.ts';
+import { type HomeReport, homeLine, statesSeen } from './home-report.ts';
+import { landmarkLines, landmarks } from './landmarks.ts';
+import { lookedAtText } from './looked-at-text.ts';
+import { confirmation, pathText } from './path-text.ts';
+import { problemText } from './problem-text.ts';
+import type { Style } from './style.ts';
+import { claimOf, unexpectedRemark, verdictStyle } from './verdict-words.ts';
+import { ends, hanging, lengthOf, padEnd, paragraph } from './wrap.ts';
+
+/** What random runs came to. */
+export interface RandomRuns {
+  readonly runs: number;
+  readonly seed: number;
+  readonly found?: { readonly run: number; readonly originalLength: number; readonly shrunkLength: number };
+}
+
+/** The home as it stands, hunted. */
+export interface Hunted {
+  readonly home: HomeReport;
+  /** Of the hazard. */
+  readonly verdict: PropertyVerdict;
+  /** From the hazard on to where it leads if nobody stops it. */
+  readonly continuation?: Path | undefined;
+  readonly random?: RandomRuns | undefined;
+}
+
+/** The same home with policies that are to help. */
+export interface Cured {
+  readonly home: HomeReport;
+  readonly verdict: PropertyVerdict;
+  /** What people want and should still be able to do. */
+  readonly wanted: readonly PropertyVerdict[];
+}
+
+/** A line of what to do next, such as `check it` and a command. */
+export type NextStep = readonly [label: string, command: string];
+
+const VERDICT = 'VIOLATED'.length;
+
+/** The heading of a hunt. */
+export const huntHeading = (question: string, style: Style): string[] => [...paragraph(question).map(style.strong), ''];
+
+/**
+ * The hazard in a home: its verdict, its story, where it leads, and who else has found it.
+ *
+ * @example
+ * ```ts
+ * huntedText({ home: { title: 'hamburg, as sold in 2017', clock, result }, verdict }, plain).join('\n');
+ * ```
+ */
+export function huntedText({ home, verdict, continuation, random }: Hunted, style: Style): string[] {
+  const { clock, result } = home;
+  const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
+  return [
+    ...homeLine(home, style),
+    ...verdictHeading(verdict, style),
+    ...(path ? pathText(path, clock, style) : reasonText(verdict, result.home)),
+    ...(path && continuation ? continuationText(continuation, home) : []),
+    ...(path ? ['', `  shortest: breadth first · ${confirmation(path)}`] : []),
+    ...(random ? paragraph(randomText(random), 2) : []),
+    ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
+  ];
+}
+
+function verdictHeading(verdict: PropertyVerdict, style: Style): string[] {
+  const word = padEnd(verdict.verdict, VERDICT);
+  // Of a violation, the words name what was found.
+  const claim = verdict.verdict === 'VIOLATED' ? verdict.says : claimOf(verdict);
+  const [first = '', ...rest] = ends(`${word}  ${claim}`, verdict.at, VERDICT + 2);
+  return [first.replace(word, hazardStyle(verdict, style)(word)), ...rest];
+}
+
+/** A hazard is bad news even where it is known. */
+const hazardStyle = ({ verdict }: PropertyVerdict, style: Style) =>
+  verdictStyle({ verdict, expected: verdict !== 'VIOLATED' }, style);
+
+function reasonText(verdict: PropertyVerdict, home: string): string[] {
+  if (verdict.verdict !== 'HOLDS') return paragraph(unexpectedRemark(verdict, home), 2);
+  return verdict.lookedAt.flatMap((lookedAt) => hanging('  looked at ', lookedAtText(lookedAt)));
+}
+
+function continuationText({ steps }: Path, { clock }: HomeReport): string[] {
+  return [
+    `  then, if nobody stops it (${counted(steps.length, 'more step', 'more steps')})`,
+    ...landmarkLines(landmarks(steps, clock), 5),
+  ];
+}
+
+function randomText({ runs, seed, found }: RandomRuns): string {
+  if (!found) return `fast-check did not find it in ${counted(runs, 'run')}, seed ${seed}`;
+  const { run, originalLength, shrunkLength } = found;
+  return `fast-check found it too: run ${figure(run)}, seed ${seed}, shrunk ${originalLength} -> ${shrunkLength}`;
+}
+
+/** The cured home: whether the hazard is gone, and whether what people want is still possible. */
+export function curedText({ home, verdict, wanted }: Cured, style: Style): string[] {
+  const { result, clock } = home;
+  const word = padEnd(verdict.verdict, VERDICT);
+  const [first = '', ...rest] = hanging(`${word}  `, `the same, with ${listed(result.with)}`);
+  const facts = [statesSeen(result), ...wantedText(wanted)];
+  const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
+  const open =
+    verdict.verdict === 'HOLDS' || path ? [] : paragraph(unexpectedRemark(verdict, result.home), VERDICT + 2);
+  return [
+    first.replace(word, hazardStyle(verdict, style)(word)),
+    ...rest,
+    ...facts.flatMap((fact) => hanging(' '.repeat(VERDICT + 2), fact)),
+    ...open,
+    ...(path ? [...pathText(path, clock, style), '', `  shortest: breadth first · ${confirmation(path)}`] : []),
+    ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
+  ];
+}
+
+/** By what became of it, so that a list of wishes reads as a list. */
+function wantedText(wanted: readonly PropertyVerdict[]): string[] {
+  const groups = [
+    ['still possible', (verdict: Verdict) => verdict === 'HOLDS'],
+    ['no longer possible', (verdict: Verdict) => verdict === 'VIOLATED'],
+    ['left open', (verdict: Verdict) => verdict !== 'HOLDS' && verdict !== 'VIOLATED'],
+  ] as const;
+  return groups.flatMap(([label, belongs]) => {
+    const says = wanted.filter(({ verdict }) => belongs(verdict)).map((verdict) => verdict.says);
+    return says.length > 0 ? [`${label}: ${says.join(', ')}`] : [];
+  });
+}
+
+/** What to do next, one command a line. */
+export function nextStepsText(steps: readonly NextStep[]): string[] {
+  const width = Math.max(0, ...steps.map(([label]) => lengthOf(label)));
+  return steps.flatMap(([label, command]) => hanging(`${padEnd(label, width)}  `, command));
+}

@@ -1,0 +1,32 @@
+import type { ModelErrorParts } from '../findings/model-error.ts';
+import type { Style } from './style.ts';
+import { hanging } from './wrap.ts';
+
+/**
+ * Says what is wrong with a call, a model or a spec: the cause, the place, and what to do next.
+ *
+ * @example
+ * ```ts
+ * modelErrorText(error, plain);
+ * // [ 'error  speaker has no tag `soundng`',
+ * //   'where  specs/playback.ts:9',
+ * //   'next   did you mean `sounding`?',
+ * //   'code   unknown-tag' ]
+ * ```
+ */
+export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, style: Style): string[] {
+  const [first = '', ...rest] = hanging('error  ', cause);
+  return [
+    first.replace('error', style.bad('error')),
+    ...rest,
+    ...hanging('where  ', place),
+    ...hanging('next   ', remedy),
+    ...hanging('code   ', code),
+  ];
+}
+
+/** For what should never happen: with the stack, since whoever mends it needs that. */
+export function unexpectedErrorText(error: unknown): string[] {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return ['Sorry: this is a mistake in Nobody Home itself, not in your model.', '', ...stack.split('\n')];
+}

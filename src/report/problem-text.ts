@@ -1,0 +1,33 @@
+import type { Problem, ProblemKind } from '../findings/check-result.ts';
+import { counted } from './figures.ts';
+import { differenceText, pathText } from './path-text.ts';
+import type { Style } from './style.ts';
+import type { Clock } from './time-of-day.ts';
+import { ends, paragraph } from './wrap.ts';
+
+const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
+  overflow: 'Raise the capacity of the link, or let its sender wait for an answer.',
+  'chain limit': 'Messages go round within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
+  'always loop': 'An `always` transition comes round to itself: give it a guard that its own actions make false.',
+  'actor error': 'A guard or an action throws: let it deal with this state and event too.',
+  'time-lock': 'Timers without delay start each other: give one of them a delay.',
+  'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
+};
+
+/**
+ * Tells a finding about the model itself, with the path on which it was first met.
+ *
+ * @example
+ * ```ts
+ * problemText(problem, clock, plain)[0]; // 'overflow: cloud -> speaker                            12 times'
+ * ```
+ */
+export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
+  const { kind, place, detail, count, fine, path } = problem;
+  const heading = `${kind}: ${place}`;
+  const [first = '', ...rest] = ends(heading, counted(count, 'time'));
+  if (fine) return [first, ...rest, ...paragraph('declared fine: it changes no verdict', 2)];
+  const told = path?.difference ? differenceText(path.difference) : paragraph(detail, 2);
+  const way = path && path.steps.length > 0 ? ['', ...pathText(path, clock, style)] : [];
+  return [first.replace(heading, style.bad(heading)), ...rest, ...told, ...paragraph(NEXT_STEP[kind], 2), ...way];
+}

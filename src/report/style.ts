@@ -1,0 +1,13 @@
+/** Ways to set a piece of text off. All of them may be the text itself: nothing is told by colour alone. */
+export interface Style {
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly doubtful: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+
+/** Text as it is: for files, pipes and tests. */
+export const plain: Style = { strong: same, faint: same, good: same, bad: same, doubtful: same };

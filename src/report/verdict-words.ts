@@ -1,0 +1,55 @@
+import type { PropertyVerdict, Verdict } from '../findings/check-result.ts';
+import { counted } from './figures.ts';
+import type { Style } from './style.ts';
+
+/** The colour of a verdict says whether to be glad of it; its word is what counts. */
+export function verdictStyle({ verdict, expected }: { verdict: Verdict; expected: boolean }, style: Style) {
+  if (verdict === 'HOLDS' && expected) return style.good;
+  if (verdict === 'VIOLATED' && !expected) return style.bad;
+  return style.doubtful;
+}
+
+/**
+ * What a property claims. Of a `never`, the author's words name what must not be: without that word, HOLDS beside them
+ * would read as its opposite.
+ */
+export const claimOf = ({ kind, says }: Pick<PropertyVerdict, 'kind' | 'says'>): string =>
+  kind === 'precededBy' ? says : `${kind}: ${says}`;
+
+/** What belongs beside a verdict, in a few words; empty if there is nothing to add. */
+export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerdict): string {
+  const steps = path ? counted(path.steps.length, 'step') : '';
+  switch (verdict) {
+    case 'VIOLATED':
+      if (kind === 'possible') return expected ? 'known' : 'never';
+      return expected ? `known, ${steps}` : steps;
+    case 'HOLDS':
+      if (!expected) return 'no longer violated';
+      return path ? `e.g. in ${steps}` : '';
+    case 'VACUOUS':
+      return 'never given';
+    default:
+      return whyWords(why);
+  }
+}
+
+/** Why a verdict is not the expected one, and what may be done about it. */
+export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, home: string): string {
+  switch (verdict) {
+    case 'VIOLATED':
+      return kind === 'possible'
+        ? 'All states were seen, and in none of them is it so.'
+        : `If this is known and to be lived with, add \`violatedIn: ['${home}']\` to the property.`;
+    case 'HOLDS':
+      return `The property names ${home} in \`violatedIn\`. Take it out, so that the violation cannot come back unseen.`;
+    case 'VACUOUS':
+      return 'What the property is given never arises, so it says nothing here.';
+    default:
+      return `It was left open: ${whyWords(why)}.`;
+  }
+}
+
+const WHY: Readonly<Record<string, string>> = { limit: 'the limit was reached', interrupted: 'interrupted' };
+
+/** Kinds of findings speak for themselves. */
+const whyWords = (why: readonly string[]): string => why.map((reason) => WHY[reason] ?? reason).join(', ');

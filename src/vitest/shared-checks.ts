@@ -1,0 +1,56 @@
+import type { CheckResult } from '../findings/check-result.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { confirmOnLiveActors } from '../live/confirm.ts';
+import { Check } from '../properties/check.ts';
+import type { NamedProperty } from '../properties/judge.ts';
+import { applies } from '../properties/subject.ts';
+import type { System } from '../system/define-system.ts';
+
+/** Checks all properties of a spec on a system in one go, when the first of them is asked for. */
+export class SharedChecks {
+  readonly #properties: readonly NamedProperty[];
+  readonly #systems: Readonly<Record<string, System>>;
+  readonly #results = new Map<string, CheckResult | ModelError>();
+
+  constructor(properties: readonly NamedProperty[], systems: Readonly<Record<string, System>>) {
+    this.#properties = properties;
+    this.#systems = systems;
+  }
+
+  system(name: string): System {
+    return this.#systems[name] as System;
+  }
+
+  /** The names of the systems that a property applies to. */
+  systemsOf({ property }: NamedProperty): string[] {
+    return Object.keys(this.#systems).filter((name) => applies(property, this.system(name)));
+  }
+
+  /**
+   * The result for one property on one system.
+   *
+   * @throws {ModelError} if the property or the model is wrong
+   */
+  result(name: string, named: NamedProperty): CheckResult {
+    const known = this.#results.get(name) ?? this.#checkAll(name);
+    this.#results.set(name, known);
+    // Where one property is wrong, the others still get their answers.
+    if (known instanceof ModelError) return run(name, this.system(name), [named]);
+    return { ...known, verdicts: known.verdicts.filter(({ property }) => property === named.id) };
+  }
+
+  #checkAll(name: string): CheckResult | ModelError {
+    try {
+      return run(name, this.system(name), this.#properties);
+    } catch (error) {
+      if (error instanceof ModelError) return error;
+      throw error;
+    }
+  }
+}
+
+function run(name: string, system: System, properties: readonly NamedProperty[]): CheckResult {
+  const check = new Check({ name, with: [], system }, properties, { confirm: confirmOnLiveActors });
+  while (!check.advance(1_000));
+  return check.result();
+}

@@ -1,0 +1,62 @@
+import type { CheckResult } from '../findings/check-result.ts';
+import type { ModelError } from '../findings/model-error.ts';
+import { homeLine } from '../report/home-report.ts';
+import { lastStateText } from '../report/last-state-text.ts';
+import { confirmation, pathText } from '../report/path-text.ts';
+import { problemText } from '../report/problem-text.ts';
+import { plain } from '../report/style.ts';
+import { claimOf, unexpectedRemark } from '../report/verdict-words.ts';
+import { paragraph } from '../report/wrap.ts';
+import type { System } from '../system/define-system.ts';
+
+/**
+ * A property that is not as expected, as an error that vitest shows: the story, and the line of the spec. It has no stack
+ * of ours, since nothing in there would help.
+ */
+export class SpecFailure extends Error {
+  /**
+   * @param at `file:line` of the property
+   */
+  constructor(summary: string, lines: readonly string[], at = '') {
+    super([summary, '', ...lines].join('\n'));
+    this.name = 'Property';
+    this.stack = at === '' ? `${this.name}: ${this.message}` : `${this.name}: ${this.message}\n    at ${at}:1`;
+  }
+
+  /**
+   * A mistake in the model or in the predicate.
+   *
+   * @param at `file:line` of the property that met it
+   */
+  static ofModel({ code, place, cause, remedy }: ModelError, at: string): SpecFailure {
+    // The line of the property is shown below anyway.
+    const where = place.startsWith(at) ? '' : `${place}: `;
+    return new SpecFailure(`${where}${cause}`, [...paragraph(remedy, 2), `  (${code})`], at);
+  }
+
+  /** The failure of the one property of a result. */
+  static of(result: CheckResult, system: System): SpecFailure {
+    const [verdict] = result.verdicts;
+    if (!verdict) throw new Error('nothing was checked');
+    const clock = { startsAt: system.startsAt, tickMs: system.quantum.ms };
+    const { path } = verdict;
+    const told = path
+      ? [
+          ...pathText(path, clock, plain),
+          '',
+          ...lastStateText(verdict),
+          `  shortest: breadth first · ${confirmation(path)}`,
+        ]
+      : [];
+    return new SpecFailure(
+      `${verdict.verdict}  ${claimOf(verdict)}`,
+      [
+        ...homeLine({ title: result.home, clock, result }, plain),
+        ...told,
+        ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
+        ...paragraph(unexpectedRemark(verdict, result.home), 2),
+      ],
+      verdict.at,
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import type { Plugin } from 'vitest/config';
+
+/** Where the plugin finds what it needs. Paths are relative to the root of the project. */
+export interface SpecOptions {
+  /** The folder of specs: modules that export properties. */
+  readonly specs: string;
+  /** A module that exports `systems`, a record of the systems that the properties are checked on. */
+  readonly systems: string;
+}
+
+const TESTS = new URL('./spec-tests.ts', import.meta.url).pathname;
+
+/**
+ * Turns specs into tests for vitest: plain data stays plain data, and each property becomes a test on each system that it
+ * applies to. A new spec runs at once, and a broken one fails alone, as any test file does.
+ *
+ * @example
+ * ```ts
+ * // vitest.config.ts
+ * export default defineConfig({
+ *   plugins: [specTests({ specs: 'specs', systems: 'test/systems.ts' })],
+ *   test: { include: ['specs/*.ts', 'test/**\/*.test.ts'] },
+ * });
+ * ```
+ */
+export function specTests({ specs, systems }: SpecOptions): Plugin {
+  let folder = '';
+  let module = '';
+  return {
+    name: 'nobody-home:spec-tests',
+    configResolved({ root }) {
+      folder = `${resolve(root, specs).replaceAll('\\', '/')}/`;
+      module = resolve(root, systems).replaceAll('\\', '/');
+    },
+    transform(code, id) {
+      const file = id.split('?')[0] ?? id;
+      const name = file.slice(folder.length);
+      if (!file.startsWith(folder) || !name.endsWith('.ts') || name.includes('/')) return undefined;
+      // Behind the author's code, so that its lines keep their numbers.
+      return {
+        code: `${code}
+import * as __spec from ${JSON.stringify(file)};
+import { systems as __systems } from ${JSON.stringify(module)};
+import { testSpec as __testSpec } from ${JSON.stringify(TESTS)};
+__testSpec(${JSON.stringify(file)}, __spec, __systems);
+`,
+        map: null,
+      };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { CheckResult } from '../findings/check-result.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { checkRandomly } from '../live/random-check.ts';
+import type { NamedProperty } from '../properties/judge.ts';
+import { isProperty } from '../properties/property.ts';
+import { bindSubject } from '../properties/subject.ts';
+import { counted } from '../report/figures.ts';
+import type { System } from '../system/define-system.ts';
+import { SharedChecks } from './shared-checks.ts';
+import { SpecFailure } from './spec-failure.ts';
+import { outcomeText, randomText } from './spec-words.ts';
+
+/** Random runs a property and system: enough to disagree with the search, if it is wrong. */
+const RUNS = 100;
+
+/** Milliseconds; it ends only what would not end by itself. */
+const TIMEOUT = 120_000;
+
+/**
+ * Registers the tests of a spec: for each of its properties, one on each system that it applies to.
+ *
+ * The exhaustive search decides; random runs on live actors must not contradict it.
+ *
+ * @param file of the spec
+ * @param exports of the spec
+ */
+export function testSpec(
+  file: string,
+  exports: Readonly<Record<string, unknown>>,
+  systems: Readonly<Record<string, System>>,
+): void {
+  // A spec may import another: only the one that vitest was asked to run brings its tests.
+  if (expect.getState().testPath?.replaceAll('\\', '/') !== file) return;
+  const properties = Object.entries(exports).flatMap(([id, value]) =>
+    isProperty(value) ? [{ id, property: value }] : [],
+  );
+  if (properties.length === 0) {
+    test('exports a property', () => {
+      throw new SpecFailure('the spec exports no property', [
+        'The spec exports no property. Export one:',
+        "  export const tooLoud = never('too loud', ...);",
+      ]);
+    });
+  }
+  const seed = newSeed();
+  const shared = new SharedChecks(properties, systems);
+  for (const named of properties) {
+    describe(`${named.property.kind}: ${named.property.says}`, () => {
+      const names = shared.systemsOf(named);
+      if (names.length === 0) testsNowhere(named, systems);
+      for (const name of names) testOn(name, named, shared, seed);
+    });
+  }
+  afterAll(() => {
+    console.log(`${counted(RUNS, 'random run')} on live actors for each property and system, seed ${seed}`);
+  });
+}
+
+/** fast-check's seeds are 32-bit numbers. */
+const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);
+
+function testOn(name: string, named: NamedProperty, shared: SharedChecks, seed: number): void {
+  test(`in ${name}`, { timeout: TIMEOUT }, async ({ annotate }) => {
+    const system = shared.system(name);
+    const result = resultOf(name, named, shared);
+    const [verdict] = result.verdicts;
+    if (!verdict?.expected) throw SpecFailure.of(result, system);
+    await annotate(outcomeText(result));
+
+    if (named.property.kind === 'possible') return;
+    const random = checkRandomly(system, named, { runs: RUNS, seed });
+    await annotate(randomText(random));
+    if (random.verdict === 'VIOLATED' && verdict.verdict === 'HOLDS') {
+      throw new SpecFailure('random runs contradict the search', [
+        `The search says HOLDS, but run ${random.found?.run} on live actors violates it (seed ${random.seed}).`,
+        'This is a mistake of the checker, not of the model. The steps of that run:',
+        ...(random.found?.labels ?? []).map((label) => `  ${label}`),
+      ]);
+    }
+  });
+}
+
+function resultOf(name: string, named: NamedProperty, shared: SharedChecks): CheckResult {
+  try {
+    return shared.result(name, named);
+  } catch (error) {
+    if (error instanceof ModelError) throw SpecFailure.ofModel(error, named.property.at);
+    throw error;
+  }
+}
+
+function testsNowhere({ property }: NamedProperty, systems: Readonly<Record<string, System>>): void {
+  test('applies somewhere', () => {
+    const reasons = Object.entries(systems).map(([name, system]) => `  ${name}: ${bindSubject(property, system)}`);
+    throw new SpecFailure(
+      `applies to none of ${counted(reasons.length, 'system')}`,
+      ['The property applies nowhere, so it would never be checked:', ...reasons],
+      property.at,
+    );
+  });
+}

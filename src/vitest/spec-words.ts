@@ -1,0 +1,23 @@
+import type { CheckResult } from '../findings/check-result.ts';
+import type { RandomResult } from '../live/random-check.ts';
+import { counted } from '../report/figures.ts';
+import { statesSeen } from '../report/home-report.ts';
+import { lookedAtText } from '../report/looked-at-text.ts';
+import { verdictNote } from '../report/verdict-words.ts';
+
+/** What came of a property, in a line or two: its verdict, the states, and what was looked at. */
+export function outcomeText(result: CheckResult): string {
+  return result.verdicts
+    .map((verdict) => {
+      const note = verdictNote(verdict);
+      const looked = verdict.lookedAt.map(lookedAtText).join('; ');
+      return `${verdict.verdict}${note ? ` (${note})` : ''}: ${statesSeen(result)}; looked at ${looked}`;
+    })
+    .join('\n');
+}
+
+/** What random runs came to, with the seed that repeats them. */
+export function randomText({ verdict, runs, seed, found }: RandomResult): string {
+  const shrunk = found ? `, run ${found.run}, shrunk ${found.originalLength} -> ${found.shrunkLength}` : '';
+  return `${verdict} (${counted(runs, 'random run')} on live actors, seed ${seed}${shrunk})`;
+}

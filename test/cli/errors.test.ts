@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { call, filesWith } from './call.ts';
+
+/** An error is told on standard error, in at most a few lines, and nothing else is printed. */
+async function refused(...args: string[]): Promise<string> {
+  const { code, out, err } = await call(args);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).not.toMatch(/^ +at /m);
+  return `\n${err}`;
+}
+
+describe('the call is wrong', () => {
+  test.each([
+    [['chek'], 'there is no command `chek`', 'did you mean `npx nobody-home check`?', 'unknown-command'],
+    [['explore'], 'there is no command `explore`', 'the commands are hunt, check, chart', 'unknown-command'],
+    [['check', 'flt'], 'no home is named `flt`', 'did you mean `flat`?', 'unknown-home'],
+    [['check', 'villa'], 'no home is named `villa`', 'the homes are flat, flatCured', 'unknown-home'],
+    [['hunt', 'toString'], 'no home is named `toString`', 'the homes are flat, flatCured', 'unknown-home'],
+    [['check', '--with', 'presense'], 'no policy is named `presense`', 'did you mean `presence`?', 'unknown-policy'],
+    [['check', '--with', 'x,y'], 'no policy is named `x`', 'the policies are presence, curfew', 'unknown-policy'],
+    [['check', '--jsn'], 'there is no flag `--jsn`', 'did you mean `--json`?', 'unknown-flag'],
+    [['hunt', '-x'], 'there is no flag `-x`', 'see `npx nobody-home hunt --help`', 'unknown-flag'],
+    [['check', '--limit'], '`--limit` has no value', 'write `--limit N`', 'flag-value'],
+    [['check', '--limit', '0'], '`--limit 0` is no whole number from 1', 'write it as `--limit 1000`', 'flag-value'],
+    [['hunt', '--runs', 'many'], '`--runs many` is no whole number from 0', 'write it as `--runs 1000`', 'flag-value'],
+    [['check', '--json=yes'], '`--json` takes no value, and was given `yes`', 'write `--json` alone', 'flag-value'],
+    [
+      ['chart', '--actor', 'speeker'],
+      'no actor of flat is named `speeker`',
+      'did you mean `speaker`?',
+      'unknown-actor',
+    ],
+  ])('%j', async (args, cause, remedy, code) => {
+    const place = code === 'unknown-command' ? 'npx nobody-home' : `npx nobody-home ${args[0]}`;
+    expect(await refused(...args)).toBe(`
+error  ${cause}
+where  ${place}
+next   ${remedy}
+code   ${code}
+`);
+  });
+
+  test('one word too many', async () => {
+    expect(await refused('hunt', 'flat', 'flatCured')).toContain(`
+error  \`flatCured\` is one word too many
+where  npx nobody-home hunt
+next   call it as \`npx nobody-home hunt [home] [flags]\`
+`);
+  });
+});
+
+describe('a spec is wrong', () => {
+  const imports = "import { about } from 'INDEX';\nimport { speaker } from 'FLAT/speaker.ts';\n";
+  const loud = `${imports}export const loud = about({ speaker }).never('loud', ({ speaker }) => speaker.hasTag('loud'));\n`;
+
+  const refusedSpecs = async (files: Record<string, string>): Promise<string> => {
+    const folder = filesWith(files);
+    const { code, out, err } = await call(['check', '--spec', '.'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    return `\n${err}`;
+  };
+
+  test('it throws', async () => {
+    expect(await refusedSpecs({ 'a.ts': "\nthrow new Error('not today');\n" })).toBe(`
+error  importing the file throws: not today
+where  a.ts:2
+next   mend it: a file of properties or machines only declares them
+code   import-failed
+`);
+  });
+
+  test('it throws what is no error', async () => {
+    expect(await refusedSpecs({ 'a.ts': "throw 'not today';\n" })).toContain('importing the file throws: not today');
+  });
+
+  test('it exports no property', async () => {
+    expect(await refusedSpecs({ 'a.ts': 'export const loud = 3;\n' })).toBe(`
+error  the spec exports no property
+where  a.ts
+next   export one: \`export const tooLoud = never('too loud', ...)\`
+code   no-property
+`);
+  });
+
+  test('two properties have one name', async () => {
+    const text = await refusedSpecs({ 'a.ts': loud, 'b.ts': loud });
+    expect(text).toContain(`
+error  there are two properties named \`loud\`; the other stands at a.ts:3
+where  b.ts:3
+next   export one of them under another name
+code   two-properties
+`);
+  });
+
+  test('it applies to no home', async () => {
+    const text = `import { createMachine } from 'xstate';\n${imports}export const loud = about({ parrot: speaker }).never('loud', () => false);\n`;
+    expect(await refusedSpecs({ 'a.ts': text.replace("import { createMachine } from 'xstate';\n", '') })).toBe(`
+error  \`loud\` applies to no home: no actor is named \`parrot\` in flat; no actor
+       is named \`parrot\` in flatCured
+where  a.ts:3
+next   name actors as the homes do, and give \`about\` the machines that the homes
+       use
+code   applies-nowhere
+`);
+  });
+
+  test('a predicate asks for a tag that is not there', async () => {
+    const text = await refusedSpecs({ 'a.ts': loud.replace("hasTag('loud')", "hasTag('luod' as 'loud')") });
+    expect(text).toContain('luod');
+    expect(text).toContain('did you mean `loud`?');
+    expect(text).toMatch(/^where {2}a\.ts:3/m);
+  });
+
+  test('the folder is empty, or not there', async () => {
+    expect(await refusedSpecs({})).toContain('error  the folder holds no spec');
+    const { code, err } = await call(['check', '--spec', 'nowhere']);
+    expect(code).toBe(2);
+    expect(err).toContain('error  there is no such file or folder\nwhere  nowhere\n');
+  });
+
+  test('the same property under the same name in two files is one', async () => {
+    const folder = filesWith({ 'a.ts': loud, 'b.ts': "export { loud } from './a.ts';\n" });
+    const { code, out } = await call(['check', 'flat', '--spec', folder]);
+    expect(code).toBe(1);
+    expect(out).toContain('0 of 1 verdict as expected');
+  });
+
+  test('a hunt wants exactly one hazard', async () => {
+    const folder = filesWith({ 'a.ts': loud });
+    const { code, err } = await call(['hunt', '--spec', folder]);
+    expect(code).toBe(2);
+    expect(err).toContain('error  no property is the hazard\n');
+    const two = loud.replace('\n);', '').replace("hasTag('loud'));", "hasTag('loud'), { hazard: true });");
+    const both = filesWith({ 'a.ts': two, 'b.ts': two.replace('const loud', 'const louder') });
+    expect((await call(['hunt', '--spec', '.'], { cwd: both })).err).toContain(
+      'error  several properties are marked as the hazard: a.ts:3, b.ts:3\n',
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { defineSystem, direct, minutes, type System } from '../../../../../src/index.ts';
+import type { Policies } from './policies.ts';
+import { resident } from './resident.ts';
+import { speaker } from './speaker.ts';
+
+/** A small home: a hundred states and less, so that tests may look at all of them. */
+const flat = (policies: Policies): System =>
+  defineSystem(
+    { resident, speaker: { machine: speaker, input: policies } },
+    {
+      links: { 'resident -> speaker': direct() },
+      stimuli: {
+        resident: [
+          { type: 'leave', says: 'the resident leaves' },
+          { type: 'come', says: 'the resident comes' },
+        ],
+        speaker: [
+          { type: 'play', says: 'someone presses play' },
+          { type: 'stop', says: 'someone presses stop' },
+        ],
+      },
+      tick: minutes(10),
+      startsAt: '20:00',
+    },
+  );
+
+export const homes = {
+  flat: { build: flat, with: [], says: 'flat, without rules', asks: 'Can it be loud in here?' },
+  flatCured: { build: flat, with: ['presence'], says: 'the same, with presence' },
+};

@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesWith, repository, widest } from './call.ts';
+
+const launcher = join(repository, 'src/cli/nobody-home.js');
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts the launcher in a process of its own. */
+const launch = (args: readonly string[], nodeArgs: readonly string[] = []): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [...nodeArgs, launcher, ...args],
+      { cwd: repository, env: { ...process.env, NO_COLOR: '1' } },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+  });
+
+/** Processes start slowly where many do at once. */
+const PATIENCE = 30_000;
+
+test('checks a real home, within 80 columns', { timeout: PATIENCE }, async () => {
+  const { code, out } = await launch(['check', 'hamburg', '--limit', '300']);
+  expect(code).toBe(3);
+  expect(out).toMatch(/^hamburg, .* states, the limit, /);
+  expect(out).toMatch(/ specs\/[\w-]+\.ts:\d+$/m);
+  expect(widest(out)).toBeLessThanOrEqual(80);
+});
+
+test('a spec that cannot be read: its place, no stack, exit code 2', { timeout: PATIENCE }, async () => {
+  const folder = filesWith({ 'a.ts': 'export const x = 1;\nexport const loud = never(;\n' });
+  const { code, out, err } = await launch(['check', '--spec', join(folder, 'a.ts')]);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).toMatch(/^error {2}the file cannot be read as TypeScript: /);
+  expect(err).toMatch(/^where {2}.*a\.ts:2$/m);
+  expect(err).not.toMatch(/^ +at /m);
+});
+
+test('an old Node is told so in one sentence', { timeout: PATIENCE }, async () => {
+  const preload = filesWith({
+    'old.cjs': "Object.defineProperty(process.versions, 'node', { value: '18.20.4' });\n",
+  });
+  const ended = await launch(['hunt'], ['--require', join(preload, 'old.cjs')]);
+  expect(ended).toEqual({ code: 2, out: '', err: 'Nobody Home needs Node 20.19 or newer; this is Node 18.20.4.\n' });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createActor, createMachine } from 'xstate';
+import { type AnyActorView, actorView } from '../../src/predicates/actor-view.ts';
+import { namedViews, networkView } from '../../src/predicates/bind-views.ts';
+import { evaluate } from '../../src/predicates/evaluate.ts';
+import { answer } from '../../src/predicates/question.ts';
+import { Vocabulary } from '../../src/predicates/vocabulary.ts';
+import { defineSystem } from '../../src/system/define-system.ts';
+import type { NetworkView } from '../../src/system/view.ts';
+import { refusal } from './refusal.ts';
+
+const machine = createMachine({ context: { volume: 1, of: { users: ['bob', 'ann'] } }, tags: 'lit' });
+const actor = createActor(machine).start();
+const vocabulary = new Vocabulary('speaker', machine);
+vocabulary.learn(actor.getSnapshot().context);
+const view = actorView(vocabulary, (question) => answer(question, actor.getSnapshot()));
+const views = namedViews({ speaker: 0, all: [0] }, () => view);
+const net = networkView(defineSystem({ speaker: machine }), () => true);
+
+interface Views {
+  readonly speaker: Omit<AnyActorView, 'context'> & {
+    readonly context: { volume: number; of: { users: string[] }; more?: number };
+  };
+  readonly all: AnyActorView[];
+}
+
+const run = (predicate: (views: Views, net: NetworkView) => unknown): boolean =>
+  evaluate(predicate as never, views, net, 'specs/x.ts:9');
+
+describe('a predicate', () => {
+  it('answers true or false', () => {
+    expect(run(({ speaker }) => speaker.hasTag('lit'))).toBe(true);
+    expect(run(({ speaker }) => speaker.context.volume > 1)).toBe(false);
+  });
+
+  it('is refused where it uses an unknown word, with the place of the predicate', () => {
+    expect(refusal(() => run(({ speaker }) => speaker.hasTag('lt')))).toEqual({
+      code: 'unknown-tag',
+      place: 'specs/x.ts:9',
+      cause: 'no tag `lt` in speaker',
+      remedy: 'did you mean `lit`?',
+    });
+  });
+
+  it('is refused where it speaks of an actor that is not there', () => {
+    expect(refusal(() => run((all) => (all as unknown as { speeker: AnyActorView }).speeker.hasTag('lit')))).toEqual({
+      code: 'unknown-key',
+      place: 'specs/x.ts:9',
+      cause: 'there is no `speeker` in the views',
+      remedy: 'did you mean `speaker`?',
+    });
+  });
+
+  it('is refused where it throws', () => {
+    const throws = () =>
+      run(() => {
+        throw new Error('no such track');
+      });
+    expect(refusal(throws)).toMatchObject({
+      code: 'predicate-throws',
+      place: 'specs/x.ts:9',
+      cause: 'the predicate throws: no such track',
+    });
+    const throwsText = () =>
+      run(() => {
+        throw 'text';
+      });
+    expect(refusal(throwsText).cause).toBe('the predicate throws: text');
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [1, 'the number 1'],
+    [1n, 'the bigint 1'],
+    ['loud', 'the string "loud"'],
+    [() => true, 'a function'],
+    [{}, 'the object'],
+    [Promise.resolve(true), 'a promise'],
+  ])('is refused where it returns %s', (result, named) => {
+    expect(refusal(() => run(() => result))).toMatchObject({
+      code: 'predicate-not-boolean',
+      place: 'specs/x.ts:9',
+      cause: `the predicate returns ${named}, not true or false`,
+    });
+  });
+});
+
+describe('a predicate that writes', () => {
+  const assignTo = (target: object, key: string): boolean => {
+    (target as Record<string, unknown>)[key] = 2;
+    return true;
+  };
+
+  it.each<[string, (views: Views, net: NetworkView) => boolean]>([
+    ['to a context key', ({ speaker }) => assignTo(speaker.context, 'volume')],
+    ['to a new context key', ({ speaker }) => assignTo(speaker.context, 'more')],
+    ['within the context', ({ speaker }) => assignTo(speaker.context.of, 'users')],
+    ['a new key within the context', ({ speaker }) => assignTo(speaker.context.of, 'more')],
+    ['to a list', ({ speaker }) => speaker.context.of.users.push('cat') > 0],
+    ['to an item of a list', ({ speaker }) => assignTo(speaker.context.of.users, '0')],
+    ['by sorting a list', ({ speaker }) => speaker.context.of.users.sort().length > 0],
+    ['by deleting a key', ({ speaker }) => delete speaker.context.more],
+    ['by deleting within the context', ({ speaker }) => delete (speaker.context.of as { users?: string[] }).users],
+    ['by defining a key', ({ speaker }) => Reflect.defineProperty(speaker.context, 'volume', { value: 2 })],
+    ['to the status', ({ speaker }) => assignTo(speaker, 'status')],
+    ['to the context as a whole', ({ speaker }) => assignTo(speaker, 'context')],
+    ['a new key to the view', ({ speaker }) => assignTo(speaker, 'more')],
+    ['to the views', (all) => assignTo(all, 'speaker')],
+    ['to a list of views', ({ all }) => all.pop() !== undefined],
+    ['to the network', (_, net) => assignTo(net, 'quiet')],
+  ])('%s is refused', (_, predicate) => {
+    expect(refusal(() => run(predicate))).toMatchObject({ code: 'predicate-writes', place: 'specs/x.ts:9' });
+    expect(actor.getSnapshot().context).toEqual({ volume: 1, of: { users: ['bob', 'ann'] } });
+  });
+
+  it('is told what it wrote to', () => {
+    expect(refusal(() => run(({ speaker }) => assignTo(speaker.context, 'volume'))).cause).toBe(
+      'a predicate writes to speaker.context.volume',
+    );
+  });
+
+  it('is not confused with one that makes another mistake', () => {
+    expect(refusal(() => run(({ speaker }) => (speaker.context.more as unknown as string[]).length > 0)).code).toBe(
+      'unknown-key',
+    );
+    expect(refusal(() => run(() => (undefined as unknown as string[]).length > 0)).code).toBe('predicate-throws');
+  });
+});

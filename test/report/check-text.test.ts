@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PropertyVerdict, Verdict } from '../../src/findings/check-result.ts';
+import { checkText, summaryText } from '../../src/report/check-text.ts';
+import { plain } from '../../src/report/style.ts';
+import { lengthOf, WIDTH } from '../../src/report/wrap.ts';
+import { hamburg, holds, incident, party, result, verdict, violated } from './sample.ts';
+
+const page = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
+const verdictLines = (...verdicts: PropertyVerdict[]): string =>
+  page(checkText(hamburg({ verdicts, assumptions: [], notApplicable: [] }), plain).slice(1));
+
+test('a home in which all is as expected', () => {
+  expect(page(checkText(hamburg(), plain))).toBe(`
+hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
+  VIOLATED  never: loud music in an empty flat
+            known, 11 steps                                  specs/playback.ts:9
+  HOLDS     never: sound after a stop                  specs/mute-and-stop.ts:17
+  HOLDS     possible: a loud party             e.g. in 2 steps  specs/party.ts:8
+
+not checked here
+  parrotOrders: no actor is named \`parrot\`
+
+those that hold looked at
+  speaker.volume: loud, normal
+  speaker.hasTag(sounding): false, true
+
+assumptions
+  app -> cloud holds 1 message
+  cloud -> speaker holds 2 messages, delivers while it is open, at most 1
+    message doubled
+  a tick is 10 min, because of app: delay screenOff
+`);
+});
+
+describe('what is not as expected is marked and explained', () => {
+  test('a violation that was not known, with its path', () => {
+    const lines = verdictLines({ ...violated, expected: false });
+    expect(lines).toContain('! VIOLATED  never: loud music in an empty flat     11 steps  specs/playback.ts:9');
+    expect(lines).toContain('  1  20:00  world -> resident  leave');
+    expect(lines).toContain('shortest: breadth first · confirmed on live actors');
+    expect(lines).toContain("add `violatedIn: ['hamburg']`");
+  });
+
+  test('a known violation that is gone', () => {
+    expect(verdictLines(verdict({ expected: false }))).toBe(`
+! HOLDS  never: loud music in an empty flat
+         no longer violated                                  specs/playback.ts:9
+
+! HOLDS  never: loud music in an empty flat                  specs/playback.ts:9
+  The property names hamburg in \`violatedIn\`. Take it out, so that the violation
+  cannot come back unseen.
+`);
+  });
+
+  test('something wanted that is impossible', () => {
+    const impossible = verdict({ kind: 'possible', verdict: 'VIOLATED', says: 'a party', expected: false });
+    expect(verdictLines(impossible)).toBe(`
+! VIOLATED  possible: a party                         never  specs/playback.ts:9
+
+! VIOLATED  possible: a party                                specs/playback.ts:9
+  All states were seen, and in none of them is it so.
+`);
+  });
+
+  test('a property that says nothing', () => {
+    expect(verdictLines(verdict({ verdict: 'VACUOUS', expected: false, says: 'x' }))).toBe(`
+! VACUOUS  never: x                             never given  specs/playback.ts:9
+
+! VACUOUS  never: x                                          specs/playback.ts:9
+  What the property is given never arises, so it says nothing here.
+`);
+  });
+
+  test('what was left open, with why', () => {
+    const open = { expected: false, says: 'x' } as const;
+    expect(
+      verdictLines(
+        verdict({ ...open, verdict: 'HOLDS UP TO', why: ['limit'] }),
+        verdict({ ...open, verdict: 'INCONCLUSIVE', why: ['overflow', 'time-lock'] }),
+      ),
+    ).toBe(`
+? HOLDS UP TO   never: x              the limit was reached  specs/playback.ts:9
+? INCONCLUSIVE  never: x                overflow, time-lock  specs/playback.ts:9
+`);
+  });
+});
+
+test('how far a search came', () => {
+  const { exploration } = result();
+  const heading = (stoppedBy: 'limit' | 'interrupted'): string =>
+    checkText(hamburg({ exploration: { ...exploration, complete: false, stoppedBy } }), plain)[0] ?? '';
+  expect(heading('limit')).toMatch(/48,212 states, the limit, 0\.6 s$/);
+  expect(heading('interrupted')).toMatch(/48,212 states, interrupted, 0\.6 s$/);
+});
+
+describe('findings about the model', () => {
+  const problem = {
+    kind: 'overflow',
+    place: 'app -> cloud',
+    detail: 'the link is full',
+    count: 12,
+    fine: false,
+  } as const;
+  const told = (parts: object): string =>
+    page(
+      checkText(
+        hamburg({ verdicts: [], assumptions: [], notApplicable: [], problems: [{ ...problem, ...parts }] }),
+        plain,
+      ).slice(2),
+    );
+
+  test('with the path on which they were met', () => {
+    expect(told({ path: { confirmed: true, steps: incident.steps.slice(0, 1) } })).toBe(`
+overflow: app -> cloud                                                  12 times
+  the link is full
+  Raise the capacity of the link, or let its sender wait for an answer.
+
+  The resident leaves.
+
+  #  time   from -> to         event  what changed
+  1  20:00  world -> resident  leave  resident  home.awake -> away
+                                      app       background -> pocket.idle
+`);
+  });
+
+  test('in short, where they were declared fine', () => {
+    expect(told({ fine: true })).toBe(`
+overflow: app -> cloud                                                  12 times
+  declared fine: it changes no verdict
+`);
+  });
+});
+
+test('the last line', () => {
+  expect(summaryText([hamburg(), hamburg()], { notReached: [], exitCode: 0 })).toEqual([
+    '6 of 6 verdicts as expected, in 2 homes',
+    'exit code 0: all as expected',
+  ]);
+  const unknown = hamburg({ verdicts: [{ ...violated, expected: false }, holds, party] });
+  expect(summaryText([unknown], { notReached: ['flat'], exitCode: 1 })).toEqual([
+    'interrupted before flat',
+    '2 of 3 verdicts as expected, in 1 home',
+    'exit code 1: some verdicts are not as expected',
+  ]);
+});
+
+test('stays within the page, whatever the names', () => {
+  const word = fc.string({ maxLength: 120 }).map((text) => text.replace(/\s/g, ' '));
+  const verdicts: readonly Verdict[] = ['HOLDS', 'HOLDS UP TO', 'VIOLATED', 'VACUOUS', 'INCONCLUSIVE'];
+  const reports = fc
+    .record({
+      says: word,
+      at: word,
+      title: word,
+      why: word,
+      expected: fc.boolean(),
+      word: fc.constantFrom(...verdicts),
+    })
+    .map(({ title, why, word: given, ...parts }) => ({
+      ...hamburg({
+        verdicts: [verdict({ ...parts, why: [why], verdict: given, lookedAt: [{ question: why, answers: [title] }] })],
+        notApplicable: [{ property: title, why }],
+        problems: [{ kind: 'actor error', place: title, detail: why, count: 1, fine: false }],
+      }),
+      title,
+    }));
+  fc.assert(
+    fc.property(reports, (report) => {
+      for (const line of checkText(report, plain)) expect(lengthOf(line)).toBeLessThanOrEqual(WIDTH);
+    }),
+  );
+});

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { curedText, huntedText, huntHeading, nextStepsText } from '../../src/report/hunt-text.ts';
+import { plain } from '../../src/report/style.ts';
+import { afterwards, hamburg, holds, party, verdict, violated } from './sample.ts';
+
+const page = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
+
+test('a hunt that finds the hazard', () => {
+  const lines = [
+    ...huntHeading('Can this speaker play loudly to an empty flat?', plain),
+    ...huntedText(
+      {
+        home: hamburg(),
+        verdict: violated,
+        continuation: afterwards,
+        random: { runs: 212, seed: 2017, found: { run: 212, originalLength: 31, shrunkLength: 7 } },
+      },
+      plain,
+    ),
+  ];
+  expect(page(lines)).toBe(`
+Can this speaker play loudly to an empty flat?
+
+hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
+VIOLATED  loud music in an empty flat                        specs/playback.ts:9
+  The resident leaves, the phone in the pocket taps play, the cloud sends it
+  twice, and the new session resets the volume to loud.
+
+    #  time   from -> to         event     what changed
+    1  20:00  world -> resident  leave     resident  home.awake -> away
+                                           app       background -> pocket.idle
+  2-7  20:00 .. 21:00            6 ticks
+    8  21:00  world -> app       tap.play  app.pocket  idle -> controlling
+    9  21:00  app -> cloud       transfer  sends session to speaker
+   10  21:00  cloud -> speaker   doubled   only what is on the way
+   11  21:00  cloud -> speaker   session   speaker.activity
+                                             IDLE -> PLAYING.loud
+                                           speaker.volume  normal -> loud
+  then, if nobody stops it (41 more steps)
+     22:00 night falls · 01:50 they ring the bell · 03:20 the door is forced
+
+  shortest: breadth first · confirmed on live actors
+  fast-check found it too: run 212, seed 2017, shrunk 31 -> 7
+`);
+});
+
+test('a hunt that random runs do not help, on a path that was not replayed', () => {
+  const path = { steps: violated.path?.steps ?? [], confirmed: false };
+  const lines = huntedText({ home: hamburg(), verdict: { ...violated, path }, random: { runs: 9, seed: 1 } }, plain);
+  expect(lines.slice(-2)).toEqual([
+    '  shortest: breadth first · not replayed on live actors',
+    '  fast-check did not find it in 9 runs, seed 1',
+  ]);
+});
+
+test('a hunt that proves that there is nothing', () => {
+  expect(page(huntedText({ home: hamburg(), verdict: holds }, plain))).toBe(`
+hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
+HOLDS     never: sound after a stop                    specs/mute-and-stop.ts:17
+  looked at speaker.volume: loud, normal
+  looked at speaker.hasTag(sounding): false, true
+`);
+});
+
+test('a difference between tables and live actors is told, and its path not taken for a finding', () => {
+  const difference = { step: 8, what: 'app', expected: 'pocket.controlling', live: 'pocket.idle' };
+  const path = { steps: violated.path?.steps ?? [], confirmed: false, difference };
+  const problem = { kind: 'live difference', place: 'app', detail: '', count: 1, fine: false, path } as const;
+  const lines = huntedText(
+    {
+      home: hamburg({ problems: [problem] }),
+      verdict: verdict({ verdict: 'INCONCLUSIVE', why: ['live difference'], path, expected: false }),
+    },
+    plain,
+  );
+  expect(page(lines.slice(0, 9))).toBe(`
+hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
+INCONCLUSIVE  never: loud music in an empty flat             specs/playback.ts:9
+  It was left open: live difference.
+
+live difference: app                                                      1 time
+  Live actors go another way at step 8: app
+    expected  pocket.controlling
+    live      pocket.idle
+  Tables and live actors disagree: until that is understood, no answer about
+`);
+  expect(lines.join('\n')).not.toContain('confirmed on live actors');
+});
+
+test('the cure', () => {
+  const home = hamburg({ with: ['presenceForRemotePlay', 'safeInitialVolume'] });
+  const wanted = [party, verdict({ says: 'music at home', verdict: 'VIOLATED' }), { ...party, says: 'a lullaby' }];
+  expect(page(curedText({ home, verdict: verdict({}), wanted }, plain))).toBe(`
+HOLDS     the same, with presenceForRemotePlay and safeInitialVolume
+          48,212 states, all seen
+          still possible: a loud party, a lullaby
+          no longer possible: music at home
+`);
+});
+
+test('a cure that does not help tells how', () => {
+  const home = hamburg({ with: ['vacancyStop'] });
+  const lines = curedText({ home, verdict: violated, wanted: [] }, plain);
+  expect(lines.slice(0, 4)).toEqual([
+    'VIOLATED  the same, with vacancyStop',
+    '          48,212 states, all seen',
+    '  The resident leaves, the phone in the pocket taps play, the cloud sends it',
+    '  twice, and the new session resets the volume to loud.',
+  ]);
+});
+
+test('what to do next', () => {
+  const steps = [
+    ['check it', 'npx nobody-home check'],
+    ['draw', 'npx nobody-home chart'],
+  ] as const;
+  expect(nextStepsText(steps)).toEqual(['check it  npx nobody-home check', 'draw      npx nobody-home chart']);
+});

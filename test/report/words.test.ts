@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { ModelError } from '../../src/findings/model-error.ts';
+import { assumptionText } from '../../src/report/assumption-text.ts';
+import { checkDocument, checkJson } from '../../src/report/check-json.ts';
+import { counted, listed, took } from '../../src/report/figures.ts';
+import { landmarkLines, landmarks } from '../../src/report/landmarks.ts';
+import { lookedAtByThoseThatHold, lookedAtText } from '../../src/report/looked-at-text.ts';
+import { modelErrorText, unexpectedErrorText } from '../../src/report/model-error-text.ts';
+import { pathText } from '../../src/report/path-text.ts';
+import { progressText } from '../../src/report/progress-text.ts';
+import { plain } from '../../src/report/style.ts';
+import { terminalStyle } from '../../src/report/terminal-style.ts';
+import { change, clock, hamburg, holds, incident, step, verdict } from './sample.ts';
+
+test('figures', () => {
+  expect(counted(1, 'step')).toBe('1 step');
+  expect(counted(48_212, 'state')).toBe('48,212 states');
+  expect([took(0.04), took(9.99), took(75.2)]).toEqual(['0.0 s', '10.0 s', '75 s']);
+  expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
+});
+
+test('assumptions', () => {
+  const link = { kind: 'link', link: 'a -> b', capacity: 1 } as const;
+  expect(assumptionText({ ...link, conditional: false, faults: { lose: 2, swap: 1 } })).toBe(
+    'a -> b holds 1 message, at most 2 messages lost, at most 1 message swapped',
+  );
+  expect(assumptionText({ kind: 'quantum', ms: 600_000, forcedBy: 'given' })).toBe('a tick is 10 min, as given');
+  expect(assumptionText({ kind: 'start order', actors: ['a', 'b'] })).toBe('actors start in this order: a, b');
+  expect(assumptionText({ kind: 'held back', stimuli: 3 })).toBe('3 stimuli held back until there was room on a link');
+  expect(assumptionText({ kind: 'restarted timer', actor: 'a' })).toContain('the older one fires all the same');
+  expect(assumptionText({ kind: 'custom actions', actor: 'a', actions: ['log'] })).toContain('change nothing: log');
+  expect(assumptionText({ kind: 'fine', problem: 'overflow' })).toBe('declared fine: overflow');
+});
+
+test('a model error: cause, place, next step, and a word to search for', () => {
+  const error = new ModelError({
+    code: 'unknown-tag',
+    place: 'specs/playback.ts:9',
+    cause: 'speaker has no tag `soundng`',
+    remedy: 'did you mean `sounding`?',
+  });
+  expect(modelErrorText(error, plain)).toEqual([
+    'error  speaker has no tag `soundng`',
+    'where  specs/playback.ts:9',
+    'next   did you mean `sounding`?',
+    'code   unknown-tag',
+  ]);
+});
+
+test('a mistake of ours comes with its stack', () => {
+  const lines = unexpectedErrorText(new RangeError('no actor 7'));
+  expect(lines[0]).toBe('Sorry: this is a mistake in Nobody Home itself, not in your model.');
+  expect(lines).toContain('RangeError: no actor 7');
+  expect(lines.at(-1)).toMatch(/^ +at /);
+});
+
+test('landmarks: by words, or by states where nobody gave words', () => {
+  expect(landmarks(incident.steps, clock)).toEqual([
+    '20:00 the resident leaves',
+    '21:00 the phone in the pocket taps play',
+    '21:00 the cloud sends it twice',
+    '21:00 the new session resets the volume to loud',
+  ]);
+  const wordless = [
+    step({ changes: [change('door', 'context.knocks', '0', '1'), change('door', 'state', 'shut', 'open')] }),
+  ];
+  expect(landmarks(wordless, clock)).toEqual(['20:00 door shut -> open']);
+  expect(landmarkLines(['a'.repeat(40), 'b'.repeat(40), 'c'], 2)).toEqual([
+    `  ${'a'.repeat(40)}`,
+    `  ${'b'.repeat(40)} · c`,
+  ]);
+});
+
+test('what was looked at: by those that hold, each question once', () => {
+  const other = verdict({ lookedAt: [{ question: 'speaker.volume', answers: ['soft'] }] });
+  const [volume] = lookedAtByThoseThatHold([holds, other, verdict({ ...other, verdict: 'VIOLATED' })]);
+  expect(volume).toEqual({ question: 'speaker.volume', answers: ['loud', 'normal', 'soft'] });
+  const many = Array.from({ length: 12 }, (_, index) => String(index)).sort();
+  expect(lookedAtText({ question: 'n', answers: many })).toBe('n: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more');
+});
+
+test('a path without steps', () => {
+  expect(pathText({ steps: [], confirmed: true }, clock, plain)).toEqual([
+    '  It is so from the start, before the first step.',
+  ]);
+});
+
+test('progress fits on one line', () => {
+  expect(progressText('hamburg', { states: 4_711, depth: 12, phase: 'exploring' })).toBe(
+    'hamburg: exploring, 4,711 states, depth 12',
+  );
+  expect(progressText('x'.repeat(100), { states: 1, depth: 1, phase: '' }).length).toBeLessThan(80);
+});
+
+test('colour adds nothing but colour', () => {
+  const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+  expect(terminalStyle.bad('VIOLATED')).toMatch(escapes);
+  expect(terminalStyle.bad('VIOLATED').replace(escapes, '')).toBe('VIOLATED');
+});
+
+test('JSON: one document a home', () => {
+  const { exploration: _, ...rest } = hamburg().result;
+  expect(checkDocument(hamburg())).toEqual({
+    format: 'nobody-home/check@1',
+    title: 'hamburg, as sold in 2017',
+    startsAt: '20:00',
+    tick: 600_000,
+    states: 48_212,
+    transitions: 310_004,
+    depth: 61,
+    seconds: 0.63,
+    complete: true,
+    xstateCalls: 512,
+    heldBack: 0,
+    ignored: 3,
+    ...rest,
+  });
+});
+
+test('JSON: of several homes, one document that holds theirs', () => {
+  expect(JSON.parse(checkJson([hamburg()]))).toMatchObject({ format: 'nobody-home/check@1', home: 'hamburg' });
+  const { format, homes } = JSON.parse(checkJson([hamburg(), hamburg()])) as { format: string; homes: unknown[] };
+  expect(format).toBe('nobody-home/check@1');
+  expect(homes).toHaveLength(2);
+  expect(homes[0]).toMatchObject({ format: 'nobody-home/check@1', home: 'hamburg' });
+});

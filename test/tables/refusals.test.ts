@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type AnyActorRef,
+  type AnyEventObject,
+  type AnyStateMachine,
+  assign,
+  createMachine,
+  enqueueActions,
+  raise,
+  sendParent,
+  sendTo,
+  setup,
+  spawnChild,
+  stopChild,
+} from 'xstate';
+import { defineSystem } from '../../src/system/define-system.ts';
+import { fifo } from '../../src/system/links.ts';
+import { refusal } from '../predicates/refusal.ts';
+import { ask, peer } from './tables-of.ts';
+
+const taker = createMachine({ on: { note: {}, other: {} } });
+const child = createMachine({});
+
+/** What is refused when a machine `it`, which has links to `near` but not to `far`, is sent `go`. */
+const refused = (it: AnyStateMachine, tick = 10) =>
+  refusal(() => {
+    const asked = ask(
+      defineSystem({ it, near: taker, far: taker }, { links: { 'it -> near': fifo({ capacity: 1 }) }, tick }),
+    );
+    asked.row(asked.table.start.next, { type: 'go' });
+  });
+
+type Actions = Parameters<typeof createMachine>[0]['entry'];
+const doing = (actions: Actions): AnyStateMachine =>
+  createMachine({ types: {} as { context: { n?: unknown; ref?: AnyActorRef } }, context: {}, on: { go: { actions } } });
+
+const unsupported = { code: 'unsupported', place: 'it' };
+
+describe('refused is what the tables cannot hold', () => {
+  it.each<[string, Actions]>([
+    ['spawnChild', spawnChild(child)],
+    ['spawn in an assign', assign({ ref: ({ spawn }) => spawn(child) })],
+    ['spawn with a system id', assign({ ref: ({ spawn }) => spawn(child, { systemId: 'child' }) })],
+    ['an enqueued spawn', enqueueActions(({ enqueue }) => enqueue.spawnChild(child))],
+    ['stopChild', stopChild('child')],
+  ])('%s', (_, actions) => {
+    expect(refused(doing(actions))).toEqual({
+      ...unsupported,
+      cause: 'an actor is spawned',
+      remedy: 'make it an actor of the system, joined by a `direct()` link',
+    });
+  });
+
+  it('spawn in a first context', () => {
+    const context = ({ spawn }: { spawn: (logic: typeof child) => AnyActorRef }) => ({ ref: spawn(child) });
+    const spawning = createMachine({ context } as Parameters<typeof createMachine>[0]);
+    expect(refused(spawning).cause).toBe('an actor is spawned');
+  });
+
+  it('sendParent', () => {
+    expect(refused(doing(sendParent({ type: 'note' })))).toEqual({
+      ...unsupported,
+      cause: '`sendParent` is used',
+      remedy: "send to a peer by its name: `sendTo(peer('name'), event)`",
+    });
+  });
+
+  it.each<[string, string, (of: { system: AnyActorRef['system']; self: AnyActorRef }) => unknown]>([
+    ['a peer', 'near', ({ system }) => system.get('near').getSnapshot()],
+    ['oneself', 'it', ({ self }) => self.getSnapshot()],
+  ])('reading the snapshot of %s', (_, name, read) => {
+    const expected = {
+      ...unsupported,
+      cause: `the snapshot of ${name} is read`,
+      remedy: 'let the actors tell each other what they need, by events',
+    };
+    expect(refused(doing(assign({ n: (args) => read(args as never) })))).toEqual(expected);
+    // XState swallows what is thrown at the start.
+    expect(refused(createMachine({ entry: assign({ n: (args) => read(args as never) }) }))).toEqual(expected);
+  });
+
+  it('calling `send` on an actor', () => {
+    const calling = assign(({ self }: { self: AnyActorRef }) => {
+      self.send({ type: 'go' });
+      return {};
+    });
+    expect(refused(doing(calling as Actions))).toMatchObject({
+      ...unsupported,
+      cause: '`send` is called on it from inside a machine',
+    });
+  });
+});
+
+describe('refused is what is no plain data', () => {
+  class Track {
+    title = 'one';
+  }
+
+  it.each<[string, unknown, string, string]>([
+    ['a Map', new Map(), 'it.context.n', 'a Map'],
+    ['a Set', new Set(), 'it.context.n', 'a Set'],
+    ['a Date', new Date(0), 'it.context.n', 'a Date'],
+    ['a function', () => 1, 'it.context.n', 'a function'],
+    ['a symbol', Symbol('x'), 'it.context.n', 'a symbol'],
+    ['an instance of a class', new Track(), 'it.context.n', 'a Track'],
+    ['something deep within', { a: [0, { b: new Map() }] }, 'it.context.n.a[1].b', 'a Map'],
+  ])('%s in the context', (_, value, place, what) => {
+    const parts = { code: 'not-plain-data', place, cause: `${what} is no plain data` };
+    expect(refused(doing(assign({ n: () => value })))).toMatchObject(parts);
+    expect(refused(createMachine({ context: () => ({ n: value }) }))).toMatchObject(parts);
+  });
+
+  it('in an event that is sent', () => {
+    const sending = sendTo(peer('near'), { type: 'note', at: new Map() });
+    expect(refused(doing(sending))).toMatchObject({ code: 'not-plain-data', place: 'it sends.at' });
+    const later = raise({ type: 'go', at: new Map() } as AnyEventObject, { delay: 10 });
+    expect(refused(doing(later))).toMatchObject({ code: 'not-plain-data', place: 'it: delay of go.at' });
+  });
+
+  it('in an output', () => {
+    const ends = createMachine({
+      initial: 'a',
+      states: { a: { on: { go: 'b' } }, b: { type: 'final' } },
+      output: () => new Map(),
+    });
+    expect(refused(ends)).toMatchObject({ code: 'not-plain-data', place: 'it.output' });
+  });
+});
+
+describe('refused is what leads nowhere', () => {
+  it('a message without a link', () => {
+    expect(refused(doing(sendTo(peer('far'), { type: 'note' })))).toEqual({
+      code: 'no-link',
+      place: 'it -> far',
+      cause: 'it sends `note` to far, but no link joins them',
+      remedy: "add 'it -> far': fifo({ capacity: 2 }) to the links, or direct()",
+    });
+  });
+
+  it('also a delayed one', () => {
+    expect(refused(doing(sendTo(peer('far'), { type: 'note' }, { delay: 10 }))).code).toBe('no-link');
+  });
+
+  it('a peer that nobody is', () => {
+    expect(refused(doing(sendTo(peer('nobody'), { type: 'note' })))).toEqual({
+      code: 'unknown-actor',
+      place: 'it',
+      cause: 'no actor of this system is named `nobody`',
+      remedy: 'the actors are it, near, far',
+    });
+    expect(refused(doing(sendTo(({ system }) => system.get('nobody'), { type: 'note' }))).code).toBe('unknown-actor');
+  });
+
+  it('what is sent to something else', () => {
+    const other = { send: () => {} } as unknown as AnyActorRef;
+    expect(refused(doing(sendTo(() => other, { type: 'note' })))).toEqual({
+      code: 'unknown-actor',
+      place: 'it',
+      cause: '`note` is sent to something that is no actor of this system',
+      remedy: "address it by name: `sendTo(peer('name'), event)`",
+    });
+  });
+
+  it('an event that no state of its receiver handles, with a suggestion', () => {
+    expect(refused(doing(sendTo(peer('near'), { type: 'nte' })))).toEqual({
+      code: 'unhandled-event',
+      place: 'it -> near',
+      cause: 'no state of near handles `nte`',
+      remedy: 'did you mean `note`?',
+    });
+    expect(refused(doing(sendTo(peer('near'), { type: 'zzz' }))).remedy).toBe(
+      "add it to near (as `'zzz': {}`, if it is to be ignored), or do not send it",
+    );
+    expect(refused(doing(sendTo(({ self }) => self, { type: 'zzz' }))).cause).toBe('no state of it handles `zzz`');
+  });
+
+  it.each(['xstate.done.actor.x', 'xstate.init', '*', ''])('an event that XState keeps for itself: %j', (type) => {
+    expect(refused(doing(sendTo(peer('near'), { type })))).toEqual({
+      code: 'reserved-event',
+      place: 'it sends to near',
+      cause: `an event has the type '${type}'`,
+      remedy: 'give it a type of its own: `*` and `xstate.` are reserved by XState',
+    });
+  });
+});
+
+describe('refused is a delay that is none', () => {
+  const computed = (ms: unknown): AnyStateMachine =>
+    setup({ delays: { wait: () => ms as number } }).createMachine({
+      initial: 'a',
+      states: { a: { on: { go: 'b' } }, b: { after: { wait: 'a' } } },
+    });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    ['7', "the string '7'"],
+    [Number.NaN, 'NaN'],
+    [-1, '-1'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+  ])('if it is computed as %s', (ms, said) => {
+    expect(refused(computed(ms))).toEqual({
+      code: 'bad-delay',
+      place: 'it: delay wait',
+      cause: `a delay is ${said}, so XState would fire it at once`,
+      remedy: 'give a number of milliseconds, 0 or more',
+    });
+  });
+
+  it.each([null, '7', Number.NaN, -1])('if it is computed as %s where it is used', (ms) => {
+    const delay = () => ms as number;
+    expect(
+      refused(createMachine({ on: { go: { actions: raise({ type: 'later' }, { delay }) }, later: {} } })),
+    ).toMatchObject({
+      code: 'bad-delay',
+      place: 'it: delay of later',
+    });
+    expect(refused(doing(sendTo(peer('near'), { type: 'note' }, { delay })))).toMatchObject({
+      code: 'bad-delay',
+      place: 'it: delay of note',
+    });
+  });
+
+  it('if it is no multiple of the tick', () => {
+    expect(refused(computed(15))).toEqual({
+      code: 'tick-divides-not',
+      place: 'it: delay of xstate.after.wait.(machine).b',
+      cause: 'a delay of 15 ms is no whole number of ticks of 10 ms',
+      remedy: 'choose a `tick` that divides all delays, or change the delay',
+    });
+  });
+
+  it('if no length of a tick is known', () => {
+    const hidden = createMachine({
+      on: { go: { actions: enqueueActions(({ enqueue }) => enqueue.raise({ type: 'go' }, { delay: 20 })) } },
+    });
+    const run = () => {
+      const asked = ask(defineSystem({ it: hidden }));
+      asked.row(asked.table.start.next, { type: 'go' });
+    };
+    expect(refusal(run)).toEqual({
+      code: 'tick-needed',
+      place: 'it: delay of go',
+      cause: 'a delay of 20 ms was found while exploring, but the length of a tick is not known',
+      remedy: 'give `tick`, a length of time that divides all delays',
+    });
+  });
+
+  it('but not 0, and not a multiple', () => {
+    const ticks = (ms: number) => {
+      const asked = ask(defineSystem({ it: computed(ms) }, { tick: 10 }));
+      return asked.say(asked.row(asked.table.start.next, { type: 'go' }).commands);
+    };
+    expect(ticks(0)).toMatchObject([{ ticks: 0 }]);
+    expect(ticks(30)).toMatchObject([{ ticks: 3 }]);
+  });
+});
+
+describe('refused is a context without bounds', () => {
+  const counting = createMachine({
+    types: {} as { context: { muted: boolean; count: number } },
+    context: { muted: false, count: 0 },
+    on: {
+      up: { actions: assign({ count: ({ context }) => context.count + 1, muted: ({ context }) => !context.muted }) },
+    },
+  });
+
+  it('and named are actor, key and remedy', () => {
+    const asked = ask(defineSystem({ counter: counting }, { limits: { localStates: 5 } }));
+    const up = (times: number) => asked.reach(...Array.from({ length: times }, () => ({ type: 'up' })));
+    up(4);
+    expect(refusal(() => up(5))).toEqual({
+      code: 'unbounded-context',
+      place: 'counter',
+      cause: 'counter has more than 5 local states; `context.count` alone took 5 values',
+      remedy: 'bound `count` (a guard, a modulo, Math.min), or raise `limits.localStates`',
+    });
+  });
+});
+
+describe('refused is what one event can do in two ways', () => {
+  const { random } = Math;
+  const { now } = Date;
+
+  it.each<[string, () => unknown]>([
+    ['Math.random()', () => Math.random()],
+    ['Date.now()', () => Date.now()],
+    ['new Date()', () => new Date().getHours()],
+    ['new Date()', () => Date()],
+  ])('by %s', (what, value) => {
+    const parts = {
+      code: 'not-deterministic',
+      place: 'it',
+      cause: `the machine calls ${what}, so that one event in one state can have two outcomes`,
+      remedy: 'model the choice as two stimuli, and time as `after`',
+    };
+    expect(refused(doing(assign({ n: value })))).toEqual(parts);
+    expect(refused(createMachine({ on: { go: { guard: () => value() !== 0, actions: 'x' } } }))).toEqual(parts);
+    expect(refused(createMachine({ context: () => ({ n: value() }) }))).toEqual(parts);
+    expect(refused(doing(sendTo(peer('near'), () => ({ type: 'note', at: value() }))))).toEqual(parts);
+  });
+
+  it('also where the machine has kept a way of its own to the random numbers or the clock', () => {
+    expect(refused(doing(assign({ n: () => random() })))).toEqual({
+      code: 'not-deterministic',
+      place: 'it',
+      cause: 'asked twice, the machine answers differently to {"type":"go"}',
+      remedy: 'let guards, assigns and delays depend on nothing but context and event',
+    });
+    expect(now()).toBeGreaterThan(0);
+  });
+
+  it.each<[string, (count: () => number) => AnyStateMachine]>([
+    ['in the context', (count) => doing(assign({ n: () => count() }))],
+    [
+      'in a guard',
+      (count) =>
+        createMachine({
+          initial: 'a',
+          states: { a: { on: { go: [{ guard: () => count() % 2 === 0, target: 'b' }, 'c'] } }, b: {}, c: {} },
+        }),
+    ],
+    ['in an event', (count) => doing(sendTo(peer('near'), () => ({ type: 'note', n: count() })))],
+    ['in a delay', (count) => doing(raise({ type: 'go' }, { delay: () => 10 * count() }))],
+  ])('by a counter outside, seen %s', (_, machine) => {
+    let counter = 0;
+    expect(refused(machine(() => counter++)).code).toBe('not-deterministic');
+  });
+
+  it('at the start', () => {
+    let counter = 0;
+    expect(refused(createMachine({ context: () => ({ n: counter++ }) })).cause).toBe(
+      'asked twice, the machine answers differently at the start',
+    );
+  });
+
+  it('but not by dates that are given', () => {
+    const { table, row } = ask(
+      defineSystem({ it: doing(assign({ n: () => new Date('2017-11-03T20:00:00Z').getTime() })) }),
+    );
+    expect(table.snapshot(row(table.start.next, { type: 'go' }).next).context).toEqual({ n: 1509739200000 });
+  });
+});
