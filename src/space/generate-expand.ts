@@ -174,6 +174,26 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
     n = 0;
   }`;
 
+  const rehash = `
+  function rehash(old) {
+    const table = store.table, shift = store.shift, end = table.length;
+    for (let from = 0; from < old.length; from += ${words}) {
+      const q0 = old[from];
+      if (q0 === 0) continue;
+      ${each
+        .slice(1)
+        .map((word) => `const ${q(word)} = old[from + ${word}];`)
+        .join(' ')}
+      ${mixing('hash', each.map(q))}
+      let slot = (hash >>> shift)${words === 1 ? '' : ` * ${words}`};
+      while (table[slot] !== 0) {
+        slot += ${words};
+        if (slot === end) slot = 0;
+      }
+      ${each.map((word) => `table[slot${word ? ` + ${word}` : ''}] = ${q(word)};`).join(' ')}
+    }
+  }`;
+
   return `"use strict";
   const store = env.store, P = env.parents, H = env.slots, F = env.findings;
   ${each.map((word) => `const B${word} = env.batch[${word}];`).join(' ')}
@@ -181,6 +201,8 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
   ${timers.map((_, index) => `const T${index} = env.ticks[${index}];`).join(' ')}
   let n = 0;
   ${flush}
+  ${rehash}
+  store.rehash = rehash;
   return function expand(from, upTo) {
     let id = from, pool = env.pool, list = 0, header = 0, begun = 0, counted = 0, findings = 0, aborted = false;
     let transitions = 0, ignored = 0, heldBack = 0;

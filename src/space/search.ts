@@ -24,13 +24,16 @@ export interface SearchOptions {
   readonly inspector?: Inspector;
   /** Where to begin, instead of the system's start: a vector without watches. */
   readonly from?: StateVector;
-  /** States at most. */
+  /** The search ends soon after there are more states than this. */
   readonly limit?: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
   /** Bits of each field at first. */
   readonly bits?: number;
-  /** States that are expanded by interpretation before code is generated; `Infinity` for never. */
+  /**
+   * States that are expanded by interpretation before code is generated; `Infinity` for never. If left out, it depends on
+   * how large the space looks.
+   */
   readonly generateAfter?: number;
 }
 
@@ -44,8 +47,9 @@ export interface Counts {
   ignored: number;
 }
 
-/** By then, most fields have their final width and most rows have been asked for. */
-const GENERATE_AFTER = 20_000;
+/** Code pays from some hundred thousand states on: there are as many, or enough are waiting to lead to as many. */
+const MANY_EXPANDED = 200_000;
+const MANY_WAITING = 20_000;
 
 /** States between two looks at the clock. */
 const SLICE = 256;
@@ -66,7 +70,7 @@ export class Search {
   readonly #store: StateStore;
   readonly #watches: readonly Watch[];
   readonly #limit: number;
-  readonly #generateAfter: number;
+  readonly #generateAfter: number | undefined;
   readonly #now: () => number;
   readonly #interpreted: InterpretedExpander;
   #expander: Expander;
@@ -89,7 +93,7 @@ export class Search {
     this.#store = new StateStore(widths);
     this.#watches = watches;
     this.#limit = limit;
-    this.#generateAfter = options.generateAfter ?? GENERATE_AFTER;
+    this.#generateAfter = options.generateAfter;
     this.#now = now;
     this.#interpreted = new InterpretedExpander({
       labels: this.#labels,
@@ -155,11 +159,11 @@ export class Search {
         this.counts.depth++;
         this.#levelEnd = this.#store.size;
       }
-      if (this.#next >= this.#generateAfter && !this.generated) this.#generate();
+      if (!this.generated && this.#looksLarge()) this.#generate();
       const upTo = Math.min(this.#next + SLICE, this.#levelEnd);
       this.#next = this.#expander.expand(this.#next, upTo);
       if (this.#expander.stopped) this.#stopped = 'found';
-      else if (this.#store.size >= this.#limit && !this.complete) this.#stopped = 'limit';
+      else if (this.#store.size > this.#limit && !this.complete) this.#stopped = 'limit';
       if (this.#now() >= until) break;
     }
     return this.finished;
@@ -215,6 +219,11 @@ export class Search {
     this.#interpreted.add(-1);
     if (this.#interpreted.stopped) this.#stopped = 'found';
     this.#levelEnd = 1;
+  }
+
+  #looksLarge(): boolean {
+    if (this.#generateAfter !== undefined) return this.#next >= this.#generateAfter;
+    return this.#next >= MANY_EXPANDED || this.states - this.#next >= MANY_WAITING;
   }
 
   #generate(): void {

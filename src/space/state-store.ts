@@ -35,6 +35,8 @@ export class StateStore {
   peakBytes = 0;
   /** How often the states were packed anew. */
   repacks = 0;
+  /** Moves all states of an old table into the new one; generated code does it faster, for the packing it is made for. */
+  rehash: ((old: Int32Array) => void) | undefined;
   /** By slot of the table, the id; built when it is first asked for, dropped when the table grows. */
   #ids: Int32Array | undefined;
   #scratch: Int32Array;
@@ -132,6 +134,7 @@ export class StateStore {
     const old = { packing: this.packing, log: this.log };
     const state = new Int32Array(packing.slots.length);
     this.packing = packing;
+    this.rehash = undefined;
     this.#scratch = new Int32Array(packing.words);
     this.log = [];
     for (let id = 0; id < this.size; id++) {
@@ -163,6 +166,10 @@ export class StateStore {
     this.table = new Int32Array(words * this.slots);
     this.#ids = undefined;
     this.#notePeak(old.byteLength);
+    if (this.rehash) {
+      this.rehash(old);
+      return;
+    }
     for (let slot = 0; slot < old.length; slot += words) {
       if (old[slot] !== 0) this.#copy(old, slot, this.table, this.#find(old, slot));
     }
