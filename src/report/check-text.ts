@@ -5,7 +5,7 @@ import { type HomeReport, homeLine } from './home-report.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from './looked-at-text.ts';
 import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
-import type { Style } from './style.ts';
+import { type Style, setOff } from './style.ts';
 import { claimOf, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
 import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
 
@@ -51,7 +51,7 @@ function verdictLine(verdict: PropertyVerdict, column: number, style: Style): st
   const inOne = ends(margin + claim, note === '' ? verdict.at : `${note}  ${verdict.at}`);
   const [first = '', ...rest] =
     inOne.length === 1 ? inOne : [...hanging(margin, claim), ...ends(' '.repeat(indent) + note, verdict.at, indent)];
-  return [first.replace(word, verdictStyle(verdict, style)(word)), ...rest];
+  return [setOff(first, word, verdictStyle(verdict, style)), ...rest];
 }
 
 function unexpectedText(verdict: PropertyVerdict, { clock, result }: HomeReport, style: Style): string[] {
@@ -59,7 +59,7 @@ function unexpectedText(verdict: PropertyVerdict, { clock, result }: HomeReport,
   const [first = '', ...rest] = ends(heading, verdict.at);
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
   return [
-    first.replace(verdict.verdict, verdictStyle(verdict, style)(verdict.verdict)),
+    setOff(first, verdict.verdict, verdictStyle(verdict, style)),
     ...rest,
     ...(path ? [...pathText(path, clock, style), '', `  shortest: breadth first · ${confirmation(path)}`] : []),
     ...paragraph(unexpectedRemark(verdict, result.home), 2),

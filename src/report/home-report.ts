@@ -1,6 +1,6 @@
 import type { CheckResult } from '../findings/check-result.ts';
 import { counted, took } from './figures.ts';
-import type { Style } from './style.ts';
+import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
 import { ends } from './wrap.ts';
 
@@ -21,5 +21,5 @@ export function statesSeen({ exploration: { states, complete, stoppedBy } }: Che
 /** The line above all that is told about a home. */
 export function homeLine({ title, result }: HomeReport, style: Style): string[] {
   const [first = '', ...rest] = ends(title, `${statesSeen(result)}, ${took(result.exploration.seconds)}`);
-  return [first.replace(title, style.strong(title)), ...rest];
+  return [setOff(first, title, style.strong), ...rest];
 }

@@ -6,7 +6,7 @@ import { landmarkLines, landmarks } from './landmarks.ts';
 import { lookedAtText } from './looked-at-text.ts';
 import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
-import type { Style } from './style.ts';
+import { type Style, setOff } from './style.ts';
 import { claimOf, unexpectedRemark, verdictStyle } from './verdict-words.ts';
 import { ends, hanging, lengthOf, padEnd, paragraph } from './wrap.ts';
 
@@ -70,7 +70,7 @@ function verdictHeading(verdict: PropertyVerdict, style: Style): string[] {
   // Of a violation, the words name what was found.
   const claim = verdict.verdict === 'VIOLATED' ? verdict.says : claimOf(verdict);
   const [first = '', ...rest] = ends(`${word}  ${claim}`, verdict.at, VERDICT + 2);
-  return [first.replace(word, hazardStyle(verdict, style)(word)), ...rest];
+  return [setOff(first, word, hazardStyle(verdict, style)), ...rest];
 }
 
 /** A hazard is bad news even where it is known. */
@@ -105,7 +105,7 @@ export function curedText({ home, verdict, wanted }: Cured, style: Style): strin
   const open =
     verdict.verdict === 'HOLDS' || path ? [] : paragraph(unexpectedRemark(verdict, result.home), VERDICT + 2);
   return [
-    first.replace(word, hazardStyle(verdict, style)(word)),
+    setOff(first, word, hazardStyle(verdict, style)),
     ...rest,
     ...facts.flatMap((fact) => hanging(' '.repeat(VERDICT + 2), fact)),
     ...open,

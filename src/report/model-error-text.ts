@@ -1,5 +1,5 @@
 import type { ModelErrorParts } from '../findings/model-error.ts';
-import type { Style } from './style.ts';
+import { type Style, setOff } from './style.ts';
 import { hanging } from './wrap.ts';
 
 /**
@@ -17,7 +17,7 @@ import { hanging } from './wrap.ts';
 export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, style: Style): string[] {
   const [first = '', ...rest] = hanging('error  ', cause);
   return [
-    first.replace('error', style.bad('error')),
+    setOff(first, 'error', style.bad),
     ...rest,
     ...hanging('where  ', place),
     ...hanging('next   ', remedy),

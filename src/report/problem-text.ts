@@ -1,7 +1,7 @@
 import type { Problem, ProblemKind } from '../findings/check-result.ts';
 import { counted } from './figures.ts';
 import { differenceText, pathText } from './path-text.ts';
-import type { Style } from './style.ts';
+import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
 import { ends, paragraph } from './wrap.ts';
 
@@ -29,5 +29,5 @@ export function problemText(problem: Problem, clock: Clock, style: Style): strin
   if (fine) return [first, ...rest, ...paragraph('declared fine: it changes no verdict', 2)];
   const told = path?.difference ? differenceText(path.difference) : paragraph(detail, 2);
   const way = path && path.steps.length > 0 ? ['', ...pathText(path, clock, style)] : [];
-  return [first.replace(heading, style.bad(heading)), ...rest, ...told, ...paragraph(NEXT_STEP[kind], 2), ...way];
+  return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(NEXT_STEP[kind], 2), ...way];
 }

@@ -3,6 +3,8 @@ import type { Change, Message, PathStep } from '../findings/path.ts';
 import type { StateVector } from '../predicates/decision-tree.ts';
 import type { GlobalState, Trace } from '../system/global-state.ts';
 import type { Label } from '../system/labels.ts';
+import { duration } from '../system/quantum.ts';
+import { encodePlain } from '../system/plain-data.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
 import { globalState } from './global-states.ts';
@@ -109,10 +111,11 @@ function describe(tables: SystemTables, fields: Fields, label: Label, state: Sta
   }
 }
 
-/** XState calls the event of `after` `xstate.after.<delay>.<state id>`. */
+/** XState calls the event of `after` `xstate.after.<delay>.<state id>`, where the delay is a name or milliseconds. */
 function timerName(type: string): string {
   const [, delay] = /^xstate\.after\.([^.]+)\./.exec(type) ?? [];
-  return delay === undefined ? type : 'after';
+  if (delay === undefined) return type;
+  return `after ${Number.isNaN(Number(delay)) ? delay : duration(Number(delay))}`;
 }
 
 function changesBetween(tables: SystemTables, fields: Fields, before: StateVector, after: StateVector): Change[] {
@@ -128,25 +131,27 @@ function changesBetween(tables: SystemTables, fields: Fields, before: StateVecto
   });
 }
 
-/** A snapshot as lines: one a region that is atomic, one a context key. */
+/** A snapshot as lines: one for its state, one more for each region of a parallel one, one a context key. */
 function facts(snapshot: AnyMachineSnapshot): Map<string, string> {
   const lines = new Map<string, string>();
-  const visit = (value: unknown, key: string): void => {
-    if (typeof value === 'string') lines.set(key, value);
-    else {
-      const entries = Object.entries(value as object);
-      // A compound state has one child: it is told as `parent.child`; a parallel state has one line a region.
-      const [only] = entries;
-      if (entries.length === 1 && only) {
-        const [parent, child] = only;
-        if (typeof child === 'string') lines.set(key, `${parent}.${child}`);
-        else visit(child, key);
-      } else for (const [region, inner] of entries) visit(inner, `${key}.${region}`);
+  const visit = (value: unknown, key: string, above: readonly string[]): void => {
+    if (typeof value === 'string') {
+      lines.set(key, [...above, value].join('.'));
+      return;
     }
+    // A compound state has one child: it is told as `parent.child`; a parallel state has one line a region.
+    const entries = Object.entries(value as object);
+    const [only] = entries;
+    if (entries.length === 1 && only) {
+      visit(only[1], key, [...above, only[0]]);
+      return;
+    }
+    if (above.length > 0) lines.set(key, above.join('.'));
+    for (const [region, inner] of entries) visit(inner, `${key}.${region}`, []);
   };
-  visit(snapshot.value, 'state');
+  visit(snapshot.value, 'state', []);
   for (const [key, value] of Object.entries((snapshot.context ?? {}) as object)) {
-    lines.set(`context.${key}`, typeof value === 'string' ? value : JSON.stringify(value));
+    lines.set(`context.${key}`, typeof value === 'string' ? value : encodePlain(value, key));
   }
   if (snapshot.status !== 'active') lines.set('status', snapshot.status);
   return lines;

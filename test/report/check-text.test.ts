@@ -145,6 +145,10 @@ test('the last line', () => {
   ]);
 });
 
+test('a name is shown as it is, whatever a replacement would make of it', () => {
+  expect(checkText({ ...hamburg(), title: '$&' }, plain)[0]).toMatch(/^\$& +48,212 states/);
+});
+
 test('stays within the page, whatever the names', () => {
   const word = fc.string({ maxLength: 120 }).map((text) => text.replace(/\s/g, ' '));
   const verdicts: readonly Verdict[] = ['HOLDS', 'HOLDS UP TO', 'VIOLATED', 'VACUOUS', 'INCONCLUSIVE'];
