@@ -58,9 +58,13 @@ function encode(value: unknown, place: string, above: readonly object[]): string
   return `{${fields.join(',')}}`;
 }
 
+/** Values known to be frozen through and through: that the outside of one is frozen says nothing about its inside. */
+const frozen = new WeakSet<object>();
+
 /** Freezes plain data through and through, so that a write to it throws at once instead of changing the past. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  if (typeof value === 'object' && value !== null && !frozen.has(value)) {
+    frozen.add(value);
     Object.freeze(value);
     for (const item of Object.values(value)) deepFreeze(item);
   }

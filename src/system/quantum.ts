@@ -65,6 +65,25 @@ export function quantumOf(delays: readonly Delays[], tick: number | undefined): 
   return { ms: common, forcedBy: forcing ? forcing.place : `${shortest.place} and others` };
 }
 
+/**
+ * A delay that came up while the system ran, in ticks.
+ *
+ * @throws {ModelError} `tick-divides-not` or `tick-needed`
+ */
+export function wholeTicks(delay: StatedDelay, { ms: tick }: Quantum): number {
+  if (delay.ms === 0) return 0;
+  if (tick === undefined) {
+    throw new ModelError({
+      code: 'tick-needed',
+      place: delay.place,
+      cause: `a delay of ${duration(delay.ms)} was found while exploring, but the length of a tick is not known`,
+      remedy: 'give `tick`, a length of time that divides all delays',
+    });
+  }
+  if (delay.ms % tick !== 0) throw tickDividesNot(delay, tick, undefined);
+  return delay.ms / tick;
+}
+
 /** The error for a delay that is no multiple of the tick. */
 export function tickDividesNot(delay: StatedDelay, tick: number, common: number | undefined): ModelError {
   const remedy =

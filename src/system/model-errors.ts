@@ -1,0 +1,55 @@
+import { ModelError } from '../findings/model-error.ts';
+
+// Mistakes that several ways of running a system come upon: they are told in the same words, whoever finds them.
+
+/** Something is used that cannot be explored. */
+export const unsupported = (place: string, cause: string, remedy: string): ModelError =>
+  new ModelError({ code: 'unsupported', place, cause, remedy });
+
+/** An actor is spawned or stopped while the system runs. */
+export const spawnsActor = (place: string): ModelError =>
+  unsupported(place, 'an actor is spawned', 'make it an actor of the system, joined by a `direct()` link');
+
+/** A machine sends to whoever started it. */
+export const sendsToParent = (place: string): ModelError =>
+  unsupported(place, '`sendParent` is used', "send to a peer by its name: `sendTo(peer('name'), event)`");
+
+/** A machine looks into an actor. */
+export const readsSnapshot = (place: string, of: string): ModelError =>
+  unsupported(place, `the snapshot of ${of} is read`, 'let the actors tell each other what they need, by events');
+
+/** A machine addresses somebody who is not there. */
+export const unknownPeer = (place: string, name: string, names: readonly string[]): ModelError =>
+  new ModelError({
+    code: 'unknown-actor',
+    place,
+    cause: `no actor of this system is named \`${name}\``,
+    remedy: `the actors are ${names.join(', ')}`,
+  });
+
+/** A machine sends to what is no actor, such as a reference from elsewhere. */
+export const notAnActor = (place: string, type: unknown): ModelError =>
+  new ModelError({
+    code: 'unknown-actor',
+    place,
+    cause: `\`${String(type)}\` is sent to something that is no actor of this system`,
+    remedy: "address it by name: `sendTo(peer('name'), event)`",
+  });
+
+/** An actor sends to another one that it has no link to. */
+export const noLink = (from: string, to: string, type: string): ModelError =>
+  new ModelError({
+    code: 'no-link',
+    place: `${from} -> ${to}`,
+    cause: `${from} sends \`${type}\` to ${to}, but no link joins them`,
+    remedy: `add '${from} -> ${to}': fifo({ capacity: 2 }) to the links, or direct()`,
+  });
+
+/** The timers of an actor pile up. */
+export const tooManyTimers = (place: string, limit: number): ModelError =>
+  new ModelError({
+    code: 'too-many-timers',
+    place,
+    cause: `more than ${limit} timers are pending at once`,
+    remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
+  });
