@@ -34,6 +34,9 @@ export interface Seen {
   readonly answer: string;
 }
 
+/** What ended a search before it had seen every state: the user, or a bound on states, memory or time. */
+export type StopReason = 'interrupted' | 'limit' | 'memory' | 'time';
+
 /** How far a search came. */
 export interface Exploration {
   /** Reachable global states, without monitors. */
@@ -45,7 +48,7 @@ export interface Exploration {
   /** Every state was seen, with all its transitions. */
   readonly complete: boolean;
   /** Why it is not complete. */
-  readonly stoppedBy?: 'interrupted' | 'limit';
+  readonly stoppedBy?: StopReason;
   readonly seconds: number;
   /** Calls of XState's transition function. */
   readonly xstateCalls: number;

@@ -17,12 +17,13 @@ export interface ModelErrorParts {
  *
  * @example
  * ```ts
- * throw new ModelError({
+ * const error = new ModelError({
  *   code: 'unknown-tag',
  *   place: 'specs/playback.ts:9',
  *   cause: 'speaker has no tag `soundng`',
  *   remedy: 'did you mean `sounding`?',
  * });
+ * error.message; // 'specs/playback.ts:9: speaker has no tag `soundng`\ndid you mean `sounding`?'
  * ```
  */
 export class ModelError extends Error implements ModelErrorParts {

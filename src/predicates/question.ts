@@ -23,7 +23,8 @@ export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): u
     case 'context':
       return (snapshot.context as Record<string, unknown>)[question.key];
     case 'contextKeys':
-      return Object.keys(snapshot.context as object);
+      // The order in which keys were made is no part of a state.
+      return Object.keys(snapshot.context as object).sort();
   }
 }
 

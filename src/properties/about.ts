@@ -1,7 +1,8 @@
 import { ModelError } from '../findings/model-error.ts';
-import type { Predicate } from '../system/view.ts';
+import type { Predicate, ViewOf } from '../system/view.ts';
 import { callSite } from './call-site.ts';
 import {
+  type All,
   type Condition,
   type Lasting,
   makeProperty,
@@ -14,12 +15,18 @@ import {
 /** The ways to claim something about a subject. */
 export interface About<Views> {
   /**
-   * In no reachable state does this hold.
+   * In no reachable state does this hold. The words name what must not be; a report puts `never:` before them.
    *
    * @example
    * ```ts
    * const { never } = about({ speaker });
-   * export const tooLoud = never('loud at any time', ({ speaker }) => speaker.context.volume === 'loud');
+   * export const tooLoud = never(
+   *   'loud music',
+   *   ({ speaker }) => speaker.hasTag('sounding') && speaker.context.volume === 'loud',
+   *   // In this home it is known, and lived with; that it is gone would be an error, so that it cannot come back unseen.
+   *   { violatedIn: ['flat'] },
+   * );
+   * tooLoud.kind; // 'never'
    * ```
    */
   never(says: string, condition: Condition<Views>, options?: PropertyOptions<Views>): Property;
@@ -29,27 +36,34 @@ export interface About<Views> {
    * @example
    * ```ts
    * const { always } = about({ speaker });
-   * export const idle = always('the speaker stays idle', ({ speaker }) => speaker.matches('idle'));
+   * export const silentWhenIdle = always('no sound while idle', ({ speaker }) => !speaker.hasTag('sounding'), {
+   *   // Only states in which this holds are judged. If there is none, the verdict is VACUOUS, not HOLDS.
+   *   given: ({ speaker }) => speaker.matches('idle'),
+   * });
    * ```
    */
   always(says: string, predicate: Predicate<Views>, options?: PropertyOptions<Views>): Property;
   /**
-   * In some reachable state this holds: what people want must stay possible.
+   * In some reachable state this holds: what people want must stay possible, or a cure is none. It comes with a witness, the
+   * shortest way there.
    *
    * @example
    * ```ts
-   * const { possible } = about({ speaker });
-   * export const party = possible('a loud party', ({ speaker }) => speaker.context.volume === 'loud');
+   * const { possible } = about({ speaker, residents: all(resident) });
+   * export const party = possible(
+   *   'a loud party',
+   *   ({ speaker, residents }) => speaker.context.volume === 'loud' && residents.some((each) => each.hasTag('home')),
+   * );
    * ```
    */
   possible(says: string, condition: Condition<Views>, options?: PropertyOptions<Views>): Property;
   /**
-   * Whenever `later` holds, `earlier` held in some state before, or holds now.
+   * Whenever `later` holds, `earlier` held in some state before, or holds now. One `earlier` is enough for all that comes.
    *
    * @example
    * ```ts
    * const { precededBy } = about({ door });
-   * export const order = precededBy('opened only after a knock', {
+   * export const order = precededBy('the door opens only after a knock', {
    *   later: ({ door }) => door.matches('open'),
    *   earlier: ({ door }) => door.hasTag('knocked'),
    * });
@@ -61,30 +75,41 @@ export interface About<Views> {
     options?: PropertyOptions<Views>,
   ): Property;
   /**
-   * A condition: this holds in every state while that many ticks pass on end.
+   * A condition: this holds in every state while that many ticks pass on end. How long a tick is stands with each verdict.
    *
    * @example
    * ```ts
    * const { never, lasting } = about({ speaker });
-   * export const long = never('loud for an hour', lasting(({ speaker }) => speaker.context.volume === 'loud', 6));
+   * // Where a tick is ten minutes:
+   * export const endless = never('music for an hour', lasting(({ speaker }) => speaker.hasTag('sounding'), 6));
    * ```
    */
   lasting(predicate: Predicate<Views>, ticks: number): Lasting<Views>;
 }
 
 /**
- * Names the machines that properties speak of. They apply to every home that has actors of these names and machines.
+ * Names the machines that properties speak of. They apply to every home that has actors of these names and machines, and
+ * `all(machine)` stands for all actors of a machine, whatever their names.
+ *
+ * A predicate sees of each actor its `value`, `context`, `status`, `matches(state)` and `hasTag(tag)`, and, as second
+ * argument, the network. What a machine does not have is refused when the predicate asks for it.
  *
  * @example
  * ```ts
  * const { never } = about({ speaker, residents: all(resident) });
  * export const loudInAnEmptyFlat = never(
  *   'loud music in an empty flat',
- *   ({ speaker, residents }) => speaker.context.volume === 'loud' && residents.every((r) => r.hasTag('away')),
+ *   ({ speaker, residents }, net) =>
+ *     speaker.context.volume === 'loud' && residents.every((each) => each.hasTag('away')) && net.quiet('app', 'speaker'),
  * );
  * ```
  */
-export function about<const S extends Subject>(subject: S): About<SubjectViews<S>> {
+export function about<const S extends Subject>(
+  subject: S,
+  // Spelled out, editors show the views; as `SubjectViews<S>`, they show all of each machine.
+): About<{
+  readonly [Name in keyof S]: S[Name] extends All<infer Machine> ? readonly ViewOf<Machine>[] : ViewOf<S[Name]>;
+}> {
   type Views = SubjectViews<S>;
   const make = (
     kind: Property['kind'],

@@ -4,11 +4,12 @@ import type {
   NotApplicable,
   Problem,
   PropertyVerdict,
+  StopReason,
   Verdict,
 } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
-import { Search } from '../space/search.ts';
+import { Search, type SearchOptions } from '../space/search.ts';
 import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
@@ -27,6 +28,10 @@ export type Confirm = (system: System, trace: Trace) => Difference | undefined;
 export interface CheckOptions {
   /** States of each search at most. */
   readonly limit?: number;
+  /** Bytes of each search at most. */
+  readonly memory?: number;
+  /** Milliseconds at most, for all searches together. */
+  readonly time?: number;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Milliseconds of a clock that only goes forward. */
@@ -64,15 +69,20 @@ export class Check {
   readonly #notApplicable: readonly NotApplicable[];
   readonly #confirm: Confirm | undefined;
   readonly #now: () => number;
+  readonly #options: SearchOptions;
   readonly #differences: Problem[] = [];
   readonly #told = new Map<string, Path>();
+  /** When time is over. */
+  readonly #deadline: number;
   #timeLock: number | undefined;
   #seconds = 0;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
-    const { limit, confirm, now = () => performance.now() } = options;
-    const search = { now, ...(limit === undefined ? {} : { limit }) };
+    const { limit, memory, confirm, now = () => performance.now() } = options;
+    const search = { now, ...(limit === undefined ? {} : { limit }), ...(memory === undefined ? {} : { memory }) };
+    this.#deadline = options.time === undefined ? Number.POSITIVE_INFINITY : now() + options.time;
+    this.#options = search;
     this.#home = home;
     this.#confirm = confirm;
     this.#now = now;
@@ -102,7 +112,7 @@ export class Check {
    * @returns whether all is decided
    */
   advance(budgetMs: number): boolean {
-    const until = this.#now() + budgetMs;
+    const until = Math.min(this.#now() + budgetMs, this.#deadline);
     for (const { search } of this.#searches) {
       if (search.finished) continue;
       const began = this.#now();
@@ -113,7 +123,11 @@ export class Check {
       }
       if (this.#now() >= until) break;
     }
-    return this.#searches.every(({ search }) => search.finished);
+    return this.#timeIsOver || this.#searches.every(({ search }) => search.finished);
+  }
+
+  get #timeIsOver(): boolean {
+    return this.#now() >= this.#deadline;
   }
 
   get #base(): Search {
@@ -128,13 +142,16 @@ export class Check {
 
   /** What is known so far; it may be asked at any time. */
   result(): CheckResult {
+    // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
+    const problems = this.#problems();
+    for (const judge of this.#judges) this.#pathOf(judge);
     const verdicts = this.#judges.map((judge) => this.#verdict(judge));
     return {
       home: this.#home.name,
       with: this.#home.with,
       exploration: this.#exploration(),
       assumptions: assumptionsOf(this.#base),
-      problems: [...this.#problems(), ...this.#differences],
+      problems: [...problems, ...this.#differences],
       verdicts,
       notApplicable: this.#notApplicable,
     };
@@ -154,6 +171,7 @@ export class Check {
     const target = new Judge({ id: 'continuation', property: goal }, this.#tables, this.#base.fields, binding);
     let reached: number | undefined;
     const search = new Search(this.#tables, {
+      ...this.#options,
       from: decision.search.state(decision.state),
       inspector: {
         interesting: (state, _watches, read) => target.holds(state, read),
@@ -183,7 +201,12 @@ export class Check {
     const { states, counts, complete, stoppedBy } = this.#base;
     const { xstateCalls } = this.#tables;
     const found = { states, ...counts, complete, seconds: this.#seconds, xstateCalls };
-    return complete ? found : { ...found, stoppedBy: stoppedBy === 'limit' ? 'limit' : 'interrupted' };
+    return complete ? found : { ...found, stoppedBy: this.#stopReason(stoppedBy) };
+  }
+
+  #stopReason(stoppedBy: Search['stoppedBy']): StopReason {
+    if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
+    return this.#timeIsOver ? 'time' : 'interrupted';
   }
 
   #problems(): Problem[] {
@@ -210,7 +233,7 @@ export class Check {
   #verdict(judge: Judge): PropertyVerdict {
     const { id, property } = judge;
     const decision = this.#decision(judge);
-    const path = decision && this.#path(decision.search.pathTo(decision.state).labels);
+    const path = this.#pathOf(judge);
     const why: string[] = [];
     const verdict = this.#word(judge, path, why);
     return {
@@ -222,14 +245,21 @@ export class Check {
       expected: verdict === (property.options.violatedIn?.includes(this.#home.name) ? 'VIOLATED' : 'HOLDS'),
       why,
       lookedAt: judge.lookedAt(),
-      ...(path ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
+      ...(path && decision ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
     };
+  }
+
+  /** The path that decides a property. */
+  #pathOf(judge: Judge): Path | undefined {
+    const decision = this.#decision(judge);
+    return decision && this.#path(decision.search.pathTo(decision.state).labels);
   }
 
   #word(judge: Judge, path: Path | undefined, why: string[]): Verdict {
     const possible = judge.property.kind === 'possible';
     if (path) {
-      if (!path.difference) return possible ? 'HOLDS' : 'VIOLATED';
+      const { fine } = this.#home.system;
+      if (!path.difference || fine.includes('live difference')) return possible ? 'HOLDS' : 'VIOLATED';
       why.push('live difference');
       return 'INCONCLUSIVE';
     }
@@ -237,7 +267,7 @@ export class Check {
     why.push(...new Set(this.#openProblems(search)));
     if (why.length > 0) return 'INCONCLUSIVE';
     if (!search.complete) {
-      why.push(search.stoppedBy === 'limit' ? 'limit' : 'interrupted');
+      why.push(this.#stopReason(search.stoppedBy));
       return possible ? 'INCONCLUSIVE' : 'HOLDS UP TO';
     }
     if (!judge.givenArose) return 'VACUOUS';
@@ -247,9 +277,10 @@ export class Check {
   /** The kinds of findings that leave a question open. */
   #openProblems(search: Search): string[] {
     const { fine } = this.#home.system;
-    const kinds = [...this.#base.problems, ...search.problems].map(({ kind }) => kind);
+    const kinds = [...this.#base.problems, ...search.problems, ...this.#differences].map(({ kind }) => kind);
     if (this.#timeLock !== undefined) kinds.push('time-lock');
-    return kinds.filter((kind) => !fine.includes(kind));
+    // Without a start, nothing was looked at at all.
+    return search.states === 0 ? kinds : kinds.filter((kind) => !fine.includes(kind));
   }
 
   /**

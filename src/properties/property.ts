@@ -62,8 +62,8 @@ export const makeProperty = (parts: Omit<Property, typeof BRAND>): Property => (
  *
  * @example
  * ```ts
- * const person = createMachine({});
- * const { never } = about({ people: all(person) });
+ * const { possible } = about({ residents: all(resident) });
+ * export const everyoneOut = possible('everyone out', ({ residents }) => residents.every((each) => each.hasTag('away')));
  * ```
  */
 export const all = <Machine extends AnyStateMachine>(machine: Machine): All<Machine> => ({ all: machine });

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../findings/check-result.ts';
+import type { CheckResult, StopReason } from '../findings/check-result.ts';
 import type { HomeReport } from './home-report.ts';
 import { startOf } from './time-of-day.ts';
 
@@ -14,7 +14,7 @@ export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
   readonly depth: number;
   readonly seconds: number;
   readonly complete: boolean;
-  readonly stoppedBy?: 'interrupted' | 'limit';
+  readonly stoppedBy?: StopReason;
   readonly xstateCalls: number;
   readonly heldBack: number;
   readonly ignored: number;

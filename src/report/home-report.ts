@@ -1,4 +1,4 @@
-import type { CheckResult } from '../findings/check-result.ts';
+import type { CheckResult, StopReason } from '../findings/check-result.ts';
 import { counted, took } from './figures.ts';
 import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
@@ -12,10 +12,17 @@ export interface HomeReport {
   readonly result: CheckResult;
 }
 
+const STOPPED: Readonly<Record<StopReason, string>> = {
+  interrupted: 'interrupted',
+  limit: 'the limit',
+  memory: 'no more memory allowed',
+  time: 'no more time allowed',
+};
+
 /** Such as `48,212 states, all seen`. */
 export function statesSeen({ exploration: { states, complete, stoppedBy } }: CheckResult): string {
   if (complete) return `${counted(states, 'state')}, all seen`;
-  return `${counted(states, 'state')}, ${stoppedBy === 'limit' ? 'the limit' : 'interrupted'}`;
+  return `${counted(states, 'state')}, ${STOPPED[stoppedBy ?? 'interrupted']}`;
 }
 
 /** The line above all that is told about a home. */

@@ -49,7 +49,12 @@ export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, home: 
   }
 }
 
-const WHY: Readonly<Record<string, string>> = { limit: 'the limit was reached', interrupted: 'interrupted' };
+const WHY: Readonly<Record<string, string>> = {
+  limit: 'the limit was reached',
+  memory: 'the memory allowed was used up',
+  time: 'the time allowed was over',
+  interrupted: 'interrupted',
+};
 
 /** Kinds of findings speak for themselves. */
 const whyWords = (why: readonly string[]): string => why.map((reason) => WHY[reason] ?? reason).join(', ');

@@ -217,7 +217,7 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
       transitions += counted & ${counts};
       ignored += counted >>> ${COUNT_BITS} & ${counts};
       heldBack += counted >>> ${2 * COUNT_BITS};
-      while (findings > 0) env.found(F[--findings], id);
+      for (let f = 0; f < findings; f++) env.found(F[f], id);
       if (n >= env.batchSize) {
         flush();
         if (env.stopped) { id++; break; }

@@ -131,7 +131,7 @@ export class GeneratedExpander implements Expander {
       if (this.#stale || this.#packing !== this.#interpreted.work.store.packing) this.#generate();
       id = this.#expand(id, upTo);
       // Some field has no room for what this state leads to: interpretation makes room.
-      if (this.#env.aborted) id = this.#interpreted.expand(id, id + 1);
+      if (this.#env.aborted && !this.stopped) id = this.#interpreted.expand(id, id + 1);
     }
     return id;
   }

@@ -26,6 +26,8 @@ export interface SearchOptions {
   readonly from?: StateVector;
   /** The search ends soon after there are more states than this. */
   readonly limit?: number;
+  /** Bytes for states and paths at most. */
+  readonly memory?: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
   /** Bits of each field at first. */
@@ -70,6 +72,7 @@ export class Search {
   readonly #store: StateStore;
   readonly #watches: readonly Watch[];
   readonly #limit: number;
+  readonly #memory: number;
   readonly #generateAfter: number | undefined;
   readonly #now: () => number;
   readonly #interpreted: InterpretedExpander;
@@ -78,7 +81,7 @@ export class Search {
   #next = 0;
   /** Id of the first state that lies deeper than `depth`. */
   #levelEnd = 0;
-  #stopped: 'found' | 'limit' | undefined;
+  #stopped: 'found' | 'limit' | 'memory' | undefined;
 
   constructor(tables: SystemTables, options: SearchOptions = {}) {
     const { watches = [], inspector, limit = 2 ** 31 - 1, now = () => performance.now() } = options;
@@ -93,6 +96,7 @@ export class Search {
     this.#store = new StateStore(widths);
     this.#watches = watches;
     this.#limit = limit;
+    this.#memory = options.memory ?? Number.POSITIVE_INFINITY;
     this.#generateAfter = options.generateAfter;
     this.#now = now;
     this.#interpreted = new InterpretedExpander({
@@ -143,7 +147,7 @@ export class Search {
     return this.#stopped === undefined && this.#next >= this.#store.size;
   }
 
-  get stoppedBy(): 'found' | 'limit' | undefined {
+  get stoppedBy(): 'found' | 'limit' | 'memory' | undefined {
     return this.#stopped;
   }
 
@@ -164,9 +168,15 @@ export class Search {
       this.#next = this.#expander.expand(this.#next, upTo);
       if (this.#expander.stopped) this.#stopped = 'found';
       else if (this.#store.size > this.#limit && !this.complete) this.#stopped = 'limit';
+      else if (this.#wouldNeedMore()) this.#stopped = 'memory';
       if (this.#now() >= until) break;
     }
     return this.finished;
+  }
+
+  /** Whether urgent steps may follow each other for ever, as far as was seen. */
+  get canRunOnForever(): boolean {
+    return this.#steps.urgency.hasCycle;
   }
 
   /** The state vector of an id. */
@@ -219,6 +229,11 @@ export class Search {
     this.#interpreted.add(-1);
     if (this.#interpreted.stopped) this.#stopped = 'found';
     this.#levelEnd = 1;
+  }
+
+  #wouldNeedMore(): boolean {
+    const { store } = this.#interpreted.work;
+    return (store.isNearlyFull ? store.bytesWhenGrown : store.bytes) > this.#memory && !this.complete;
   }
 
   #looksLarge(): boolean {

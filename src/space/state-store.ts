@@ -55,6 +55,11 @@ export class StateStore {
     return 2 ** (32 - this.shift);
   }
 
+  /** Bytes that will be allocated at once when the table is grown next. */
+  get bytesWhenGrown(): number {
+    return this.bytes + 2 * this.table.byteLength;
+  }
+
   /** Bytes allocated. */
   get bytes(): number {
     const chunk = CHUNK * 4;
@@ -95,6 +100,11 @@ export class StateStore {
     this.log.push(new Int32Array(CHUNK * this.packing.words));
     this.parents.push(new Int32Array(CHUNK));
     this.#notePeak(0);
+  }
+
+  /** Whether the table will soon be grown. */
+  get isNearlyFull(): boolean {
+    return this.size > this.slots * (FULLEST - 0.05);
   }
 
   /** Grows the table, if need be, so that so many states more find room. */

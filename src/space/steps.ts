@@ -8,6 +8,7 @@ import type { SequenceTable } from '../tables/sequence-table.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
 import { treeOf } from './state-trees.ts';
+import { UrgencyGraph } from './urgency-graph.ts';
 
 /** A finding about the model that was met while a step was computed. */
 export interface StepProblem {
@@ -45,6 +46,8 @@ export class Steps {
   readonly next: StateVector;
   /** Findings of the last `take`; an actor error does not end the branch. */
   readonly problems: StepProblem[] = [];
+  /** Which urgent steps have led to which. */
+  readonly urgency: UrgencyGraph;
   /** Each `take` marks the fields that it reads; they are cleared by who wants to know. */
   readonly read: FieldMarks;
   observer: StepObserver | undefined;
@@ -58,6 +61,8 @@ export class Steps {
   /** Links that overflowed in this step. */
   readonly #overflowed: number[] = [];
   #rows = 0;
+  /** The link or the actor's timers whose step this is; -1 if the world took it. */
+  #trigger = -1;
   /** A finding ended the step; what is left of it is not computed. */
   #ended = false;
   #current: StateVector;
@@ -69,6 +74,7 @@ export class Steps {
     this.#fields = fields;
     this.next = new Int32Array(fields.count);
     this.read = new Uint8Array(fields.count);
+    this.urgency = new UrgencyGraph(system.links.length, system.actors.length);
     this.#current = this.next;
     this.#when = system.stimuli.map(({ when, actor, event }) =>
       when ? treeOf(tables, fields, when, `stimulus ${event.type} of ${system.actors[actor]?.name}`) : undefined,
@@ -116,6 +122,7 @@ export class Steps {
   take(state: StateVector, label: Label): StepOutcome {
     this.#current = state;
     this.problems.length = 0;
+    this.#trigger = -1;
     switch (label.kind) {
       case 'deliver':
         return this.#deliver(label.link);
@@ -152,6 +159,7 @@ export class Steps {
     const table = this.#contentsTable(link);
     const event = table.sequence(contents)[0] as number;
     const { to } = this.#link(link);
+    this.#trigger = this.urgency.link(link);
     this.#begin();
     this.next[field] = table.withoutHead(contents);
     const ignored = this.#isIdentity(to, event);
@@ -166,6 +174,7 @@ export class Steps {
     const list = this.#before(field);
     const timer = timers.due(list);
     if (!timer) return 'disabled';
+    this.#trigger = this.urgency.timers(actor);
     this.#begin();
     this.next[field] = timers.withoutHead(list);
     this.#route(actor, timer, timer.event);
@@ -270,7 +279,9 @@ export class Steps {
     return !this.#ended;
   }
 
+  /** What failed on the way to such an end did not happen: there is no state in which it has. */
   #end(problem: StepProblem): void {
+    this.problems.length = 0;
     this.problems.push(problem);
     this.#ended = true;
     this.#busy.fill(false);
@@ -363,6 +374,7 @@ export class Steps {
   }
 
   #schedule(actor: number, command: Schedule): void {
+    if (command.ticks === 0) this.urgency.note(this.#trigger, this.urgency.timers(actor));
     const field = this.#timersField(actor);
     this.next[field] = this.table(actor).timers.schedule(this.#now(field), command);
   }
@@ -374,6 +386,7 @@ export class Steps {
       this.#handle(to, event);
       return;
     }
+    this.urgency.note(this.#trigger, this.urgency.link(link));
     const field = this.#contentsField(link);
     const contents = this.#now(field);
     const table = this.#contentsTable(link);

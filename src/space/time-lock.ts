@@ -1,16 +1,18 @@
 import type { Search } from './search.ts';
+import { stronglyConnected } from './strongly-connected.ts';
 
 /**
- * Looks for a cycle of timers and deliveries in which time stands still: due timers that never run out.
+ * Looks for a cycle of timers and deliveries in which time stands still although it is to pass: a timer is due each time
+ * round, or one is pending.
  *
- * Within such a cycle no tick passes, so each of its timers was scheduled with no delay; where none ever was, there is
- * nothing to look for. Otherwise a depth-first search goes through the steps that need nobody's doing.
+ * Where no urgent step has ever led back to its like, there is nothing to look for. Otherwise a depth-first search goes
+ * through the steps that need nobody's doing.
  *
  * @param search one that has seen every state
  * @returns the id of a state in such a cycle
  */
 export function findTimeLock(search: Search): number | undefined {
-  if (!search.tables.actors.some(({ timers }) => timers.immediate)) return undefined;
+  if (!search.canRunOnForever) return undefined;
   const { labels } = search.tables.system;
   const urgent = (id: number): { to: number; timer: boolean }[] =>
     search.successors(id).flatMap(({ label, to }) => {
@@ -18,50 +20,14 @@ export function findTimeLock(search: Search): number | undefined {
       return kind === 'timer' || kind === 'deliver' ? [{ to, timer: kind === 'timer' }] : [];
     });
   const components = stronglyConnected(search.states, (id) => urgent(id).map(({ to }) => to));
+  const timerIsPending = (id: number): boolean => {
+    const state = search.state(id);
+    return search.fields.timers.some((field) => state[field] !== 0);
+  };
   for (let id = 0; id < search.states; id++) {
     for (const { to, timer } of urgent(id)) {
-      if (timer && components[id] === components[to]) return id;
+      if (components[id] === components[to] && (timer || timerIsPending(id))) return id;
     }
   }
   return undefined;
-}
-
-/** The strongly connected component of each node (Tarjan 1972, without recursion). */
-export function stronglyConnected(size: number, edges: (node: number) => number[]): Int32Array {
-  const component = new Int32Array(size).fill(-1);
-  const index = new Int32Array(size).fill(-1);
-  const low = new Int32Array(size);
-  const stack: number[] = [];
-  let counter = 0;
-  let components = 0;
-  for (let root = 0; root < size; root++) {
-    if (index[root] !== -1) continue;
-    const work: { node: number; targets: number[]; at: number }[] = [];
-    const enter = (node: number): void => {
-      index[node] = counter;
-      low[node] = counter++;
-      stack.push(node);
-      work.push({ node, targets: edges(node), at: 0 });
-    };
-    enter(root);
-    for (let frame = work.at(-1); frame; frame = work.at(-1)) {
-      const { node } = frame;
-      const target = frame.targets[frame.at++];
-      if (target !== undefined) {
-        if (index[target] === -1) enter(target);
-        else if (component[target] === -1) low[node] = Math.min(low[node] as number, index[target] as number);
-        continue;
-      }
-      work.pop();
-      const parent = work.at(-1)?.node;
-      if (parent !== undefined) low[parent] = Math.min(low[parent] as number, low[node] as number);
-      if (low[node] !== index[node]) continue;
-      for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-        component[member] = components;
-        if (member === node) break;
-      }
-      components++;
-    }
-  }
-  return component;
 }

@@ -7,7 +7,7 @@ import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-f
 import { deepFreeze, encodePlain } from './plain-data.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
-import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewsOf } from './view.ts';
+import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf, ViewsOf } from './view.ts';
 
 /** What may be said of a stimulus beside its event. */
 export interface StimulusMarks<Views> {
@@ -40,7 +40,12 @@ const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localSt
 
 export interface SystemOptions<A extends Actors> {
   /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */
-  readonly links?: { readonly [Name in `${keyof A & string} -> ${keyof A & string}`]?: Link<ViewsOf<A>> };
+  readonly links?: {
+    readonly [Name in `${keyof A & string} -> ${keyof A & string}`]?: Link<{
+      // Spelled out, editors show the views; as `ViewsOf<A>`, they show all of each machine.
+      readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>>;
+    }>;
+  };
   /** What the world may do to each actor. */
   readonly stimuli?: {
     readonly [Name in keyof A]?: readonly Stimulus<EventOf<MachineOf<A[Name]>>, ViewsOf<A>>[];
@@ -111,9 +116,19 @@ export interface System {
  *   not fit the tick, or a machine uses what cannot be explored (`invoke`)
  * @example
  * ```ts
- * const lamp = createMachine({ initial: 'off', states: { off: { on: { press: 'on' } }, on: { on: { press: 'off' } } } });
- * const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'press', says: 'someone presses the switch' }] } });
- * room.labels.map((label) => label.name); // ['timer lamp', 'stimulus lamp press', 'tick']
+ * export const flat = defineSystem(
+ *   { resident, app, speaker },
+ *   {
+ *     links: { 'app -> speaker': fifo({ capacity: 2 }), 'resident -> speaker': direct() },
+ *     stimuli: {
+ *       resident: [{ type: 'leave', says: 'the resident leaves', routine: true }],
+ *       app: [{ type: 'tap', says: 'the phone taps play', when: ({ resident }) => resident.hasTag('away') }],
+ *     },
+ *     startsAt: '20:00',
+ *   },
+ * );
+ * flat.quantum.ms; // 600000
+ * flat.labels.map(({ name }) => name).slice(-3); // ['deliver app -> speaker', 'timer speaker', 'tick']
  * ```
  */
 export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {

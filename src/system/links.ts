@@ -23,7 +23,22 @@ export type Link<Views> = { readonly kind: 'direct' } | ({ readonly kind: 'fifo'
  *
  * @example
  * ```ts
- * const link = fifo({ capacity: 2, duplicate: 1 });
+ * const flat = defineSystem(
+ *   { app, speaker },
+ *   {
+ *     links: {
+ *       'app -> speaker': fifo({
+ *         capacity: 2,
+ *         // Messages wait while the speaker is cut off.
+ *         open: ({ speaker }) => speaker.context.online,
+ *         // One message may arrive twice, and one may be lost.
+ *         duplicate: 1,
+ *         lose: { budget: 1, says: 'the command is lost on its way' },
+ *       }),
+ *     },
+ *   },
+ * );
+ * flat.links[0]?.budgets; // { lose: 1, duplicate: 1, swap: 0 }
  * ```
  */
 export function fifo<Views>(options: FifoOptions<Views>): Link<Views> {
@@ -35,7 +50,8 @@ export function fifo<Views>(options: FifoOptions<Views>): Link<Views> {
  *
  * @example
  * ```ts
- * const link = direct();
+ * const flat = defineSystem({ resident, speaker }, { links: { 'resident -> speaker': direct() } });
+ * flat.links[0]?.kind; // 'direct'
  * ```
  */
 export function direct(): { readonly kind: 'direct' } {

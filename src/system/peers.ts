@@ -8,9 +8,12 @@ import type { ActorRef, AnyActorRef, EventObject, Snapshot } from 'xstate';
  *
  * @example
  * ```ts
- * interface Messages { cloud: { type: 'play' } }
+ * interface Messages {
+ *   cloud: { type: 'play' };
+ * }
  * const peer = peersOf<Messages>();
- * const press = sendTo(peer('cloud'), { type: 'play' });
+ * const remote = setup({}).createMachine({ entry: sendTo(peer('cloud'), { type: 'play' }) });
+ * remote.id; // '(machine)'
  * ```
  */
 export function peersOf<Messages extends { [Name in keyof Messages]: EventObject }>() {

@@ -3,8 +3,9 @@ import { ModelError } from '../findings/model-error.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
+import { noLink, notAnActor } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
-import { duration, tickDividesNot } from '../system/quantum.ts';
+import { wholeTicks } from '../system/quantum.ts';
 import { type Answer, type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { Address, Command, Row } from './command.ts';
 import type { EventTable } from './event-table.ts';
@@ -175,34 +176,14 @@ export class ActorTable {
 
   #scheduled(address: Address, event: EventObject, delay: unknown, id: unknown): Command {
     const place = `${this.name}: delay of ${event.type}`;
-    const ms = checkedDelay(delay, place);
-    const tick = this.#system.quantum.ms;
-    const ticks = tick === undefined ? (ms === 0 ? 0 : Number.NaN) : ms / tick;
-    if (!Number.isInteger(ticks)) throw this.#misfit(ms, tick, place);
+    const ticks = wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
     return { kind: 'schedule', ...address, event: this.#events.intern(event, place), ticks, id: idText(id) };
-  }
-
-  #misfit(ms: number, tick: number | undefined, place: string): ModelError {
-    if (tick !== undefined) return tickDividesNot({ ms, place }, tick, undefined);
-    return new ModelError({
-      code: 'tick-needed',
-      place,
-      cause: `a delay of ${duration(ms)} was found while exploring, but the length of a tick is not known`,
-      remedy: 'give `tick`, a length of time that divides all delays',
-    });
   }
 
   #address(to: unknown, event: EventObject): Address {
     const receiver = to instanceof PeerMarker ? this.#system.actors.findIndex(({ name }) => name === to.id) : -1;
     const actor = this.#system.actors[receiver];
-    if (!actor) {
-      throw new ModelError({
-        code: 'unknown-actor',
-        place: this.name,
-        cause: `\`${String(event?.type)}\` is sent to something that is no actor of this system`,
-        remedy: "address it by name: `sendTo(peer('name'), event)`",
-      });
-    }
+    if (!actor) throw notAnActor(this.name, event?.type);
     refuseEventType(event?.type, `${this.name} sends to ${actor.name}`);
     if (!handles(actor.descriptors, event.type)) {
       throw unhandled(`${this.name} -> ${actor.name}`, event.type, actor.name, actor.descriptors);
@@ -210,12 +191,7 @@ export class ActorTable {
     if (receiver === this.index) return { to: receiver, link: -1 };
     const link = this.#system.links.findIndex(({ from, to }) => from === this.index && to === receiver);
     if (link >= 0) return { to: receiver, link };
-    throw new ModelError({
-      code: 'no-link',
-      place: `${this.name} -> ${actor.name}`,
-      cause: `${this.name} sends \`${event.type}\` to ${actor.name}, but no link joins them`,
-      remedy: `add '${this.name} -> ${actor.name}': fifo({ capacity: 2 }) to the links, or direct()`,
-    });
+    throw noLink(this.name, actor.name, event.type);
   }
 
   #unbounded(): ModelError {

@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
-import { checkedDelay } from '../system/machine-facts.ts';
+import { checkedDelays } from '../system/checked-delays.ts';
+import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer, unsupported } from '../system/model-errors.ts';
 import { withImpurityTrapped } from './impurity-trap.ts';
 
 /** An action as XState hands it to an executor. */
@@ -23,37 +24,39 @@ export class PeerMarker {
   readonly sessionId: string;
   /** XState reads it to register what is spawned. */
   readonly system: object;
-  readonly #refuse: (cause: string, remedy: string) => never;
+  readonly #place: string;
+  readonly #refuse: (error: ModelError) => never;
 
-  constructor(name: string, system: object, refuse: (cause: string, remedy: string) => never) {
+  /**
+   * @param place the actor whose step is computed
+   */
+  constructor(name: string, system: object, place: string, refuse: (error: ModelError) => never) {
     this.id = name;
     this.sessionId = name;
     this.system = system;
+    this.#place = place;
     this.#refuse = refuse;
   }
 
   getSnapshot(): never {
-    return this.#refuse(
-      `the snapshot of ${this.id} is read`,
-      'let the actors tell each other what they need, by events',
-    );
+    return this.#refuse(readsSnapshot(this.#place, this.id));
   }
 
   send(): never {
     return this.#refuse(
-      `\`send\` is called on ${this.id} from inside a machine`,
-      "use the action `sendTo(peer('name'), event)`, so that the step can be computed without being run",
+      unsupported(
+        this.#place,
+        `\`send\` is called on ${this.id} from inside a machine`,
+        "use the action `sendTo(peer('name'), event)`, so that the step can be computed without being run",
+      ),
     );
   }
 
   /** XState reads it to address `sendParent`. */
   get _parent(): never {
-    return this.#refuse('`sendParent` is used', "send to a peer by its name: `sendTo(peer('name'), event)`");
+    return this.#refuse(sendsToParent(this.#place));
   }
 }
-
-const unsupported = (place: string, cause: string, remedy: string): ModelError =>
-  new ModelError({ code: 'unsupported', place, cause, remedy });
 
 /**
  * Asks XState for one step of one machine, without an actor.
@@ -79,21 +82,20 @@ export class XStateOracle {
   constructor(name: string, machine: AnyStateMachine, peers: readonly string[], microsteps: number) {
     this.#name = name;
     // `.provide` gives a machine of our own, so that the author's keeps its options and its delays.
-    this.#machine = machine.provide({ delays: this.#checkedDelays(machine) });
+    this.#machine = machine.provide({ delays: checkedDelays(name, machine, (error) => this.#refuse(error)) });
     this.#machine.options = {
       ...this.#machine.options,
       maxIterations: Math.min(microsteps, machine.options?.maxIterations ?? microsteps),
     };
-    const refuse = (cause: string, remedy: string): never => this.#refuse(unsupported(name, cause, remedy));
-    const spawning = (): never =>
-      refuse('an actor is spawned', 'make it an actor of the system, joined by a `direct()` link');
+    const refuse = (error: ModelError): never => this.#refuse(error);
+    const spawning = (): never => refuse(spawnsActor(name));
     const system = {
-      get: (peer: string) => markers.get(peer) ?? this.#refuse(this.#unknownPeer(peer, peers)),
+      get: (peer: string) => markers.get(peer) ?? this.#refuse(unknownPeer(name, peer, peers)),
       getAll: () => Object.fromEntries(markers),
       _sendInspectionEvent: () => {},
       _bookId: spawning,
     };
-    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, refuse)]));
+    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, name, refuse)]));
     this.#scope = {
       self: markers.get(name),
       id: name,
@@ -142,41 +144,12 @@ export class XStateOracle {
     throw error;
   }
 
-  /** XState fires a timer at once if its delay comes out as `undefined`: such a delay is refused where it is computed. */
-  #checkedDelays(machine: AnyStateMachine) {
-    const delays = machine.implementations.delays as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.entries(delays).map(([name, delay]) => {
-        if (typeof delay !== 'function') return [name, delay as number];
-        const checked = (...args: unknown[]): number => {
-          const ms: unknown = delay(...args);
-          try {
-            return checkedDelay(ms, `${this.#name}: delay ${name}`);
-          } catch (error) {
-            if (error instanceof ModelError) return this.#refuse(error);
-            throw error;
-          }
-        };
-        return [name, checked];
-      }),
-    );
-  }
-
   #impure(what: string): ModelError {
     return new ModelError({
       code: 'not-deterministic',
       place: this.#name,
       cause: `the machine calls ${what}, so that one event in one state can have two outcomes`,
       remedy: 'model the choice as two stimuli, and time as `after`',
-    });
-  }
-
-  #unknownPeer(peer: string, peers: readonly string[]): ModelError {
-    return new ModelError({
-      code: 'unknown-actor',
-      place: this.#name,
-      cause: `no actor of this system is named \`${peer}\``,
-      remedy: `the actors are ${peers.join(', ')}`,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { ModelError } from '../findings/model-error.ts';
+import { tooManyTimers } from '../system/model-errors.ts';
 import type { Command } from './command.ts';
 
 /** A pending timer. */
@@ -27,7 +27,6 @@ export class TimerTable {
   readonly #lists: (readonly Timer[])[] = [[]];
   readonly #afterTick: number[] = [0];
   #restarted = false;
-  #immediate = false;
 
   /**
    * @param limit pending timers at most
@@ -52,11 +51,6 @@ export class TimerTable {
     return this.#restarted;
   }
 
-  /** A timer of no length was scheduled at least once: without it, no time-lock can be. */
-  get immediate(): boolean {
-    return this.#immediate;
-  }
-
   /**
    * The first timer fires: XState forgets its id before the event is handled. That of an orphan may have passed on to a
    * later timer, which can then no longer be cancelled either.
@@ -75,20 +69,12 @@ export class TimerTable {
 
   /** @throws {ModelError} `too-many-timers` */
   schedule(list: number, { to, link, event, ticks, id }: Schedule): number {
-    if (ticks === 0) this.#immediate = true;
     const timers = this.list(list).map((timer) => {
       if (id === undefined || timer.id !== id || !timer.bound) return timer;
       this.#restarted = true;
       return { ...timer, bound: false };
     });
-    if (timers.length >= this.#limit) {
-      throw new ModelError({
-        code: 'too-many-timers',
-        place: this.#actor,
-        cause: `more than ${this.#limit} timers are pending at once`,
-        remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
-      });
-    }
+    if (timers.length >= this.#limit) throw tooManyTimers(this.#actor, this.#limit);
     const later = timers.findIndex((timer) => timer.remaining > ticks);
     const timer = { remaining: ticks, to, link, event, id, bound: true };
     return this.#intern(timers.toSpliced(later < 0 ? timers.length : later, 0, timer));

@@ -48,7 +48,7 @@ describe('what a predicate sees of an actor', () => {
     const { view } = viewed();
     expect(view.context.volume).toBe('soft');
     expect((view.context.of as { user: string }).user).toBe('ann');
-    expect(Object.keys(view.context)).toEqual(['volume', 'tracks', 'of']);
+    expect(Object.keys(view.context)).toEqual(['of', 'tracks', 'volume']);
     expect({ ...view.context }).toMatchObject({ volume: 'soft' });
     expect('volume' in view.context).toBe(true);
     expect('volum' in view.context).toBe(false);

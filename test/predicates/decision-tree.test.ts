@@ -108,6 +108,16 @@ describe('a decision tree', () => {
     ]);
   });
 
+  it('tells what was seen in one state: the questions that lead to its answer, also if it was never asked before', () => {
+    const { tree } = treeOf((is) => is.low && is.high && is.level === 60);
+    expect(tree.seenIn(vector(1, 60))).toEqual([{ question: 'low', answer: 'false' }]);
+    expect(tree.seenIn(vector(0, 70))).toEqual([
+      { question: 'low', answer: 'true' },
+      { question: 'high', answer: 'true' },
+      { question: 'level', answer: '70' },
+    ]);
+  });
+
   it('tells texts without their quotes', () => {
     const named: BindViews = (ask) => ({
       views: { name: () => ask({ field: 0, text: 'name', answer: (value) => (value === 0 ? 'ann' : null) }) },

@@ -191,11 +191,3 @@ describe('limits', () => {
     expect(refusal(() => start(full, 3, 1, 'egg')).code).toBe('too-many-timers');
   });
 });
-
-it('it is remembered whether a timer had no length', () => {
-  const { table, start } = timersOf();
-  start(0, 1, 1);
-  expect(table.immediate).toBe(false);
-  start(0, 1, 0);
-  expect(table.immediate).toBe(true);
-});

@@ -1,0 +1,412 @@
+import { describe, expect, it } from 'vitest';
+import { type AnyEventObject, assign, createMachine, raise, sendTo } from 'xstate';
+import type { Difference } from '../../src/findings/path.ts';
+import { about } from '../../src/properties/about.ts';
+import { Check, type Confirm } from '../../src/properties/check.ts';
+import { defineSystem } from '../../src/system/define-system.ts';
+import type { Trace } from '../../src/system/global-state.ts';
+import { direct, fifo } from '../../src/system/links.ts';
+import { peersOf } from '../../src/system/peers.ts';
+import { aboutLamp, checked, judged, lamp, named, other, room } from './lamps.ts';
+
+const { never, always, possible, precededBy, lasting } = aboutLamp;
+const peer = peersOf<Record<string, AnyEventObject>>();
+
+const isDim = never('dim', ({ lamp: it }) => it.matches('dim'));
+const isOut = never('out', ({ lamp: it }) => it.matches('out'));
+const mayBeBright = possible('bright', ({ lamp: it }) => it.matches('bright'));
+
+describe('a result', () => {
+  it('says how far the search came', () => {
+    const { exploration, home, with: policies } = checked(room(), { isOut }, {}, 'hamburg').result();
+    expect(exploration).toMatchObject({ states: 4, transitions: 3, depth: 3, complete: true, heldBack: 0, ignored: 0 });
+    expect(exploration).not.toHaveProperty('stoppedBy');
+    expect(exploration.xstateCalls).toBeGreaterThan(0);
+    expect([home, policies]).toEqual(['hamburg', []]);
+  });
+
+  it('counts the system alone, whatever is found, and whatever is remembered', () => {
+    const order = precededBy('order', { later: ({ lamp: it }) => it.matches('dim'), earlier: () => false });
+    const long = never(
+      'long',
+      lasting(() => true, 5),
+    );
+    for (const properties of [{}, { isDim }, { isDim, isOut, mayBeBright }, { order }, { long, isDim, order }]) {
+      expect(checked(room(), properties).result().exploration).toMatchObject({
+        states: 4,
+        transitions: 3,
+        depth: 3,
+        complete: true,
+      });
+    }
+  });
+
+  it('tells the same when it is asked again', () => {
+    const check = checked(room(), { isDim, mayBeBright });
+    expect(check.result()).toEqual(check.result());
+  });
+
+  it('has the verdicts in the order of the properties, with or without a memory', () => {
+    const order = precededBy('order', { later: () => false, earlier: () => false });
+    const ids = checked(room(), { order, isDim, last: always('yes', () => true) })
+      .result()
+      .verdicts.map(({ property }) => property);
+    expect(ids).toEqual(['order', 'isDim', 'last']);
+  });
+});
+
+describe('a path', () => {
+  it('is told step by step', () => {
+    const { path } = judged(room(), isOut);
+    expect(path?.steps.map(({ label }) => label)).toEqual(Array.from({ length: 3 }, () => 'stimulus lamp turn'));
+    expect(path?.steps[2]?.changes).toEqual([{ actor: 'lamp', key: 'state', before: 'bright', after: 'out' }]);
+  });
+
+  it('counts as confirmed only if someone has confirmed it', () => {
+    expect(judged(room(), isDim).path?.confirmed).toBe(false);
+    expect(judged(room(), isDim, { confirm: () => undefined }).path?.confirmed).toBe(true);
+  });
+
+  it('is confirmed once, by its system and trace', () => {
+    const asked: Trace[] = [];
+    const system = room();
+    const confirm: Confirm = (of, trace) => {
+      expect(of).toBe(system);
+      asked.push(trace);
+      return undefined;
+    };
+    const check = checked(system, { isDim, same: never('dim, too', ({ lamp: it }) => it.matches('dim')) }, { confirm });
+    check.result();
+    check.result();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.steps.map(({ label }) => label)).toEqual(['stimulus lamp turn']);
+    expect(asked[0]?.steps[0]?.after.actors[0]?.key).toContain('dim');
+    expect(asked[0]?.start.actors[0]?.key).toContain('dark');
+  });
+
+  it('comes with what the predicate saw at its end', () => {
+    const property = never('dim', ({ lamp: it }) => it.hasTag('lit') && it.context.turns === 0);
+    expect(judged(room(), property).lastSeen).toMatchObject([
+      { question: 'lamp.hasTag(lit)' },
+      { question: 'lamp.turns' },
+    ]);
+  });
+});
+
+describe('a path on which live actors differ', () => {
+  const difference: Difference = { step: 1, what: 'lamp', expected: 'dim', live: 'dark' };
+  /** Differs on paths of one step. */
+  const confirm: Confirm = (_, { steps }) => (steps.length === 1 ? difference : undefined);
+  const fine = () => defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] }, fine: ['live difference'] });
+
+  it('leaves the property open, and is a problem', () => {
+    const result = checked(room(), { isDim }, { confirm }).result();
+    expect(result.verdicts[0]).toMatchObject({
+      verdict: 'INCONCLUSIVE',
+      why: ['live difference'],
+      path: { confirmed: false, difference },
+    });
+    expect(result.problems).toMatchObject([
+      { kind: 'live difference', place: 'lamp', detail: 'step 1: expected dim, live dark', count: 1, fine: false },
+    ]);
+    expect(result.problems[0]?.path).toEqual(result.verdicts[0]?.path);
+  });
+
+  it('leaves open whatever would hold because nothing was found, but not what was found and confirmed', () => {
+    const holds = always('no turns', ({ lamp: it }) => it.context.turns === 0);
+    const result = checked(room(), { holds, mayBeBright, isOut, isDim }, { confirm }).result();
+    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual([
+      'INCONCLUSIVE',
+      'HOLDS',
+      'VIOLATED',
+      'INCONCLUSIVE',
+    ]);
+    expect(result.problems).toHaveLength(1);
+  });
+
+  it('changes nothing if that is declared fine', () => {
+    const result = checked(fine(), { isDim, isOut, holds: always('yes', () => true) }, { confirm }).result();
+    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual(['VIOLATED', 'VIOLATED', 'HOLDS']);
+    expect(result.verdicts[0]?.path?.confirmed).toBe(false);
+    expect(result.problems).toMatchObject([{ kind: 'live difference', fine: true }]);
+  });
+});
+
+describe('a problem', () => {
+  const brittle = createMachine({
+    initial: 'a',
+    states: {
+      a: { on: { go: 'b' } },
+      b: {
+        on: {
+          fail: {
+            actions: assign(() => {
+              throw new Error('broken');
+            }),
+          },
+        },
+      },
+    },
+  });
+
+  it('has the shortest path to it: an actor error with its step, for that has a successor', () => {
+    const system = defineSystem({ brittle }, { stimuli: { brittle: [{ type: 'go' }, { type: 'fail' }] } });
+    const confirmed: number[] = [];
+    const confirm: Confirm = (_, { steps }) => {
+      confirmed.push(steps.length);
+      return undefined;
+    };
+    const { problems } = checked(system, {}, { confirm }).result();
+    expect(problems).toMatchObject([
+      { kind: 'actor error', place: 'brittle', detail: 'broken', count: 1, path: { confirmed: true } },
+    ]);
+    expect(problems[0]?.path?.steps.map(({ event }) => event)).toEqual(['go', 'fail']);
+    expect(confirmed).toEqual([2]);
+  });
+
+  it('that ended its branch has the path to the state before it', () => {
+    const post = createMachine({
+      initial: 'a',
+      states: {
+        a: { on: { go: 'b' } },
+        b: { on: { send: { actions: [1, 2].map(() => sendTo(peer('lamp'), { type: 'turn' })) } } },
+      },
+    });
+    const system = defineSystem(
+      { post, lamp },
+      {
+        links: { 'post -> lamp': fifo({ capacity: 1, open: ({ lamp: it }) => it.matches('out') }) },
+        stimuli: { post: [{ type: 'go' }, { type: 'send' }] },
+      },
+    );
+    const { problems } = checked(system, {}).result();
+    expect(problems).toMatchObject([{ kind: 'overflow', place: 'post -> lamp', count: 1 }]);
+    expect(problems[0]?.path?.steps.map(({ event }) => event)).toEqual(['go']);
+  });
+
+  it('at the start has a path of no steps', () => {
+    const failing = createMachine({
+      entry: assign(() => {
+        throw new Error('broken');
+      }),
+    });
+    const { problems, exploration } = checked(defineSystem({ failing }), {}).result();
+    expect(problems).toMatchObject([{ kind: 'actor error', path: { steps: [] } }]);
+    expect(exploration).toMatchObject({ states: 1, complete: true });
+  });
+
+  it('is told also where there is no start', () => {
+    const circle = createMachine({ initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } });
+    const confirm: Confirm = () => {
+      throw new Error('there is nothing to confirm');
+    };
+    const { problems } = checked(defineSystem({ circle }), {}, { confirm }).result();
+    expect(problems).toMatchObject([{ kind: 'always loop', place: 'circle', path: { steps: [], confirmed: false } }]);
+  });
+});
+
+describe('an advance', () => {
+  /** A clock that moves on by one each time it is looked at. */
+  const ticking = () => {
+    let time = 0;
+    return () => time++;
+  };
+  const clockwork = createMachine({
+    types: {} as { context: { n: number } },
+    context: { n: 0 },
+    on: { up: { actions: assign({ n: ({ context }) => (context.n + 1) % 1_200 }) } },
+  });
+  const system = () => defineSystem({ clockwork }, { stimuli: { clockwork: [{ type: 'up' }] } });
+  const { never: neverAt, precededBy: preceded } = about({ clockwork });
+  const properties = {
+    late: neverAt('late', ({ clockwork: it }) => it.context.n === 800),
+    order: preceded('order', {
+      later: ({ clockwork: it }) => it.context.n === 1_000,
+      earlier: ({ clockwork: it }) => it.context.n === 1_100,
+    }),
+  };
+  const begin = () => new Check({ name: 'room', with: [], system: system() }, named(properties), { now: ticking() });
+
+  it('comes back after its time; in many slices the same is found', () => {
+    const check = begin();
+    const phases = new Set<string>();
+    let slices = 0;
+    while (!check.advance(1)) {
+      slices++;
+      phases.add(check.progress.phase);
+    }
+    expect(slices).toBeGreaterThan(3);
+    expect([...phases]).toEqual(['exploring', 'order']);
+    const { verdicts, exploration } = check.result();
+    expect(verdicts.map(({ verdict, path }) => [verdict, path?.steps.length])).toEqual([
+      ['VIOLATED', 800],
+      ['VIOLATED', 1_000],
+    ]);
+    expect(exploration).toMatchObject({ states: 1_200, transitions: 1_200, depth: 1_199, complete: true });
+    expect(exploration.seconds).toBeGreaterThan(0);
+  });
+
+  it('may be left off: the result says what is known so far', () => {
+    const check = begin();
+    check.advance(1);
+    const { exploration, verdicts } = check.result();
+    expect(exploration).toMatchObject({ complete: false, stoppedBy: 'interrupted' });
+    expect(exploration.states).toBeLessThan(1_200);
+    expect(verdicts).toMatchObject([
+      { verdict: 'HOLDS UP TO', why: ['interrupted'], expected: false },
+      { verdict: 'HOLDS UP TO', why: ['interrupted'], expected: false },
+    ]);
+    expect(check.progress.states).toBe(exploration.states);
+    while (!check.advance(1));
+    expect(check.result().verdicts.map(({ verdict }) => verdict)).toEqual(['VIOLATED', 'VIOLATED']);
+  });
+
+  it('need not even have begun', () => {
+    const check = begin();
+    expect(check.result()).toMatchObject({ exploration: { states: 1, complete: false, stoppedBy: 'interrupted' } });
+  });
+
+  it('keeps to the limit in each search', () => {
+    const check = new Check({ name: 'room', with: [], system: system() }, named(properties), { limit: 300 });
+    while (!check.advance(1_000));
+    expect(check.result()).toMatchObject({
+      exploration: { complete: false, stoppedBy: 'limit' },
+      verdicts: [
+        { verdict: 'HOLDS UP TO', why: ['limit'] },
+        { verdict: 'HOLDS UP TO', why: ['limit'] },
+      ],
+    });
+    expect(check.result().exploration.states).toBeLessThan(1_200);
+  });
+});
+
+describe('a continuation', () => {
+  const bell = createMachine({
+    initial: 'still',
+    states: { still: { on: { turn: 'rung' } }, rung: { after: { 20: 'answered' } }, answered: {} },
+  });
+  const system = () =>
+    defineSystem({ lamp, bell }, { stimuli: { lamp: [{ type: 'turn' }], bell: [{ type: 'turn' }] }, tick: 10 });
+  const { possible: bellMay, never: neverBell } = about({ bell });
+  const answered = bellMay('answered', ({ bell: it }) => it.matches('answered'));
+
+  it('leads on from the end of a path to what the property continues to, by a shortest way', () => {
+    const bright = never('bright', ({ lamp: it }) => it.matches('bright'), { continuesTo: answered });
+    const path = checked(system(), { bright }).continuation('bright');
+    expect(path?.steps.map(({ label, ticks }) => [label, ticks])).toEqual([
+      ['stimulus bell turn', 0],
+      ['tick', 0],
+      ['tick', 1],
+      ['timer bell', 2],
+    ]);
+  });
+
+  it('tells time as it goes on, and is confirmed from the start of the system', () => {
+    const traces: number[] = [];
+    const confirm: Confirm = (_, { steps }) => {
+      traces.push(steps.length);
+      return undefined;
+    };
+    const rung = neverBell(
+      'a tick after it rang',
+      about({ bell }).lasting(({ bell: it }) => it.matches('rung'), 1),
+      {
+        continuesTo: answered,
+      },
+    );
+    const path = checked(system(), { rung }, { confirm }).continuation('rung');
+    expect(path?.steps.map(({ label, ticks }) => [label, ticks])).toEqual([
+      ['tick', 1],
+      ['timer bell', 2],
+    ]);
+    expect(path?.confirmed).toBe(true);
+    expect(traces).toEqual([4]);
+  });
+
+  it('is none where the property has no path, nothing to continue to, or no way there', () => {
+    const never1 = never('impossible', ({ lamp: it }) => it.context.turns > 0, { continuesTo: answered });
+    const plain = never('dim', ({ lamp: it }) => it.matches('dim'));
+    const nowhere = never('out', ({ lamp: it }) => it.matches('out'), {
+      continuesTo: possible('dark again', ({ lamp: it }) => it.matches('dark')),
+    });
+    const elsewhere = never('dim', ({ lamp: it }) => it.matches('dim'), {
+      continuesTo: about({ other }).possible('b', ({ other: it }) => it.matches('b')),
+    });
+    const check = checked(system(), { never1, plain, nowhere, elsewhere });
+    for (const id of ['never1', 'plain', 'nowhere', 'elsewhere', 'unknown'])
+      expect(check.continuation(id)).toBeUndefined();
+  });
+
+  it('ends at the limit', () => {
+    const counting = createMachine({
+      types: {} as { context: { n: number } },
+      context: { n: 0 },
+      on: { up: { actions: assign({ n: ({ context }) => context.n + 1 }) } },
+    });
+    const { never: neverCount, possible: mayCount } = about({ counting });
+    const one = neverCount('one', ({ counting: it }) => it.context.n === 1, {
+      continuesTo: mayCount('far', ({ counting: it }) => it.context.n === 100_000),
+    });
+    const endless = defineSystem(
+      { counting },
+      { stimuli: { counting: [{ type: 'up' }] }, limits: { localStates: 5_000 } },
+    );
+    expect(checked(endless, { one }, { limit: 500 }).continuation('one')).toBeUndefined();
+  });
+});
+
+describe('assumptions', () => {
+  it('are links with their capacities and faults, the quantum, and the order of the start', () => {
+    const clock = createMachine({ initial: 'a', states: { a: { after: { 20: 'b' } }, b: { after: { 30: 'a' } } } });
+    const system = defineSystem(
+      { lamp, clock },
+      {
+        links: {
+          'clock -> lamp': fifo({ capacity: 3, lose: 2, swap: 1, open: ({ lamp: it }) => it.matches('dark') }),
+          'lamp -> clock': direct(),
+        },
+        fine: ['overflow'],
+      },
+    );
+    expect(checked(system, {}).result().assumptions).toEqual([
+      { kind: 'link', link: 'clock -> lamp', capacity: 3, conditional: true, faults: { lose: 2, swap: 1 } },
+      { kind: 'quantum', ms: 10, forcedBy: system.quantum.forcedBy },
+      { kind: 'start order', actors: ['lamp', 'clock'] },
+      { kind: 'fine', problem: 'overflow' },
+    ]);
+  });
+
+  it('are what was met on the way: stimuli held back, timers restarted, actions for their own sake', () => {
+    const busy = createMachine({
+      on: {
+        go: { actions: ['shout', sendTo(peer('lamp'), { type: 'turn' })] },
+        start: { actions: raise({ type: 'go' }, { delay: 10, id: 'x' }) },
+      },
+    });
+    const once = createMachine({
+      initial: 'a',
+      states: {
+        a: { on: { start: { target: 'b', actions: raise({ type: 'x' }, { delay: 10, id: 'x' }) } } },
+        b: { on: { start: { target: 'c', actions: raise({ type: 'x' }, { delay: 10, id: 'x' }) } } },
+        c: { on: { x: {} } },
+      },
+    });
+    const system = defineSystem(
+      { busy, once, lamp },
+      {
+        links: { 'busy -> lamp': fifo({ capacity: 1 }) },
+        stimuli: { busy: [{ type: 'go' }], once: [{ type: 'start' }] },
+      },
+    );
+    const { assumptions, exploration } = checked(system, {}).result();
+    expect(exploration.heldBack).toBeGreaterThan(0);
+    expect(assumptions).toContainEqual({ kind: 'held back', stimuli: exploration.heldBack });
+    expect(assumptions).toContainEqual({ kind: 'restarted timer', actor: 'once' });
+    expect(assumptions).toContainEqual({ kind: 'custom actions', actor: 'busy', actions: ['shout'] });
+    expect(assumptions.filter(({ kind }) => kind === 'restarted timer' || kind === 'custom actions')).toHaveLength(2);
+  });
+
+  it('are no more than those where nothing else is', () => {
+    expect(checked(room(), {}).result().assumptions).toEqual([{ kind: 'start order', actors: ['lamp'] }]);
+  });
+});

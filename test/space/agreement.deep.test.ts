@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { ModelError } from '../../src/findings/model-error.ts';
+import { homes } from '../../src/home/homes.ts';
+import { policiesWith } from '../../src/home/policies.ts';
+import { howManySystems } from '../how-many.ts';
+import { buildSystem, systemPlans } from '../reference/random-systems.ts';
+import { smallSystems } from '../reference/small-systems.ts';
+import { compareWholeSpaces } from './whole-spaces.ts';
+
+test('the search and the naive explorer agree on random systems, on all states', () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const seen = { systems: 0, states: 0, refused: 0, larger: 0 };
+  fc.assert(
+    fc.property(systemPlans, (plan) => {
+      try {
+        // Most systems are small; so that the few large ones do not take hours, most of those are left out.
+        const limit = (seen.systems + seen.larger) % 20 === 0 ? 50_000 : 2_000;
+        const states = compareWholeSpaces(() => buildSystem(plan), limit);
+        if (states === undefined) seen.larger += 1;
+        else {
+          seen.systems += 1;
+          seen.states += states;
+        }
+      } catch (error) {
+        if (!(error instanceof ModelError)) throw error;
+        seen.refused += 1;
+      }
+    }),
+    { numRuns: howManySystems(10_000), seed: 1848, endOnFailure: true },
+  );
+  vi.restoreAllMocks();
+  console.log(
+    `${seen.systems} random systems compared, ${seen.states} states; ${seen.larger} larger, ${seen.refused} refused`,
+  );
+  expect(seen.systems).toBeGreaterThan(seen.refused + seen.larger);
+});
+
+test.each(Object.entries(smallSystems))('they agree on all states of %s', (_, { build }) => {
+  expect(compareWholeSpaces(build, 100_000)).toBeGreaterThan(0);
+});
+
+test.each(Object.entries(homes))('they agree on all states of %s', (name, home) => {
+  const states = compareWholeSpaces(() => home.build(policiesWith(...home.with)), 1_000_000);
+  console.log(`${name}: ${states} states`);
+  expect(states).toBeGreaterThan(0);
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { type AnyStateMachine, createMachine, raise, sendTo } from 'xstate';
+import { Search } from '../../src/space/search.ts';
+import { findTimeLock } from '../../src/space/time-lock.ts';
+import { defineSystem, type System } from '../../src/system/define-system.ts';
+import { fifo } from '../../src/system/links.ts';
+import { SystemTables } from '../../src/tables/system-tables.ts';
+import { peer } from './walker.ts';
+
+function searched(system: System): Search {
+  const search = new Search(new SystemTables(system));
+  while (!search.advance(1_000));
+  return search;
+}
+
+const lockOf = (it: AnyStateMachine): number | undefined => findTimeLock(searched(defineSystem({ it }, { tick: 1 })));
+
+describe('a time-lock', () => {
+  it('is a timer without length that starts itself again', () => {
+    const spinning = createMachine({
+      initial: 'calm',
+      states: { calm: { after: { 5: 'mad' } }, mad: { after: { 0: { target: 'mad', reenter: true } } } },
+    });
+    const search = searched(defineSystem({ spinning }, { tick: 1 }));
+    const lock = findTimeLock(search) ?? -1;
+    expect(search.tables.actors[0]?.snapshot(search.state(lock)[0] ?? -1).value).toBe('mad');
+  });
+
+  it('is a circle of them', () => {
+    const circle = createMachine({
+      initial: 'a',
+      states: { a: { after: { 0: 'b' } }, b: { after: { 0: 'c' } }, c: { after: { 0: 'a' } } },
+    });
+    expect(lockOf(circle)).toBeDefined();
+  });
+
+  it('is a circle of them through a link', () => {
+    const bounce = (to: string) => sendTo(peer(to), { type: 'ball' }, { delay: 0 });
+    const bouncing = (to: string) => createMachine({ on: { ball: { actions: bounce(to) } } });
+    const first = createMachine({ entry: bounce('right'), on: { ball: { actions: bounce('right') } } });
+    const search = searched(
+      defineSystem(
+        { left: first, right: bouncing('left') },
+        { links: { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) } },
+      ),
+    );
+    expect(search.complete).toBe(true);
+    expect(findTimeLock(search)).toBeDefined();
+  });
+
+  it('is a ball that is passed on for ever, while a timer waits', () => {
+    const passing = (to: string, waiting: object) =>
+      createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...waiting });
+    const system = (waiting: object) =>
+      defineSystem(
+        {
+          left: passing('right', {}),
+          right: passing('left', { entry: sendTo(peer('left'), { type: 'ball' }), ...waiting }),
+        },
+        { links: { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) }, tick: 1 },
+      );
+    const waiting = { initial: 'a', states: { a: { after: { 10: 'b' } }, b: {} } };
+    expect(findTimeLock(searched(system(waiting)))).toBeDefined();
+    // Where nothing takes time, nothing is held up.
+    expect(findTimeLock(searched(system({})))).toBeUndefined();
+  });
+
+  it.each<[string, AnyStateMachine]>([
+    [
+      'timers without length that end',
+      createMachine({ initial: 'a', states: { a: { after: { 0: 'b' } }, b: { after: { 0: 'c' } }, c: {} } }),
+    ],
+    [
+      'a circle in which time passes',
+      createMachine({ initial: 'a', states: { a: { after: { 0: 'b' } }, b: { after: { 1: 'a' } } } }),
+    ],
+    [
+      'a clock that never ends',
+      createMachine({ initial: 'a', states: { a: { after: { 1: 'b' } }, b: { after: { 1: 'a' } } } }),
+    ],
+    ['nothing that takes time', createMachine({})],
+    ['a delayed event that does nothing', createMachine({ entry: raise({ type: 'x' }, { delay: 0 }), on: { x: {} } })],
+  ])('is not %s', (_, it) => {
+    expect(lockOf(it)).toBeUndefined();
+  });
+
+  it('is not a circle that someone has to walk', () => {
+    const it = createMachine({
+      initial: 'a',
+      states: { a: { on: { go: 'b' } }, b: { after: { 0: 'a' } } },
+    });
+    expect(findTimeLock(searched(defineSystem({ it }, { stimuli: { it: [{ type: 'go' }] } })))).toBeUndefined();
+  });
+});
