@@ -53,7 +53,7 @@ describe('what a predicate sees of an actor', () => {
     expect('volume' in view.context).toBe(true);
     expect('volum' in view.context).toBe(false);
     expect(Object.hasOwn(view.context, 'volume')).toBe(true);
-    expect(JSON.stringify(view.context)).toBe('{"volume":"soft","tracks":["one"],"of":{"user":"ann"}}');
+    expect(JSON.stringify(view.context)).toBe('{"of":{"user":"ann"},"tracks":["one"],"volume":"soft"}');
   });
 
   it.each([
