@@ -4,7 +4,7 @@ import { speaker } from '../src/home/speaker.ts';
 import { about, all } from '../src/index.ts';
 import { forcedOnlyAfterLoudMusic } from './escalation.ts';
 
-const { never, lasting } = about({ clock, speaker, residents: all(resident) });
+const { never } = about({ speaker, residents: all(resident) });
 
 export const loudInAnEmptyFlat = never(
   'loud music in an empty flat',
@@ -12,12 +12,18 @@ export const loudInAnEmptyFlat = never(
     speaker.hasTag('sounding') &&
     speaker.context.volume === 'loud' &&
     residents.every((resident) => resident.hasTag('away')),
-  { hazard: true, violatedIn: ['hamburg'], continuesTo: forcedOnlyAfterLoudMusic },
+  {
+    hazard: true,
+    violatedIn: ['hamburg', 'hamburgWarned', 'parrot', 'parrotCoded', 'couple', 'vacation', 'sharedFlat'],
+    continuesTo: forcedOnlyAfterLoudMusic,
+  },
 );
 
-export const loudInAnEmptyFlatAtNight = never(
+const byClock = about({ clock, speaker, residents: all(resident) });
+
+export const loudInAnEmptyFlatAtNight = byClock.never(
   'loud music in an empty flat for half an hour at night',
-  lasting(
+  byClock.lasting(
     ({ clock, speaker, residents }) =>
       clock.matches('night') &&
       speaker.hasTag('sounding') &&
@@ -25,5 +31,13 @@ export const loudInAnEmptyFlatAtNight = never(
       residents.every((resident) => resident.hasTag('away')),
     3,
   ),
-  { violatedIn: ['hamburg'] },
+  { violatedIn: ['hamburg', 'hamburgWarned'] },
+);
+
+/** Whoever asks, it is written down: so that the owner can be told. */
+export const everySoundHasACause = never(
+  'music of which nobody knows who asked for it',
+  ({ speaker }) => speaker.hasTag('sounding') && speaker.context.startedBy === 'nobody',
+  // A crash may forget the stop, but not the music.
+  { violatedIn: ['vacation', 'vacationCapped'] },
 );

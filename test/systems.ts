@@ -1,7 +1,9 @@
 import { homes } from '../src/home/homes.ts';
 import { policiesWith } from '../src/home/policies.ts';
 
-/** Every home as it is registered: what the specs are checked on. */
+/** What the specs are checked on: every home as it was sold, and one that is cured. The deep tests check them all. */
 export const systems = Object.fromEntries(
-  Object.entries(homes).map(([name, home]) => [name, home.build(policiesWith(...home.with))]),
+  Object.entries(homes)
+    .filter(([name, home]) => home.with.length === 0 || name === 'hamburgCured')
+    .map(([name, home]) => [name, home.build(policiesWith(...home.with))]),
 );

@@ -1,25 +1,47 @@
 import { checkJson } from '../report/check-json.ts';
 import { checkText, summaryText } from '../report/check-text.ts';
 import type { HomeReport } from '../report/home-report.ts';
+import { inventoryText } from '../report/inventory-text.ts';
+import { savedText } from '../report/saved-text.ts';
+import { affectedBy } from './affected.ts';
+import { allHomes, calledHomes } from './called-homes.ts';
 import { checkHome } from './check-home.ts';
+import { checkRandomlyAll, RUNS } from './check-randomly.ts';
 import { type Command, PROGRAM } from './command.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { loadHomes } from './load-homes.ts';
+import type { Io } from './io.ts';
+import type { Home } from './load-homes.ts';
 import { loadSpecs, refuseUseless } from './load-specs.ts';
-import { listOf, numberOf } from './parse-call.ts';
+import { lastOf, listOf, numberOf } from './parse-call.ts';
+import { OUT, savePaths, verdictPaths } from './save-paths.ts';
 import { homeFlags } from './shared-flags.ts';
+import { takeInventory } from './take-inventory.ts';
+import { watchCheck } from './watch-check.ts';
 
 export const check: Command = {
   name: 'check',
   says: 'checks all properties on homes, and tells a path where a verdict is not the expected one',
-  words: '[home ...]',
+  words: '[home or ./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...homeFlags,
+    random: { says: 'random runs on live actors, instead of looking at all states' },
+    runs: { value: 'N', says: `with --random: runs for each property at most; ${RUNS} if left out` },
+    seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
+    out: { value: 'DIR', says: `where paths are saved, to be replayed; ${OUT} if left out` },
     json: { says: 'one JSON document on standard output' },
     limit: { value: 'N', says: 'look at N states of each search at most' },
+    list: { says: 'check nothing: list actors, their states, tags, context and events, links, policies' },
+    watch: { says: 'check again what a saved machine or spec affects; Ctrl-C ends it' },
+    changed: { value: 'FILE,FILE', says: 'only what these files affect' },
   },
-  examples: [`${PROGRAM} check`, `${PROGRAM} check hamburg --with vacancyStop`, `${PROGRAM} check hamburg --json`],
+  examples: [
+    `${PROGRAM} check`,
+    `${PROGRAM} check hamburg --with vacancyStop`,
+    `${PROGRAM} check hamburg --json`,
+    `${PROGRAM} check hamburg --random --runs 5000 --seed 2017`,
+    `${PROGRAM} check ./my-system.ts`,
+  ],
   exitCodes: {
     0: 'all as expected',
     1: 'some verdicts are not as expected',
@@ -28,31 +50,55 @@ export const check: Command = {
   },
 
   async run(call, io) {
+    if (call.flags.has('watch')) return watchCheck(call, io);
     const asJson = call.flags.has('json');
     const limit = numberOf(call, 'limit', 1);
-    const homes = await loadHomes(io.project);
-    const names = call.words.length > 0 ? [...new Set(call.words)] : homes.names;
-    const chosen = names.map((name) => homes.build(name, listOf(call, 'with'), call.place));
-    const properties = await loadSpecs(listOf(call, 'spec'), io);
-    refuseUseless(
-      properties,
-      homes.names.map((name) => homes.build(name, [], call.place)),
-    );
+    const out = lastOf(call, 'out') ?? OUT;
+    const [runs, seed] = [numberOf(call, 'runs', 1), numberOf(call, 'seed', Number.MIN_SAFE_INTEGER)];
+    const called = await calledHomes(call, io);
+    const { homes, names } = called;
+    const meant = names.map((name) => homes.build(name, listOf(call, 'with'), call.place));
+    if (call.flags.has('list')) return list(meant, homes.policyNames, io, limit);
+    const changed = call.flags.has('changed') ? listOf(call, 'changed') : undefined;
+    const { homes: chosen, specs } = changed
+      ? await affectedBy(changed, meant, called, io)
+      : { homes: meant, specs: called.specs };
+    // No spec means all of them only where nothing was said of what has changed.
+    const properties = changed && specs.length === 0 ? [] : await loadSpecs(specs, io);
+    refuseUseless(properties, allHomes(called, call));
+    if (changed && !asJson && (properties.length === 0 || chosen.length === 0)) {
+      io.print(['nothing that is checked depends on that']);
+      return 0;
+    }
 
+    if (call.flags.has('random')) {
+      return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
+    }
     const reports: HomeReport[] = [];
     let interrupted = false;
-    for (const home of chosen) {
+    for (const home of properties.length > 0 ? chosen : []) {
       if (interrupted) break;
       const checked = await checkHome(home, properties, io, limit);
       interrupted = checked.interrupted;
       reports.push(checked.report);
-      if (!asJson) io.print([...checkText(checked.report, io.style), '']);
+      const saved = await savePaths(home, verdictPaths(checked.report.result.verdicts), out, io);
+      if (!asJson) io.print([...checkText(checked.report, io.style), ...savedText(saved, io.style), '']);
     }
 
     const results = reports.map(({ result }) => result);
     const exitCode = exitCodeOf(results, interrupted);
     if (asJson) io.print([checkJson(reports)]);
-    else io.print(summaryText(reports, { notReached: names.slice(reports.length), exitCode }));
+    else io.print(summaryText(reports, { notReached: chosen.slice(reports.length).map(({ name }) => name), exitCode }));
     return exitCode;
   },
 };
+
+/** Values are needed to write a property, not to prove it: the first states have most of them. */
+const LISTED_STATES = 50_000;
+
+async function list(homes: readonly Home[], policies: readonly string[], io: Io, limit = LISTED_STATES): Promise<0> {
+  for (const home of homes) {
+    io.print([...inventoryText(await takeInventory(home, policies, io, limit), io.style), '']);
+  }
+  return 0;
+}

@@ -9,7 +9,8 @@ import { type Command, PROGRAM } from './command.ts';
 import type { Io } from './io.ts';
 import { type Home, type Homes, loadHomes } from './load-homes.ts';
 import { loadSpecs, refuseUseless } from './load-specs.ts';
-import { listOf, numberOf } from './parse-call.ts';
+import { lastOf, listOf, numberOf } from './parse-call.ts';
+import { OUT, savePaths, verdictPaths } from './save-paths.ts';
 import { homeFlags } from './shared-flags.ts';
 import { shownPlace } from './shown-path.ts';
 
@@ -28,6 +29,7 @@ export const hunt: Command = {
     ...homeFlags,
     runs: { value: 'N', says: `random runs at most; ${RUNS} if left out` },
     seed: { value: 'S', says: `of the random runs; ${SEED} if left out` },
+    out: { value: 'DIR', says: `where the path is saved, to be replayed; ${OUT} if left out` },
   },
   examples: [`${PROGRAM} hunt`, `${PROGRAM} hunt hamburg --with stickyMute`, `${PROGRAM} hunt --seed 7 --runs 5000`],
   exitCodes: {
@@ -64,14 +66,18 @@ export const hunt: Command = {
       ),
     );
     if (hunted.interrupted) return INTERRUPTED;
+    const [saved] = await savePaths(home, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
 
     const cure = isFound ? cureOf(home, homes, call.place) : undefined;
     if (cure && (await huntAgain(cure, hazard, properties, io))) return INTERRUPTED;
     io.print([
       '',
       ...nextStepsText([
+        ['walk it', `${PROGRAM} explore ${home.name}`],
+        ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${saved}`] as const]),
         ['check it', `${PROGRAM} check ${home.name}`],
         ['draw it', `${PROGRAM} chart ${home.name}`],
+        ['add one', `${PROGRAM} new quiet-at-night`],
       ]),
     ]);
     return 0;

@@ -5,7 +5,7 @@ import { nearest } from '../system/suggest.ts';
 import { importFile } from './import-file.ts';
 
 /** A home as `src/home/homes.ts` registers it. */
-interface HomeEntry {
+export interface HomeEntry {
   build(policies: unknown): System;
   readonly with: readonly string[];
   readonly says: string;
@@ -80,7 +80,8 @@ export class Homes {
 
 function unknown(kind: 'home' | 'policy', name: string, names: readonly string[], place: string): ModelError {
   const near = nearest(name, names);
-  const all = `the ${kind === 'home' ? 'homes' : 'policies'} are ${names.join(', ')}`;
+  const all =
+    names.length > 0 ? `the ${kind === 'home' ? 'homes' : 'policies'} are ${names.join(', ')}` : 'there are none here';
   return new ModelError({
     code: `unknown-${kind}`,
     place,

@@ -5,13 +5,18 @@ import { nearest } from '../system/suggest.ts';
 import { chart } from './chart.ts';
 import { check } from './check.ts';
 import { type Command, PROGRAM } from './command.ts';
+import { explore } from './explore.ts';
+import { exportHome } from './export.ts';
 import { hunt } from './hunt.ts';
 import type { Io } from './io.ts';
+import { newSpec } from './new.ts';
 import { parseCall } from './parse-call.ts';
 import { processIo } from './process-io.ts';
+import { replay } from './replay.ts';
 import { shownPlace } from './shown-path.ts';
+import { ways } from './ways.ts';
 
-const commands: readonly Command[] = [hunt, check, chart];
+const commands: readonly Command[] = [hunt, check, replay, newSpec, chart, explore, ways, exportHome];
 
 const WRONG = 2;
 

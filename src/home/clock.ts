@@ -1,6 +1,9 @@
-import { sendTo, setup } from 'xstate';
+import { enqueueActions, setup } from 'xstate';
 import { hours } from '../index.ts';
 import { peer } from './messages.ts';
+
+/** Those who care what time it is; a resident only wants to know when to get up. */
+type Listener = 'neighbours' | 'resident' | 'speaker' | 'alarms';
 
 /**
  * The time of day, as far as it matters to people.
@@ -10,11 +13,26 @@ import { peer } from './messages.ts';
  * some timer runs; while there is loud music, the neighbours have one.
  */
 export const clock = setup({
-  types: { events: {} as { type: 'dawn' } | { type: 'dusk' } },
+  types: {
+    context: {} as { tells: readonly Listener[] },
+    input: {} as readonly Listener[] | undefined,
+    events: {} as { type: 'dawn' } | { type: 'dusk' },
+  },
   delays: { untilNightRest: hours(2) },
+  actions: {
+    tellNightfall: enqueueActions(({ context, enqueue }) => {
+      for (const name of context.tells) {
+        if (name !== 'resident') enqueue.sendTo(peer(name), { type: 'nightfall' });
+      }
+    }),
+    tellDaybreak: enqueueActions(({ context, enqueue }) => {
+      for (const name of context.tells) enqueue.sendTo(peer(name), { type: 'daybreak' });
+    }),
+  },
 }).createMachine({
   id: 'clock',
   description: 'the time of day',
+  context: ({ input }) => ({ tells: input ?? ['neighbours', 'resident', 'speaker'] }),
   initial: 'evening',
   states: {
     day: {
@@ -27,8 +45,8 @@ export const clock = setup({
     },
     night: {
       description: 'night rest, from 22:00 on',
-      entry: sendTo(peer('neighbours'), { type: 'nightfall' }),
-      exit: [sendTo(peer('neighbours'), { type: 'daybreak' }), sendTo(peer('resident'), { type: 'daybreak' })],
+      entry: 'tellNightfall',
+      exit: 'tellDaybreak',
       on: { dawn: { target: 'day', description: 'day breaks' } },
     },
   },

@@ -1,111 +1,14 @@
-import { defineSystem, direct, fifo, minutes, type System } from '../index.ts';
-import { app } from './app.ts';
-import { clock } from './clock.ts';
-import { cloud } from './cloud.ts';
-import { neighbours } from './neighbours.ts';
+import type { System } from '../index.ts';
+import { breakfast } from './flats/breakfast.ts';
+import { couple } from './flats/couple.ts';
+import { echo } from './flats/echo.ts';
+import { hamburg } from './flats/hamburg.ts';
+import { parrotHome } from './flats/parrot.ts';
+import { sharedFlat, usual } from './flats/shared-flat.ts';
+import { vacation } from './flats/vacation.ts';
 import type { Policies, Policy } from './policies.ts';
-import { resident } from './resident.ts';
-import { speaker } from './speaker.ts';
 
-const awake = ({ resident }: { resident: { hasTag(tag: 'awake'): boolean } }) => resident.hasTag('awake');
-const inPocket = ({ app }: { app: { hasTag(tag: 'pocket'): boolean } }) => app.hasTag('pocket');
-const answered = (net: { quiet(from: 'cloud', to: 'speaker'): boolean }) => net.quiet('cloud', 'speaker');
-
-/** The flat near Hamburg, an evening in November 2017: one resident, one speaker, one app, and neighbours. */
-export const hamburg = (policies: Policies): System =>
-  defineSystem(
-    {
-      clock,
-      resident,
-      app: { machine: app, input: policies },
-      cloud,
-      speaker: { machine: speaker, input: policies },
-      neighbours,
-    },
-    {
-      links: {
-        'clock -> resident': direct(),
-        'clock -> neighbours': direct(),
-        'resident -> app': direct(),
-        'resident -> speaker': direct(),
-        'resident -> neighbours': direct(),
-        // A phone is nearly always online: what it sends is with the cloud at once.
-        'app -> cloud': direct(),
-        'cloud -> speaker': fifo({
-          capacity: 2,
-          open: ({ speaker }) => speaker.matches({ plugged: { link: 'up' } }),
-          duplicate: { budget: 1, says: 'the cloud sends a command twice' },
-        }),
-        'speaker -> cloud': direct(),
-        'speaker -> neighbours': direct(),
-        'neighbours -> resident': direct(),
-        'neighbours -> speaker': direct(),
-      },
-      stimuli: {
-        clock: [
-          { type: 'dawn', says: 'day breaks', routine: true },
-          { type: 'dusk', says: 'the day goes by', routine: true },
-        ],
-        resident: [
-          {
-            type: 'leave',
-            says: 'the resident leaves',
-            routine: true,
-            // Nobody leaves blaring music behind on purpose; softer music may stay on, for the cat.
-            when: ({ speaker }) => !speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }),
-          },
-          { type: 'comeHome', says: 'the resident comes home', routine: true },
-          {
-            type: 'goToBed',
-            says: 'the resident goes to bed',
-            routine: true,
-            when: ({ clock }) => clock.matches('night'),
-          },
-          { type: 'wakeUp', says: 'the resident wakes up', routine: true },
-        ],
-        // The app takes no command while the last one is still under way. Real ones let them pile up.
-        app: [
-          { type: 'open', says: 'the resident opens the app', routine: true, when: awake },
-          { type: 'close', says: 'the resident closes the app', routine: true, when: awake },
-          { type: 'phone.sleeps', says: 'the phone falls asleep, and its session ends', routine: true },
-          { type: 'tap.play', says: 'the resident taps play', when: (all, net) => awake(all) && answered(net) },
-          {
-            type: 'tap.play',
-            says: 'the phone in the pocket taps play',
-            when: (all, net) => inPocket(all) && answered(net),
-          },
-          {
-            type: 'key.louder',
-            says: 'the resident presses the volume key',
-            when: (all, net) => awake(all) && answered(net),
-          },
-          {
-            type: 'key.louder',
-            says: 'the pocket presses the volume key',
-            when: (all, net) => inPocket(all) && answered(net),
-          },
-          {
-            type: 'key.softer',
-            says: 'the resident turns the app down',
-            when: (all, net) => awake(all) && answered(net),
-          },
-        ],
-        speaker: [
-          { type: 'person.play', says: 'the resident asks for music', when: awake },
-          { type: 'person.pause', says: 'the resident pauses the music', when: awake },
-          { type: 'person.stop', says: 'the resident says stop', when: awake },
-          { type: 'person.louder', says: 'the resident turns the speaker up', when: awake },
-          { type: 'person.softer', says: 'the resident turns the speaker down', when: awake },
-          { type: 'person.mute', says: 'the resident presses the mute button', when: awake },
-          { type: 'music.ends', says: 'the music comes to its end', routine: true },
-          { type: 'wifi.lost', says: 'the speaker loses the Wi-Fi', fault: true },
-          { type: 'wifi.back', says: 'the Wi-Fi is back', fault: true },
-        ],
-      },
-      tick: minutes(10),
-      startsAt: '20:00',
-    },
-  );
+export { hamburg };
 
 export interface Home {
   /** Builds the home with these policies. */
@@ -117,6 +20,9 @@ export interface Home {
   readonly asks: string;
 }
 
+/** The shared flat in the size in which its specs are checked. */
+const sharedFlatUsual = sharedFlat(usual);
+
 const asks = 'Can this speaker play loudly to an empty flat?';
 
 export const homes: Readonly<Record<string, Home>> = {
@@ -127,4 +33,42 @@ export const homes: Readonly<Record<string, Home>> = {
     says: 'the same, with presence and a mute that sticks',
     asks,
   },
+  hamburgWarned: {
+    build: hamburg,
+    with: ['tellTheOwner'],
+    says: 'the same flat, where the phone warns its owner',
+    asks,
+  },
+  parrot: { build: parrotHome, with: [], says: 'a parrot, and an assistant that buys', asks },
+  parrotCoded: { build: parrotHome, with: ['purchaseCode'], says: 'the same, with a code', asks },
+  parrotCured: { build: parrotHome, with: ['voiceProfile', 'purchaseCode'], says: 'the same, with known voices', asks },
+  couple: { build: couple, with: [], says: 'couple: two people and one account', asks },
+  coupleCured: {
+    build: couple,
+    with: ['volumeCap', 'presenceForRemotePlay', 'safeInitialVolume'],
+    says: 'the same, with a cap',
+    asks,
+  },
+  vacation: { build: vacation, with: [], says: 'vacation: a week away', asks },
+  vacationCured: {
+    build: vacation,
+    with: ['restorePaused', 'quietHours', 'trustedTime', 'touchOff'],
+    says: 'the same, for a speaker that waits to be asked',
+    asks,
+  },
+  vacationCapped: {
+    build: vacation,
+    with: ['volumeCap', 'vacancyStop'],
+    says: 'the same, for a speaker with a cap',
+    asks,
+  },
+  breakfast: { build: breakfast, with: [], says: 'breakfast: an alarm, music and an order', asks },
+  sharedFlat: { build: sharedFlatUsual, with: [], says: 'sharedFlat: everyone has the app', asks },
+  sharedFlatCured: {
+    build: sharedFlatUsual,
+    with: ['presenceForRemotePlay', 'remoteVolumeNeedsPresence', 'commandTimeToLive', 'newControllerApproval'],
+    says: 'the same, where commands have an age and a sender',
+    asks,
+  },
+  echo: { build: echo, with: [], says: 'echo: commands that arrive twice', asks },
 };

@@ -122,3 +122,25 @@ function transitionsOf(node: AnyTransitionDefinition['source']): [AnyTransitionD
     list.map((transition, nth): [AnyTransitionDefinition, string] => [transition, transitionKey(transition, nth)]),
   );
 }
+
+/** What several runs of one system reached together. */
+export function mergedCoverage(coverages: readonly Coverage[]): Coverage {
+  const [first] = coverages;
+  if (!first) throw new Error('there is nothing to merge');
+  const merge = (parts: readonly (Reached | undefined)[]): Reached => {
+    const [{ reached: some, never } = { reached: [], never: [] }] = parts;
+    const seen = new Set(parts.flatMap((part) => part?.reached ?? []));
+    return {
+      reached: [...some, ...never.filter((each) => seen.has(each))],
+      never: never.filter((each) => !seen.has(each)),
+    };
+  };
+  return {
+    labels: merge(coverages.map(({ labels }) => labels)),
+    actors: first.actors.map(({ actor }, index) => ({
+      actor,
+      states: merge(coverages.map(({ actors }) => actors[index]?.states)),
+      transitions: merge(coverages.map(({ actors }) => actors[index]?.transitions)),
+    })),
+  };
+}

@@ -8,6 +8,7 @@ import {
   fromCallback,
   setup,
 } from 'xstate';
+import { checkedDelays } from '../system/checked-delays.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { LiveNode, type Surroundings } from './live-node.ts';
 
@@ -30,6 +31,8 @@ export type Host = ReturnType<typeof defineHost>;
 
 const noLog = (): void => {};
 
+type Observed = ActorLogic<AnyMachineSnapshot, EventObject, MachineInput>;
+
 /** Posts what it receives: for the machine that sends to it, it is the actor whose name it bears. */
 const peer = fromCallback<EventObject, PeerInput>(({ input, receive }) => {
   receive(input.deliver);
@@ -43,29 +46,32 @@ const stranger = (name: string, deliver: PeerInput['deliver']): AnyActorRef =>
  * The logic of an actor as it is, with its node looking over its shoulder: what XState gives to a machine and what the
  * machine answers pass through the node.
  */
-function observed(machine: AnyStateMachine): ActorLogic<AnyMachineSnapshot, EventObject, MachineInput> {
-  const nodes = new WeakMap<AnyActorRef, LiveNode>();
+function observed(name: string, machine: AnyStateMachine, microsteps: number): Observed {
+  const nodes = new WeakMap<object, LiveNode>();
+  const nodeOf = (self: object): LiveNode => nodes.get(self) as LiveNode;
+  // A clone, so that the author's own machine keeps its options and its delays.
+  const clone = machine.provide({
+    delays: checkedDelays(name, machine, (error, self) => nodeOf(self).refuse(error)),
+  }) as AnyStateMachine;
+  clone.options.maxIterations = Math.min(microsteps, machine.options.maxIterations ?? Infinity);
   return {
     getInitialSnapshot: (scope, { node, input }) => {
       nodes.set(scope.self, node);
-      return node.begin(machine, scope, input, stranger);
+      return node.begin(clone, scope, input, stranger);
     },
-    transition: (snapshot, event, scope) => (nodes.get(scope.self) as LiveNode).row(machine, snapshot, event),
-    getPersistedSnapshot: (snapshot) => machine.getPersistedSnapshot(snapshot),
+    transition: (snapshot, event, scope) => nodeOf(scope.self).row(clone, snapshot, event),
+    getPersistedSnapshot: (snapshot) => clone.getPersistedSnapshot(snapshot),
   };
 }
 
 function defineHost(index: number, system: System) {
   const { name, machine } = system.actors[index] as ActorDefinition;
-  // A clone, so that the limit is not set on the user's own machine.
-  const limited = machine.provide({});
-  limited.options.maxIterations = Math.min(system.limits.microsteps, machine.options.maxIterations ?? Infinity);
   const linked = system.links.flatMap(({ from, to }) =>
     from === index ? [{ name: system.actors[to]?.name ?? '', to }] : [],
   );
   return setup({
     types: { context: {} as HostInput, input: {} as HostInput },
-    actors: { peer, machine: observed(limited) },
+    actors: { peer, machine: observed(name, machine, system.limits.microsteps) },
   }).createMachine({
     context: ({ input }) => input,
     // Without a transition for it, the error of an actor would be an error of its host.

@@ -12,13 +12,15 @@ import type {
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
-import { deepFreeze } from '../system/plain-data.ts';
+import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
+import { deepFreeze, encodePlain } from '../system/plain-data.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
 
 /** The parameters of XState's own actions, as far as they are looked at here. */
 interface ActionParams {
+  readonly to?: unknown;
   readonly event?: EventObject;
   readonly delay?: unknown;
   readonly id?: unknown;
@@ -32,8 +34,16 @@ export interface Surroundings {
   readonly system: System;
   /** Of the step that is under way. */
   log: StepLog;
+  /**
+   * Looks at a message that an actor is about to send, or to set for later.
+   *
+   * @throws {ModelError} if it cannot be sent
+   */
+  check(from: number, to: number, event: EventObject): void;
   /** A message leaves one actor for another. */
   post(from: number, to: number, event: EventObject): void;
+  /** Is told of each event that an actor is given, before it answers. */
+  readonly given: ((actor: number, before: AnyMachineSnapshot, event: EventObject) => void) | undefined;
   /** Is told of each of XState's inspection events that comes from a machine of the system. */
   readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
 }
@@ -47,6 +57,8 @@ export class LiveNode {
   #commands = 0;
   #self: AnyActorRef | undefined;
   #scope: AnyActorScope | undefined;
+  /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
+  #isComputing = false;
 
   constructor(index: number, definition: ActorDefinition, around: Surroundings) {
     this.index = index;
@@ -82,8 +94,8 @@ export class LiveNode {
     this.#self = scope.self;
     this.#scope = this.#strict(scope, stranger);
     this.timers.watch(scope.system);
-    const snapshot = machine.getInitialSnapshot(this.#scope, input as never);
-    deepFreeze(snapshot.context);
+    const snapshot = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never));
+    this.#keep(snapshot);
     return snapshot;
   }
 
@@ -97,10 +109,11 @@ export class LiveNode {
       // XState ends an actor that throws, which breaks the chain.
       throw new Error(detail);
     }
+    this.#around.given?.(this.index, before, event);
     const isFirst = log.rows === 1;
     this.#commands = 0;
-    const after = machine.transition(before, event, this.#scope as AnyActorScope);
-    deepFreeze(after.context);
+    const after = this.#compute((scope) => machine.transition(before, event, scope));
+    if (after.context !== before.context || after.output !== before.output) this.#keep(after);
     if (isFirst) {
       this.#noting(() => {
         log.firstRowIsIdentity = this.#commands === 0 && this.#isSame(before, after);
@@ -114,14 +127,24 @@ export class LiveNode {
     if (event.type.startsWith('xstate.error.actor.')) {
       this.#noteError((event as ErrorActorEvent).error);
     } else if (!event.type.startsWith('xstate.')) {
-      this.#around.log.noteModelError(unsupported(this.definition.name, 'sendParent'));
+      this.#around.log.noteModelError(sendsToParent(this.definition.name));
     }
   }
 
   /** Looks at what XState tells of this node. It must not throw: XState would take that for an error of the actor. */
   inspect(event: InspectionEvent): void {
     if (event.type === '@xstate.action' && event.actorRef === this.#self) this.#noteAction(event.action);
+    // XState's types mark it as internal with the underscore.
+    if (event.type === '@xstate.actor' && this.#self && (event.actorRef as AnyActorRef)._parent === this.#self) {
+      this.#around.log.noteModelError(spawnsActor(this.definition.name));
+    }
     if (event.actorRef === this.#self) this.#around.inspect?.(this.index, event);
+  }
+
+  /** XState catches what is thrown inside an actor, so it is noted as well. */
+  refuse(error: ModelError): never {
+    this.#around.log.noteModelError(error);
+    throw error;
   }
 
   #isSame(before: AnyMachineSnapshot, after: AnyMachineSnapshot): boolean {
@@ -129,31 +152,65 @@ export class LiveNode {
     return before === after || snapshotKey(before, name) === snapshotKey(after, name);
   }
 
-  /**
-   * XState's scope of the actor, but that a name which nobody has is an error. XState gives undefined, and a message to
-   * undefined goes to its sender.
-   */
-  #strict(scope: AnyActorScope, stranger: MakeStranger): AnyActorScope {
-    const get = (name: string): AnyActorRef => {
-      const found = scope.system.get(name) as AnyActorRef | undefined;
-      if (found) return found;
-      const to = this.#around.system.actors.findIndex((actor) => actor.name === name);
-      if (to < 0) throw this.#unknown(name);
-      return stranger(name, (event) => this.#around.post(this.index, to, event));
-    };
-    const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
-    return Object.create(scope, { system: { value: system } });
+  #compute(ask: (scope: AnyActorScope) => AnyMachineSnapshot): AnyMachineSnapshot {
+    this.#isComputing = true;
+    try {
+      return ask(this.#scope as AnyActorScope);
+    } finally {
+      this.#isComputing = false;
+    }
   }
 
-  #unknown(name: string): ModelError {
-    const error = new ModelError({
-      code: 'unknown-actor',
-      place: this.definition.name,
-      cause: `no actor is named \`${name}\``,
-      remedy: `the actors are ${this.#around.system.actors.map((actor) => actor.name).join(', ')}`,
+  /** What a snapshot holds must be plain data, and stay as it is. */
+  #keep({ context, output }: AnyMachineSnapshot): void {
+    const { name } = this.definition;
+    this.#noting(() => {
+      encodePlain(context, `${name}.context`);
+      deepFreeze(context);
+      encodePlain(output, `${name}.output`);
     });
-    this.#around.log.noteModelError(error);
-    return error;
+  }
+
+  /**
+   * XState's scope of the actor, but that a name which nobody has is an error, as is a look at somebody's snapshot. XState
+   * gives undefined for such a name, and a message to undefined goes to its sender.
+   */
+  #strict(scope: AnyActorScope, stranger: MakeStranger): AnyActorScope {
+    const names = this.#around.system.actors.map((actor) => actor.name);
+    const get = (name: string): AnyActorRef => {
+      const found = scope.system.get(name) as AnyActorRef | undefined;
+      if (found) return this.#unreadable(found);
+      const to = names.indexOf(name);
+      if (to < 0) this.refuse(unknownPeer(this.definition.name, name, names));
+      return this.#unreadable(stranger(name, (event) => this.#around.post(this.index, to, event)));
+    };
+    this.#unreadable(scope.self);
+    const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
+    const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
+      this.#isComputing = false;
+      try {
+        scope.actionExecutor(action);
+      } finally {
+        this.#isComputing = true;
+      }
+    };
+    // XState exchanges the executor during a microstep, so it must be writable.
+    return Object.create(scope, {
+      system: { value: system },
+      actionExecutor: { value: actionExecutor, writable: true },
+    });
+  }
+
+  /** An actor whose snapshot cannot be read while this one's machine is being computed. */
+  #unreadable(ref: AnyActorRef): AnyActorRef {
+    if (!Object.hasOwn(ref, 'getSnapshot')) {
+      const read = ref.getSnapshot;
+      ref.getSnapshot = () => {
+        if (this.#isComputing) this.refuse(readsSnapshot(this.definition.name, ref.id));
+        return read.call(ref);
+      };
+    }
+    return ref;
   }
 
   #noteError(error: unknown): void {
@@ -170,14 +227,22 @@ export class LiveNode {
   }
 
   #noteAction({ type, params }: InspectedActionEvent['action']): void {
-    const { event, delay, id } = (params ?? {}) as ActionParams;
+    const { to, event, delay, id } = (params ?? {}) as ActionParams;
     const isSend = type === 'xstate.raise' || type === 'xstate.sendTo';
     if (type === 'xstate.raise' && delay === undefined) return;
     this.#commands += 1;
     this.#noting(() => {
-      if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') throw unsupported(this.definition.name, type);
+      if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') throw spawnsActor(this.definition.name);
+      // The host is told of what is sent to a parent.
+      if (type === 'xstate.sendTo' && to !== this.#self?._parent) this.#checkSend(to, event as EventObject);
       if (isSend && delay !== undefined) this.timers.announce(event as EventObject, delay, id);
     });
+  }
+
+  #checkSend(to: unknown, event: EventObject): void {
+    const { id } = (to ?? {}) as { readonly id?: unknown };
+    const actor = this.#around.system.actors.findIndex(({ name }) => name === id);
+    this.#around.check(this.index, actor, event);
   }
 
   #noting(check: () => void): void {
@@ -188,13 +253,4 @@ export class LiveNode {
       this.#around.log.noteModelError(error);
     }
   }
-}
-
-function unsupported(place: string, what: string): ModelError {
-  return new ModelError({
-    code: 'unsupported',
-    place,
-    cause: `the machine uses ${what}`,
-    remedy: 'make the other one an actor of the system, and send to it by its name',
-  });
 }

@@ -1,4 +1,4 @@
-import type { EventObject, InspectionEvent } from 'xstate';
+import type { AnyMachineSnapshot, EventObject, InspectionEvent } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 import type { GlobalState } from '../system/global-state.ts';
@@ -23,6 +23,10 @@ export type Outcome =
   | { readonly kind: 'end'; readonly finding: Finding };
 
 export interface LiveOptions {
+  /** Is told of each event that an actor is given, before it answers; again on a rebuild. */
+  readonly given?: (actor: number, before: AnyMachineSnapshot, event: EventObject) => void;
+  /** Is told of each message that one actor sends to another; again on a rebuild. */
+  readonly sent?: (from: number, to: number, event: EventObject) => void;
   /** Is told of each of XState's inspection events that comes from an actor of the system, again on a rebuild. */
   readonly inspect?: (actor: number, event: InspectionEvent) => void;
 }
@@ -93,6 +97,16 @@ export class LiveSystem {
       ),
       budgets: this.system.links.map((_, link) => [...this.#network.budgets(link)]),
     };
+  }
+
+  /** What a label brings along now, if it is a delivery or a timer: the head of its link, or the timer that is due. */
+  carriedBy(label: Label): { readonly event: EventObject; readonly to: number } | undefined {
+    this.#return();
+    if (label.kind === 'deliver') {
+      const [event] = this.#network.messages(label.link);
+      return event && { event, to: this.system.links[label.link]?.to ?? -1 };
+    }
+    return label.kind === 'timer' ? (this.#cast.nodes[label.actor] as LiveNode).timers.due() : undefined;
   }
 
   /** The labels with a successor, found by trying all of them: exact, and slow. */
@@ -225,7 +239,9 @@ export class LiveSystem {
       get log() {
         return live.#log;
       },
+      check: (from, to, event) => this.#network.check(from, to, event),
       post: (from, to, event) => this.#post(from, to, event),
+      given: this.#options.given,
       inspect: this.#options.inspect,
     });
     this.#cast.start();
@@ -244,6 +260,7 @@ export class LiveSystem {
   /** Nothing may be thrown at an actor that sends: XState would take it for the actor's own error. */
   #post(from: number, to: number, event: EventObject): void {
     try {
+      this.#options.sent?.(from, to, event);
       this.#network.post(from, to, event);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;

@@ -1,8 +1,8 @@
 import type { EventObject } from 'xstate';
-import { ModelError } from '../findings/model-error.ts';
-import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
+import { type LinkDefinition, refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { FAULTS, type Fault } from '../system/labels.ts';
 import { handles } from '../system/machine-facts.ts';
+import { noLink, notAnActor } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
 
 /**
@@ -34,25 +34,33 @@ export class Network {
   }
 
   /**
+   * Looks at a message before it is sent, or set to be sent later.
+   *
+   * @throws {ModelError} `unknown-actor`, `reserved-event`, `unhandled-event`, `no-link`, `not-plain-data`
+   */
+  check(from: number, to: number, event: EventObject): void {
+    const sender = this.#system.actors[from]?.name ?? '';
+    const receiver = this.#system.actors[to];
+    if (!receiver) throw notAnActor(sender, event?.type);
+    refuseEventType(event?.type, `${sender} sends to ${receiver.name}`);
+    if (!handles(receiver.descriptors, event.type)) {
+      throw unhandled(`${sender} -> ${receiver.name}`, event.type, receiver.name, receiver.descriptors);
+    }
+    if (from !== to && this.#linkFrom(from, to) === undefined) throw noLink(sender, receiver.name, event.type);
+    encodePlain(event, `${sender} sends`);
+    deepFreeze(event);
+  }
+
+  /**
    * Takes a message from one actor to another: by hand on a direct link, else to the end of the link's queue. One for
    * which there is no room is gone, and its link is noted as overflowing.
    *
-   * @throws {ModelError} `undeclared-link`, `reserved-event`, `unhandled-event`, `not-plain-data`
+   * @throws {ModelError} as `check` does
    */
   post(from: number, to: number, event: EventObject): void {
-    const sender = this.#system.actors[from]?.name ?? '';
-    const receiver = this.#system.actors[to];
-    const index = this.#linkOf.get(from * this.#system.actors.length + to);
-    const link = this.#system.links[index ?? -1];
-    if (!receiver || index === undefined || !link) {
-      throw undeclaredLink(sender, receiver?.name ?? '', event.type);
-    }
-    refuseEventType(event.type, link.name);
-    encodePlain(event, `${link.name}, ${event.type}`);
-    if (!handles(receiver.descriptors, event.type)) {
-      throw unhandled(link.name, event.type, receiver.name, receiver.descriptors);
-    }
-    deepFreeze(event);
+    this.check(from, to, event);
+    const index = this.#linkFrom(from, to) as number;
+    const link = this.#system.links[index] as LinkDefinition;
     if (link.kind === 'direct') {
       this.#hand(to, event);
       return;
@@ -122,16 +130,11 @@ export class Network {
     }
   }
 
+  #linkFrom(from: number, to: number): number | undefined {
+    return this.#linkOf.get(from * this.#system.actors.length + to);
+  }
+
   #queue(link: number): EventObject[] {
     return this.#queues[link] as EventObject[];
   }
-}
-
-function undeclaredLink(from: string, to: string, type: string): ModelError {
-  return new ModelError({
-    code: 'undeclared-link',
-    place: `${from} -> ${to}`,
-    cause: `${from} sends \`${type}\` to ${to}, but the system has no link '${from} -> ${to}'`,
-    remedy: `add '${from} -> ${to}': fifo({ capacity: 2 }) or direct() to its links`,
-  });
 }

@@ -1,10 +1,11 @@
 import type { AnyActorScope, EventObject } from 'xstate';
-import { ModelError } from '../findings/model-error.ts';
-import { refuseEventType, type System } from '../system/define-system.ts';
+import type { ModelError } from '../findings/model-error.ts';
+import type { System } from '../system/define-system.ts';
 import type { TimerState } from '../system/global-state.ts';
 import { checkedDelay } from '../system/machine-facts.ts';
+import { tooManyTimers } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
-import { tickDividesNot } from '../system/quantum.ts';
+import { wholeTicks } from '../system/quantum.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export type AnyActorSystem = AnyActorScope['system'];
@@ -46,17 +47,13 @@ export class NodeTimers {
   /**
    * The machine has commanded a timer.
    *
-   * @throws {ModelError} `bad-delay`, `tick-needed`, `tick-divides-not`, `reserved-event`, `not-plain-data`
+   * @throws {ModelError} `bad-delay`, `tick-needed`, `tick-divides-not`, `not-plain-data`
    */
   announce(event: EventObject, delay: unknown, id: unknown): void {
     // XState makes a text of the id, whatever it is; and sets no timer where the delay is no number.
     if (typeof delay === 'number') this.#announced.push(id === undefined ? undefined : String(id));
-    const place = `${this.#name}, delayed ${event.type}`;
-    const ms = checkedDelay(delay, place);
-    const tick = this.#system.quantum.ms;
-    if (tick === undefined && ms > 0) throw tickNeeded(place);
-    if (tick !== undefined && ms % tick !== 0) throw tickDividesNot({ ms, place }, tick, undefined);
-    if (!event.type.startsWith('xstate.after.')) refuseEventType(event.type, place);
+    const place = `${this.#name}: delay of ${event.type}`;
+    wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
     encodePlain(event, place);
     deepFreeze(event);
   }
@@ -72,6 +69,12 @@ export class NodeTimers {
     if (mayReach(timer.note.scheduled?.target)) timer.fire();
   }
 
+  /** The first timer, if it is due: its event, and the index of the actor that it is for. */
+  due(): { readonly event: EventObject; readonly to: number } | undefined {
+    const scheduled = this.clock.isDue ? this.clock.pending[0]?.note.scheduled : undefined;
+    return scheduled && { event: scheduled.event, to: this.#indexOf(scheduled) };
+  }
+
   states(): TimerState[] {
     const bound = new Set(this.#scheduled());
     return this.clock.pending.map((timer) => {
@@ -79,12 +82,16 @@ export class NodeTimers {
       if (!scheduled) throw new Error(`a timer of ${this.#name} was not set by XState`);
       return {
         remaining: this.clock.remaining(timer) / (this.#system.quantum.ms ?? 1),
-        to: this.#system.actors.findIndex(({ name }) => name === scheduled.target.id),
+        to: this.#indexOf(scheduled),
         event: encodePlain(scheduled.event, `${this.#name}, timer`),
         id,
         bound: bound.has(scheduled),
       };
     });
+  }
+
+  #indexOf({ target }: Scheduled): number {
+    return this.#system.actors.findIndex(({ name }) => name === target.id);
   }
 
   /** XState has just set a timer. */
@@ -99,22 +106,4 @@ export class NodeTimers {
   #scheduled(): Scheduled[] {
     return Object.values(this.#actors?.getSnapshot()._scheduledEvents ?? {});
   }
-}
-
-function tooManyTimers(place: string, limit: number): ModelError {
-  return new ModelError({
-    code: 'too-many-timers',
-    place,
-    cause: `more than ${limit} timers are pending`,
-    remedy: 'cancel timers that are no longer wanted, or raise `limits.timers`',
-  });
-}
-
-function tickNeeded(place: string): ModelError {
-  return new ModelError({
-    code: 'tick-needed',
-    place,
-    cause: 'a delay came up that the machine does not state, so the length of a tick could not be found beforehand',
-    remedy: 'give `tick`, a length of time that divides all delays',
-  });
 }

@@ -17,9 +17,9 @@ export class StepLog {
   /** What took the step's successor away. */
   fatal: Finding | undefined;
 
-  /** The first error is the cause, those after it may be its consequences. */
+  /** The first error is the cause, those after it may be its consequences; after what ends the step, nothing counts. */
   noteModelError(error: ModelError): void {
-    this.modelError ??= error;
+    if (!this.fatal) this.modelError ??= error;
   }
 
   noteFatal(finding: Finding): void {

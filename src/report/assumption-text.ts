@@ -33,7 +33,13 @@ export function assumptionText(assumption: Assumption): string {
   }
 }
 
-function linkText({ link, capacity, conditional, faults }: Extract<Assumption, { kind: 'link' }>): string {
+/** What a link that keeps messages holds, and what may happen to them. */
+export function linkText({
+  link,
+  capacity,
+  conditional,
+  faults,
+}: Omit<Extract<Assumption, { kind: 'link' }>, 'kind'>): string {
   const budgets = Object.entries(faults).map(
     ([fault, budget]) => `at most ${counted(budget, 'message')} ${FAULTS[fault] ?? fault}`,
   );

@@ -7,7 +7,7 @@ import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-f
 import { deepFreeze, encodePlain } from './plain-data.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
-import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf, ViewsOf } from './view.ts';
+import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
 
 /** What may be said of a stimulus beside its event. */
 export interface StimulusMarks<Views> {
@@ -40,15 +40,19 @@ const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localSt
 
 export interface SystemOptions<A extends Actors> {
   /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */
-  readonly links?: {
-    readonly [Name in `${keyof A & string} -> ${keyof A & string}`]?: Link<{
+  readonly links?: Partial<
+    Record<
+      `${keyof A & string} -> ${keyof A & string}`,
       // Spelled out, editors show the views; as `ViewsOf<A>`, they show all of each machine.
-      readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>>;
-    }>;
-  };
+      Link<{ readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }>
+    >
+  >;
   /** What the world may do to each actor. */
   readonly stimuli?: {
-    readonly [Name in keyof A]?: readonly Stimulus<EventOf<MachineOf<A[Name]>>, ViewsOf<A>>[];
+    readonly [Name in keyof A]?: readonly Stimulus<
+      EventOf<MachineOf<A[Name]>>,
+      { readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }
+    >[];
   };
   /** The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. */
   readonly tick?: number;

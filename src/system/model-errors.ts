@@ -1,4 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
+import { nearest } from './suggest.ts';
 
 // Mistakes that several ways of running a system come upon: they are told in the same words, whoever finds them.
 
@@ -19,13 +20,15 @@ export const readsSnapshot = (place: string, of: string): ModelError =>
   unsupported(place, `the snapshot of ${of} is read`, 'let the actors tell each other what they need, by events');
 
 /** A machine addresses somebody who is not there. */
-export const unknownPeer = (place: string, name: string, names: readonly string[]): ModelError =>
-  new ModelError({
+export function unknownPeer(place: string, name: string, names: readonly string[]): ModelError {
+  const near = nearest(name, names);
+  return new ModelError({
     code: 'unknown-actor',
     place,
     cause: `no actor of this system is named \`${name}\``,
-    remedy: `the actors are ${names.join(', ')}`,
+    remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
   });
+}
 
 /** A machine sends to what is no actor, such as a reference from elsewhere. */
 export const notAnActor = (place: string, type: unknown): ModelError =>

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
 import { homeLine } from '../report/home-report.ts';
+import { nextStepsText } from '../report/hunt-text.ts';
 import { lastStateText } from '../report/last-state-text.ts';
 import { confirmation, pathText } from '../report/path-text.ts';
 import { problemText } from '../report/problem-text.ts';
@@ -55,8 +56,11 @@ export class SpecFailure extends Error {
         ...told,
         ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
         ...paragraph(unexpectedRemark(verdict, result.home), 2),
+        ...(path ? ['', ...nextStepsText([['walk it', `npx nobody-home explore ${result.home}`]]).map(indented)] : []),
       ],
       verdict.at,
     );
   }
 }
+
+const indented = (line: string): string => `  ${line}`;

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
+import { isAuthorsFrame } from './author-frames.ts';
 
 /** Where the plugin finds what it needs. Paths are relative to the root of the project. */
 export interface SpecOptions {
@@ -9,7 +11,10 @@ export interface SpecOptions {
   readonly systems: string;
 }
 
-const TESTS = new URL('./spec-tests.ts', import.meta.url).pathname;
+/** Vite writes paths with `/` on all platforms. */
+const posix = (path: string): string => path.replaceAll('\\', '/');
+
+const TESTS = posix(fileURLToPath(new URL('./spec-tests.ts', import.meta.url)));
 
 /**
  * Turns specs into tests for vitest: plain data stays plain data, and each property becomes a test on each system that it
@@ -29,9 +34,15 @@ export function specTests({ specs, systems }: SpecOptions): Plugin {
   let module = '';
   return {
     name: 'nobody-home:spec-tests',
+    config: () => ({
+      test: {
+        onStackTrace: (error, { file }) =>
+          isAuthorsFrame(error, file, (text) => text.includes(folder) || text.includes(module)),
+      },
+    }),
     configResolved({ root }) {
-      folder = `${resolve(root, specs).replaceAll('\\', '/')}/`;
-      module = resolve(root, systems).replaceAll('\\', '/');
+      folder = `${posix(resolve(root, specs))}/`;
+      module = posix(resolve(root, systems));
     },
     transform(code, id) {
       const file = id.split('?')[0] ?? id;

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly } from '../live/random-check.ts';
@@ -11,8 +11,8 @@ import { SharedChecks } from './shared-checks.ts';
 import { SpecFailure } from './spec-failure.ts';
 import { outcomeText, randomText } from './spec-words.ts';
 
-/** Random runs a property and system: enough to disagree with the search, if it is wrong. */
-const RUNS = 100;
+/** Random runs a property and system: a second opinion that costs less than the first. */
+const RUNS = 10;
 
 /** Milliseconds; it ends only what would not end by itself. */
 const TIMEOUT = 120_000;
@@ -38,8 +38,8 @@ export function testSpec(
   if (properties.length === 0) {
     test('exports a property', () => {
       throw new SpecFailure('the spec exports no property', [
-        'The spec exports no property. Export one:',
-        "  export const tooLoud = never('too loud', ...);",
+        '  Export one, so that there is something to check:',
+        "    export const tooLoud = never('too loud', ...);",
       ]);
     });
   }
@@ -52,9 +52,6 @@ export function testSpec(
       for (const name of names) testOn(name, named, shared, seed);
     });
   }
-  afterAll(() => {
-    console.log(`${counted(RUNS, 'random run')} on live actors for each property and system, seed ${seed}`);
-  });
 }
 
 /** fast-check's seeds are 32-bit numbers. */
@@ -68,10 +65,11 @@ function testOn(name: string, named: NamedProperty, shared: SharedChecks, seed: 
     if (!verdict?.expected) throw SpecFailure.of(result, system);
     await annotate(outcomeText(result));
 
-    if (named.property.kind === 'possible') return;
+    // Only a HOLDS can be contradicted: a violation was replayed on live actors, and a witness too.
+    if (verdict.verdict !== 'HOLDS' || named.property.kind === 'possible') return;
     const random = checkRandomly(system, named, { runs: RUNS, seed });
     await annotate(randomText(random));
-    if (random.verdict === 'VIOLATED' && verdict.verdict === 'HOLDS') {
+    if (random.verdict === 'VIOLATED') {
       throw new SpecFailure('random runs contradict the search', [
         `The search says HOLDS, but run ${random.found?.run} on live actors violates it (seed ${random.seed}).`,
         'This is a mistake of the checker, not of the model. The steps of that run:',
@@ -94,8 +92,8 @@ function testsNowhere({ property }: NamedProperty, systems: Readonly<Record<stri
   test('applies somewhere', () => {
     const reasons = Object.entries(systems).map(([name, system]) => `  ${name}: ${bindSubject(property, system)}`);
     throw new SpecFailure(
-      `applies to none of ${counted(reasons.length, 'system')}`,
-      ['The property applies nowhere, so it would never be checked:', ...reasons],
+      `applies to none of ${counted(reasons.length, 'system')}, so it would never be checked`,
+      reasons,
       property.at,
     );
   });

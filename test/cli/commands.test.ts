@@ -44,8 +44,11 @@ HOLDS     the same, with presence
           8 states, all seen
           still possible: music
 
+walk it   npx nobody-home explore flat
+replay    npx nobody-home replay out/paths/flat/loudAlone.json
 check it  npx nobody-home check flat
 draw it   npx nobody-home chart flat
+add one   npx nobody-home new quiet-at-night
 `);
 });
 
@@ -169,11 +172,13 @@ describe('progress', () => {
 
 test('chart: a file for each actor, its path printed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nobody-home-'));
-  const all = await call(['chart'], { cwd: folder });
+  const all = await call(['chart', '--format', 'mermaid'], { cwd: folder });
   expect(all).toEqual({ code: 0, out: 'out/charts/flat/resident.mmd\nout/charts/flat/speaker.mmd\n', err: '' });
   expect(readFileSync(join(folder, 'out/charts/flat/resident.mmd'), 'utf8')).toMatch(
     /^---\ntitle: "flat: resident"\n---\nstateDiagram-v2\n/,
   );
-  const one = await call(['chart', 'flatCured', '--actor', 'speaker', '--out', 'here'], { cwd: folder });
+  const one = await call(['chart', 'flatCured', '--actor', 'speaker', '--format', 'mermaid', '--out', 'here'], {
+    cwd: folder,
+  });
   expect(one.out).toBe('here/flatCured/speaker.mmd\n');
 });

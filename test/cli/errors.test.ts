@@ -13,7 +13,12 @@ async function refused(...args: string[]): Promise<string> {
 describe('the call is wrong', () => {
   test.each([
     [['chek'], 'there is no command `chek`', 'did you mean `npx nobody-home check`?', 'unknown-command'],
-    [['explore'], 'there is no command `explore`', 'the commands are hunt, check, chart', 'unknown-command'],
+    [
+      ['dance'],
+      'there is no command `dance`',
+      'the commands are hunt, check, replay, new, chart, explore, ways, export',
+      'unknown-command',
+    ],
     [['check', 'flt'], 'no home is named `flt`', 'did you mean `flat`?', 'unknown-home'],
     [['check', 'villa'], 'no home is named `villa`', 'the homes are flat, flatCured', 'unknown-home'],
     [['hunt', 'toString'], 'no home is named `toString`', 'the homes are flat, flatCured', 'unknown-home'],

@@ -3,6 +3,7 @@ import * as escalation from '../../specs/escalation.ts';
 import * as muteAndStop from '../../specs/mute-and-stop.ts';
 import * as party from '../../specs/party.ts';
 import * as playback from '../../specs/playback.ts';
+import * as purchase from '../../specs/purchase.ts';
 import type { CheckResult, Verdict } from '../../src/findings/check-result.ts';
 import { hamburg, homes } from '../../src/home/homes.ts';
 import { type Policy, policiesWith, policyNames } from '../../src/home/policies.ts';
@@ -14,8 +15,14 @@ import { type StateConfig, sabotaged, withoutActor } from './altered-machine.ts'
 
 vi.setConfig({ testTimeout: 60_000 });
 
+/** What the story of hamburg is about; `specs` are tests of their own, on all homes. */
+const story = [
+  ...['loudInAnEmptyFlat', 'loudInAnEmptyFlatAtNight', 'mutedMeansSilent', 'stopIsObeyed', 'doorForced'],
+  ...['forcedOnlyAfterLoudMusic', 'musicAtHome', 'musicFromTheApp', 'musicForTheCat', 'loudParty'],
+];
+
 const properties = Object.entries({ ...playback, ...muteAndStop, ...party, ...escalation }).flatMap(([id, property]) =>
-  isProperty(property) ? [{ id, property }] : [],
+  story.includes(id) && isProperty(property) ? [{ id, property }] : [],
 );
 
 function checkOf(name: string, system: System, ids?: readonly string[]): Check {
@@ -84,6 +91,26 @@ test('what follows, if nobody stops it: the door is forced at ten past three', (
     [clock(25, 50), 'nobody opens'],
     [clock(26, 0), 'the neighbours call the police'],
     [clock(27, 10), 'the door is forced and the plug pulled'],
+  ]);
+});
+
+test('the story of the parrot: gift boxes for $13.50', () => {
+  const system = homes.parrot?.build(policiesWith()) as System;
+  const check = new Check(
+    { name: 'parrot', with: [], system },
+    [{ id: 'order', property: purchase.parrotsBuyNothing }],
+    {
+      confirm,
+    },
+  );
+  while (!check.advance(1_000));
+  const path = check.result().verdicts[0]?.path;
+  expect(path?.confirmed).toBe(true);
+  expect(path?.steps.map(({ says }) => says.join('; '))).toEqual([
+    'the resident orders gift boxes; the assistant asks back, and the parrot listens',
+    'nobody says a word; nobody answers, and nothing is ordered',
+    "the parrot orders gift boxes, in its owner's voice; the assistant asks whether to order",
+    "the parrot says yes, in its owner's voice; the assistant orders the gift boxes; gift boxes are on their way, for $13.50",
   ]);
 });
 

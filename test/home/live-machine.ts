@@ -7,7 +7,10 @@ import {
   SimulatedClock,
 } from 'xstate';
 
-const names = ['clock', 'resident', 'app', 'cloud', 'speaker', 'neighbours'];
+const names = [
+  ...['clock', 'resident', 'app', 'app2', 'cloud', 'kitchen', 'speaker', 'neighbours'],
+  ...['focus', 'alarms', 'assistant', 'parrot', 'shop'],
+];
 
 /** One machine as an ordinary live actor, on a clock that the test moves; its peers only write down what they get. */
 export interface LiveMachine {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMachine, raise } from 'xstate';
-import { CoverageMeter } from '../../src/live/coverage.ts';
+import { CoverageMeter, mergedCoverage } from '../../src/live/coverage.ts';
 import { LiveSystem } from '../../src/live/live-system.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 
@@ -82,4 +82,19 @@ test('a state counts that an actor leaves as it starts', () => {
   const meter = new CoverageMeter(alone);
   new LiveSystem(alone, { inspect: (actor, event) => meter.inspect(actor, event) });
   expect(meter.result().actors[0]?.states).toEqual({ reached: ['a', 'b'], never: ['c'] });
+});
+
+test('what several runs reached is merged, in the order of the machine', () => {
+  const covered = (...labels: readonly string[]) => {
+    const meter = new CoverageMeter(system);
+    const live = new LiveSystem(system, { inspect: (actor, event) => meter.inspect(actor, event) });
+    for (const label of labels) live.take(label);
+    meter.took(live.taken);
+    return meter.result();
+  };
+  const whole = covered('stimulus machine next', 'tick', 'timer machine');
+  const merged = mergedCoverage([covered('stimulus machine skip'), covered(), whole]);
+  expect(merged.labels.reached.toSorted()).toEqual([...whole.labels.reached, 'stimulus machine skip'].toSorted());
+  expect(merged.actors[0]?.states).toEqual(whole.actors[0]?.states);
+  expect(merged.actors[0]?.transitions.never).toEqual(['(root): help', 'work.first: next', 'pause: again']);
 });

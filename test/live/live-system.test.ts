@@ -161,7 +161,7 @@ describe('links', () => {
 
   test('that are not declared are errors in the model', () => {
     const live = new LiveSystem(defineSystem({ source, sink }, { stimuli: { source: [{ type: 'one' }] } }));
-    expect(() => live.take('stimulus source one')).toThrow(expect.objectContaining({ code: 'undeclared-link' }));
+    expect(() => live.take('stimulus source one')).toThrow(expect.objectContaining({ code: 'no-link' }));
   });
 });
 

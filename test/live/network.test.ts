@@ -60,7 +60,7 @@ describe('messages', () => {
   });
 
   test.each<[string, number, number, EventObject & Record<string, unknown>]>([
-    ['undeclared-link', 2, 0, { type: 'a' }],
+    ['no-link', 2, 0, { type: 'a' }],
     ['unhandled-event', 0, 1, { type: 'aa' }],
     ['reserved-event', 0, 1, { type: 'xstate.init' }],
     ['not-plain-data', 0, 1, { type: 'a', at: new Date(0) }],

@@ -166,7 +166,7 @@ describe('what is wrong is an error, not a verdict', () => {
     const { never } = about({ lamp });
     const on = never('on', ({ lamp }) => lamp.matches('on'));
     expect(() => checkRandomly(unlinked, { id: 'on', property: on }, { seed: 1, runs: 20 })).toThrow(
-      expect.objectContaining({ code: 'undeclared-link' }),
+      expect.objectContaining({ code: 'no-link' }),
     );
   });
 });

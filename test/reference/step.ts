@@ -5,6 +5,7 @@ import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import { handles } from '../../src/system/machine-facts.ts';
 import type { Command, ReferenceActor, Row } from './actor.ts';
+import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
 
 /** Thrown when a step cannot be taken to its end: its branch of the search ends there. */
@@ -31,14 +32,22 @@ export class Step {
   readonly #mail: EventObject[][];
   readonly #started: boolean[];
   readonly #busy: boolean[];
+  readonly #notice: Notice;
   #rows = 0;
   /** The links that had no room for a message. */
   readonly overflowing = new Set<number>();
   /** How many actors failed. */
   failures = 0;
 
-  private constructor(system: System, actors: readonly ReferenceActor[], state: ReferenceState, started: boolean) {
+  private constructor(
+    system: System,
+    actors: readonly ReferenceActor[],
+    state: ReferenceState,
+    started: boolean,
+    notice: Notice,
+  ) {
     this.#system = system;
+    this.#notice = notice;
     this.#actors = actors;
     this.#snapshots = [...state.snapshots];
     this.#timers = state.timers.map((timers) => [...timers]);
@@ -49,12 +58,12 @@ export class Step {
     this.#busy = actors.map(() => false);
   }
 
-  static from(system: System, actors: readonly ReferenceActor[], state: ReferenceState): Step {
-    return new Step(system, actors, state, true);
+  static from(system: System, actors: readonly ReferenceActor[], state: ReferenceState, notice: Notice): Step {
+    return new Step(system, actors, state, true, notice);
   }
 
   /** The step that leads to the first state: all actors are built, then started in the order of the system. */
-  static start(system: System, actors: readonly ReferenceActor[]): Step {
+  static start(system: System, actors: readonly ReferenceActor[], notice: Notice): Step {
     const rows = actors.map((actor) => actor.start());
     const state: ReferenceState = {
       snapshots: rows.map(({ snapshot }) => snapshot),
@@ -62,7 +71,7 @@ export class Step {
       messages: system.links.map(() => []),
       budgets: system.links.map(({ budgets }) => budgets),
     };
-    const step = new Step(system, actors, state, false);
+    const step = new Step(system, actors, state, false, notice);
     rows.forEach((row, actor) => {
       step.#started[actor] = true;
       step.#busy[actor] = true;
@@ -126,9 +135,10 @@ export class Step {
   }
 
   /** A message reaches an actor without a link in between, or at the end of one. */
-  #post(to: number, event: EventObject): void {
+  #post(to: number, event: EventObject, from = to): void {
     const started = this.#started[to];
     if (started && this.#snapshots[to]?.status !== 'active') return;
+    if (started && this.#busy[to] && from !== to) this.#notice('direct recursion');
     this.#mail[to]?.push(event);
     if (started && !this.#busy[to]) this.#handle(to);
   }
@@ -165,18 +175,24 @@ export class Step {
         break;
       case 'schedule': {
         const { ticks, to, event, id } = command;
-        const timers = this.#of(actor).map((timer) =>
-          id !== undefined && timer.id === id ? { ...timer, bound: false } : timer,
-        );
+        const timers = this.#of(actor).map((timer) => {
+          if (id === undefined || timer.id !== id) return timer;
+          if (timer.bound) this.#notice('orphaned timer');
+          return { ...timer, bound: false };
+        });
         const later = timers.findIndex(({ remaining }) => remaining > ticks);
         timers.splice(later < 0 ? timers.length : later, 0, { remaining: ticks, to, event, id, bound: true });
         this.#timers[actor] = timers;
         this.#refuseTooMany(actor);
         break;
       }
-      case 'cancel':
+      case 'cancel': {
+        const before = this.#of(actor).length;
         this.#timers[actor] = this.#of(actor).filter(({ id, bound }) => !(bound && id === command.id));
+        // XState cancels the timers of `after` by itself; it is the author's own that are of interest.
+        if (this.#of(actor).length < before && !command.id.startsWith('xstate.')) this.#notice('cancelled timer');
         break;
+      }
       case 'other':
         break;
     }
@@ -193,7 +209,7 @@ export class Step {
     }
     const link = this.#link(index);
     if (link.kind === 'direct') {
-      this.#post(to, event);
+      this.#post(to, event, from);
       return;
     }
     if (this.#on(index).length === link.capacity) this.overflowing.add(index);

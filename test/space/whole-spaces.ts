@@ -32,7 +32,7 @@ interface Totals {
  */
 export function compareWholeSpaces(build: () => System, limit: number): number | undefined {
   const system = build();
-  const search = new Search(new SystemTables(system), { limit: limit + 1 });
+  const search = new Search(new SystemTables(system), { limit: limit + 1, generateAfter: 10 });
   while (!search.advance(1_000));
   if (!search.complete) return undefined;
   const found = new Set<string>();

@@ -1,0 +1,19 @@
+import type { Policy } from '../../src/home/policies.ts';
+import type { Property } from '../../src/index.ts';
+
+/** One way to loud music that nobody listens to, and what closes it without taking away what people want. */
+export interface Way {
+  /** Its number among the ways that are known from the world. */
+  readonly way: number;
+  readonly name: string;
+  /** The home in which it is looked for. */
+  readonly home: string;
+  /** Policies of that home with which it is there all the same: those that would close other ways to the same end. */
+  readonly with?: readonly Policy[];
+  /** What is `possible`. */
+  readonly property: Property;
+  /** Each of these closes it. */
+  readonly closedBy: readonly Policy[];
+  /** What people want, and what stays possible with each of them. */
+  readonly keeps: { readonly id: string; readonly property: Property };
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+/** Imports and re-exports of files that stand nearby; those of types alone leave nothing behind that could matter. */
+const IMPORT = /(?:^|[;}\s])(?:import|export)\s+(?!type\b)(?:[^'"();]*?\sfrom\s*)?['"](\.{1,2}\/[^'"]+)['"]/g;
+
+/** The files that each of some files imports. */
+async function importsOf(files: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const read = async (file: string): Promise<[string, readonly string[]]> => {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    return [file, [...text.matchAll(IMPORT)].map(([, path = '']) => resolve(dirname(file), path))];
+  };
+  return new Map(await Promise.all(files.map(read)));
+}
+
+/**
+ * The files among some that depend on others of them: those themselves, whatever imports them, and so on.
+ *
+ * @param through whether what imports a file depends on it; where a file only collects others, it may not
+ */
+export async function dependentsOf(
+  changed: readonly string[],
+  files: readonly string[],
+  through: (file: string) => boolean = () => true,
+): Promise<Set<string>> {
+  const imports = await importsOf(files);
+  const found = new Set(changed);
+  // A set grows while it is gone through.
+  for (const file of found) {
+    if (!through(file)) continue;
+    for (const [other, imported] of imports) if (imported.includes(file)) found.add(other);
+  }
+  return found;
+}

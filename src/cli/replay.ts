@@ -1,0 +1,131 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ModelError } from '../findings/model-error.ts';
+import { watchersOf } from '../live/property-watcher.ts';
+import { readSavedPath, refuseOtherSystem, type SavedPath } from '../live/saved-path.ts';
+import { type ToldRun, tellRun } from '../live/tell-run.ts';
+import { applies } from '../properties/subject.ts';
+import { replayText } from '../report/replay-text.ts';
+import { type CalledHomes, calledHomes } from './called-homes.ts';
+import { type Call, type Command, PROGRAM } from './command.ts';
+import type { Io } from './io.ts';
+import type { Home } from './load-homes.ts';
+import { namesFile } from './load-module.ts';
+import { loadSpecs } from './load-specs.ts';
+import { type MachineExport, machineExports, machinesOf } from './machine-exports.ts';
+import { lastOf } from './parse-call.ts';
+import { pathTest } from './path-test.ts';
+import { OUT } from './save-paths.ts';
+import { homeFlags } from './shared-flags.ts';
+import { shownPath } from './shown-path.ts';
+
+export const replay: Command = {
+  name: 'replay',
+  says: 'walks a saved path on live actors and tells each change, or writes it as a test of your own',
+  words: 'FILE.json [./file.ts ...]',
+  mostWords: Number.POSITIVE_INFINITY,
+  flags: {
+    spec: homeFlags.spec,
+    'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
+    out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/HOME/PROPERTY.test.ts, if left out` },
+  },
+  examples: [
+    `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json`,
+    `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json --as-test`,
+  ],
+  exitCodes: { 0: 'live actors went all the way', 2: 'the call or the path is wrong, or they did not' },
+
+  async run(call, io) {
+    const [file, ...modules] = call.words;
+    if (file === undefined) throw noFile(call);
+    const path = readSavedPath(await textOf(resolve(io.cwd, file), call), file);
+    // The modules that the path's own home is in, if it is none of the project.
+    const called = await calledHomes({ ...call, words: modules }, io);
+    const home = homeOf(path, called, modules, file);
+    refuseOtherSystem(path, home.system, file);
+    const told = tellRun(home.system, path.labels);
+    refuseStopped(path, told, file);
+
+    const { startsAt, quantum } = home.system;
+    const clock = { startsAt, tickMs: quantum.ms };
+    if (!call.flags.has('as-test')) {
+      const decided = await isDecided(path, home, told, called, io);
+      io.print(replayText({ home: home.name, says: path.says, clock, steps: told.steps, decided }, io.style));
+      return 0;
+    }
+    const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.home, `${path.property}.test.ts`));
+    const exports = await exportsFor(modules, io);
+    const text = await pathTest({ path, system: home.system, told, clock, exports, file: test });
+    await mkdir(dirname(test), { recursive: true });
+    await writeFile(test, text);
+    io.print([shownPath(test, io.cwd)]);
+    return 0;
+  },
+};
+
+async function textOf(file: string, { place }: Call): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ModelError({
+      code: 'no-path-file',
+      place,
+      cause: isMissing ? `there is no file ${file}` : `${file} cannot be read`,
+      remedy: 'give a file that `check` or `hunt` has saved',
+    });
+  }
+}
+
+const noFile = ({ place }: Call): ModelError =>
+  new ModelError({
+    code: 'no-path-file',
+    place,
+    cause: 'no path is given',
+    remedy: `give a file that \`check\` or \`hunt\` has saved: \`${place} ${OUT}/paths/HOME/PROPERTY.json\``,
+  });
+
+/** @throws {ModelError} `no-replay` if live actors did not go all the way */
+function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): void {
+  if (!stopped) return;
+  const { step, outcome } = stopped;
+  const why = outcome.kind === 'no step' ? outcome.why : `${outcome.finding.kind}: ${outcome.finding.detail}`;
+  throw new ModelError({
+    code: 'no-replay',
+    place,
+    cause: `live actors do not go this way any more: step ${step} of ${path.labels.length}, \`${path.labels[step - 1]}\`, is ${why === 'identity' ? 'without effect' : why}`,
+    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.home}\` tells what is so now`,
+  });
+}
+
+/** Whether the property is decided where the path ends; undefined if there is no such property any more. */
+async function isDecided(
+  { property: id }: SavedPath,
+  { system }: Home,
+  { steps, scenes }: ToldRun,
+  { specs }: CalledHomes,
+  io: Io,
+): Promise<boolean | undefined> {
+  const named = (await loadSpecs(specs, io)).find((each) => each.id === id);
+  if (!named || !applies(named.property, system)) return undefined;
+  const watcher = watchersOf(system, named.property, id)();
+  const labels = steps.map(({ label }) => system.labels.find(({ name }) => name === label));
+  return scenes.map((scene, index) => watcher.look(index === 0 ? undefined : labels[index - 1], scene)).at(-1);
+}
+
+function homeOf(path: SavedPath, { homes }: CalledHomes, modules: readonly string[], place: string): Home {
+  if (homes.names.includes(path.home) || modules.length > 0) return homes.build(path.home, path.with, place);
+  throw new ModelError({
+    code: 'unknown-home',
+    place,
+    cause: `no home is named \`${path.home}\``,
+    remedy: `if it is a system of a module of yours, name that too: \`${PROGRAM} replay ${place} ./file.ts\``,
+  });
+}
+
+/** The machines that the modules of a call export, or else those of the project. */
+async function exportsFor(modules: readonly string[], { cwd, project }: Io): Promise<readonly MachineExport[]> {
+  const files = modules.filter(namesFile).map((module) => resolve(cwd, module));
+  if (files.length === 0) return machineExports(join(project, 'src', 'home'));
+  return (await Promise.all(files.map(machinesOf))).flat();
+}

@@ -1,0 +1,117 @@
+import { ModelError } from '../findings/model-error.ts';
+import type { System } from '../system/define-system.ts';
+
+/** The name of the format; its number changes when a field changes its meaning or goes away. */
+export const PATH_FORMAT = 'nobody-home/path@1';
+
+/** A path as it is kept in a file: what leads to it again, and to no other. */
+export interface SavedPath {
+  readonly format: typeof PATH_FORMAT;
+  /** The name of the home. */
+  readonly home: string;
+  /** Policies switched on. */
+  readonly with: readonly string[];
+  /** The id of the property that the path decides. */
+  readonly property: string;
+  /** The author's words for that property. */
+  readonly says: string;
+  /** Tells systems apart, see `fingerprintOf`. */
+  readonly system: string;
+  readonly labels: readonly string[];
+}
+
+/**
+ * A short text that is the same for two systems that have the same actors, steps, links and length of a tick. What their
+ * machines do may differ: that shows when a path is replayed.
+ */
+export function fingerprintOf({ actors, links, labels, quantum }: System): string {
+  return hash(
+    JSON.stringify([
+      actors.map(({ name }) => name),
+      links.map(({ name, kind, capacity, budgets }) => [name, kind, capacity, budgets]),
+      labels.map(({ name }) => name),
+      quantum.ms ?? null,
+    ]),
+  );
+}
+
+/** Fowler, Noll and Vo's hash, twice with different beginnings. */
+function hash(text: string): string {
+  return [0x811c9dc5, 0x01000193]
+    .map((start) => {
+      let value = start;
+      for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+      return (value >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('');
+}
+
+/** The text of a file that keeps a path. */
+export const savedPathText = (path: SavedPath): string => `${JSON.stringify(path, undefined, 2)}\n`;
+
+/**
+ * Reads a file that keeps a path.
+ *
+ * @param place the file, for error messages
+ * @throws {ModelError} `bad-path` or `path-format`
+ */
+export function readSavedPath(text: string, place: string): SavedPath {
+  const value = parsed(text, place);
+  const { format } = value;
+  const number = typeof format === 'string' ? /^nobody-home\/path@(\d+)$/.exec(format)?.[1] : undefined;
+  if (number !== undefined && format !== PATH_FORMAT) {
+    throw new ModelError({
+      code: 'path-format',
+      place,
+      cause: `the path is saved in format ${number}, and this version reads format ${PATH_FORMAT.split('@')[1]}`,
+      remedy: 'check again: that saves the path anew',
+    });
+  }
+  const { home, with: policies, property, says, system, labels } = value;
+  const isSound =
+    number !== undefined &&
+    [home, property, says, system].every((each) => typeof each === 'string') &&
+    [policies, labels].every((list) => Array.isArray(list) && list.every((each) => typeof each === 'string'));
+  if (!isSound) throw badPath(place);
+  return value as unknown as SavedPath;
+}
+
+function parsed(text: string, place: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // It is no JSON at all.
+  }
+  throw badPath(place);
+}
+
+const badPath = (place: string): ModelError =>
+  new ModelError({
+    code: 'bad-path',
+    place,
+    cause: `the file holds no path of the format ${PATH_FORMAT}`,
+    remedy: 'give a file that `check` or `hunt` has saved',
+  });
+
+/**
+ * Refuses a path that was saved from another system.
+ *
+ * @param place the file, for error messages
+ * @throws {ModelError} `other-system`
+ */
+export function refuseOtherSystem(
+  { home, system: fingerprint, labels }: SavedPath,
+  system: System,
+  place: string,
+): void {
+  if (fingerprint === fingerprintOf(system)) return;
+  const unknown = labels.find((label) => system.labels.every(({ name }) => name !== label));
+  const example = unknown === undefined ? '' : `; this one has no step \`${unknown}\``;
+  throw new ModelError({
+    code: 'other-system',
+    place,
+    cause: `the path was saved from another system than what \`${home}\` is now${example}`,
+    remedy: `check \`${home}\` again: that saves its paths anew`,
+  });
+}

@@ -1,0 +1,90 @@
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import type { Message, PathStep } from '../findings/path.ts';
+import { changesOf, shownStep } from '../space/shown-step.ts';
+import type { System } from '../system/define-system.ts';
+import type { Label } from '../system/labels.ts';
+import { LiveSystem, type Outcome } from './live-system.ts';
+import type { Scene } from './scene.ts';
+import type { Finding } from './step-log.ts';
+
+/** A run of live actors, told step by step. */
+export interface ToldRun {
+  readonly steps: readonly PathStep[];
+  /** The start, then what was there after each step. */
+  readonly scenes: readonly Scene[];
+  /** Errors of actors on the way. */
+  readonly findings: readonly Finding[];
+  /** The first label that was no step, by its 1-based number, and why; 0 is the start. */
+  readonly stopped?: { readonly step: number; readonly outcome: Exclude<Outcome, { kind: 'step' }> };
+}
+
+/**
+ * Follows labels on live XState actors and writes down what each step did.
+ *
+ * @throws {ModelError} where the model turns out to be wrong
+ * @example
+ * ```ts
+ * const { steps } = tellRun(room, ['stimulus lamp press']);
+ * steps[0]?.changes; // [{ actor: 'lamp', key: 'state', before: 'off', after: 'on' }]
+ * ```
+ */
+export function tellRun(system: System, labels: readonly string[]): ToldRun {
+  let [descriptions, sends]: [string[], Message[]] = [[], []];
+  const nameOf = (actor: number): string => system.actors[actor]?.name ?? '';
+  const live = new LiveSystem(system, {
+    given: (_, before, event) => descriptions.push(...descriptionsOf(before, event)),
+    sent: (from, to, event) => sends.push({ from: nameOf(from), to: nameOf(to), event: event.type }),
+  });
+  if (live.atStart.kind !== 'step') {
+    return { steps: [], scenes: [], findings: [], stopped: { step: 0, outcome: live.atStart } };
+  }
+  const findings = [...live.atStart.findings];
+  const scenes = [live.scene()];
+  const steps: PathStep[] = [];
+  let ticks = 0;
+  for (const name of labels) {
+    [descriptions, sends] = [[], []];
+    const label = labelOf(system, name);
+    const before = live.scene();
+    const carried = label && live.carriedBy(label);
+    const outcome = live.take(label ?? name);
+    if (!label || outcome.kind !== 'step') {
+      const stopped = { step: steps.length + 1, outcome: outcome as Exclude<Outcome, { kind: 'step' }> };
+      return { steps, scenes, findings, stopped };
+    }
+    const after = live.scene();
+    const shown = shownStep(system, label, carried && { type: carried.event.type, to: carried.to });
+    steps.push({
+      label: name,
+      kind: label.kind,
+      ticks,
+      ...shown,
+      says: shown.says === undefined ? descriptions : [shown.says, ...descriptions],
+      changes: system.actors.flatMap((actor, index) => {
+        const [old, now] = [before.snapshots[index], after.snapshots[index]] as [
+          AnyMachineSnapshot,
+          AnyMachineSnapshot,
+        ];
+        return old === now ? [] : changesOf(actor.name, old, now);
+      }),
+      sends,
+    });
+    scenes.push(after);
+    findings.push(...outcome.findings);
+    if (label.kind === 'tick') ticks += 1;
+  }
+  return { steps, scenes, findings };
+}
+
+const labelOf = (system: System, name: string): Label | undefined => system.labels.find((label) => label.name === name);
+
+/** The author's words about the transitions that an event takes. */
+function descriptionsOf(before: AnyMachineSnapshot, event: EventObject): string[] {
+  if (before.status !== 'active') return [];
+  try {
+    const taken = before.machine.getTransitionData(before, event as never);
+    return taken.flatMap(({ description }) => (description === undefined ? [] : [description]));
+  } catch {
+    return []; // A guard that throws: the step shows it as an error.
+  }
+}

@@ -1,0 +1,178 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PropertyVerdict } from '../findings/check-result.ts';
+import type { Project, ProjectHome } from './project.ts';
+import { addressOf, type Place, placeOf } from './walking/address.ts';
+import { type Checked, checkInSlices } from './walking/checking.ts';
+import { Claims, type FiledProperty, propertiesOf } from './walking/claims.ts';
+import { type Parting, partingOf } from './walking/compare.ts';
+import type { Moment } from './walking/moment.ts';
+import type { NextStep } from './walking/next-step.ts';
+import { nextStop, type Row, rowsOf, stopBefore } from './walking/rows.ts';
+import { type Stopped, Walk } from './walking/walk.ts';
+
+/** All that the page shows, and all that can be done on it. */
+export interface Explorer {
+  readonly place: Place;
+  readonly home: ProjectHome;
+  readonly walk: Walk;
+  readonly properties: readonly FiledProperty[];
+  readonly claims: Claims;
+  readonly checked: Checked | undefined;
+  readonly verdict: PropertyVerdict | undefined;
+  /** The start, then one a step. */
+  readonly moments: readonly Moment[];
+  readonly rows: readonly Row[];
+  readonly at: number;
+  readonly moment: Moment;
+  readonly stopped: Stopped | undefined;
+  /** Where the home as it stands would have gone another way, if policies were switched. */
+  readonly parting: Parting | undefined;
+  readonly next: readonly NextStep[];
+  readonly canUndo: boolean;
+  goTo(at: number): void;
+  /** @param isSingle one step, also where ticks are shown as one */
+  forward(isSingle?: boolean): void;
+  back(isSingle?: boolean): void;
+  take(label: string): void;
+  undo(): void;
+  choose(claim: string): void;
+  visit(home: string): void;
+  toggle(policy: string): void;
+}
+
+function startOf({ homes }: Project, part: Partial<Place>): Place {
+  const [first = ''] = Object.keys(homes);
+  const home = part.home !== undefined && Object.hasOwn(homes, part.home) ? part.home : first;
+  return {
+    home,
+    with: part.with ?? homes[home]?.with ?? [],
+    claim: part.claim,
+    labels: part.labels,
+    at: part.at ?? 0,
+  };
+}
+
+/**
+ * Holds the state of the page. The address tells all of it, so that a link leads to the same place.
+ *
+ * @throws {ModelError} if a model turns out to be wrong
+ */
+export function useExplorer(project: Project): Explorer {
+  const [place, setPlace] = useState(() => startOf(project, placeOf(location.hash)));
+  const [failure, setFailure] = useState<unknown>();
+  if (failure !== undefined) throw failure;
+  const past = useRef<Place[]>([]);
+  // Keys may come faster than the page is drawn.
+  const now = useRef(place);
+  now.current = place;
+  const properties = useMemo(() => propertiesOf(project.specs), [project]);
+  const home = project.homes[place.home] as ProjectHome;
+  const policies = place.with.join();
+  const walkIn = useCallback(
+    (on: readonly string[]) => new Walk(home.build(project.policiesWith(...on))),
+    [home, project],
+  );
+  const walk = useMemo(() => walkIn(policies.split(',').filter(Boolean)), [walkIn, policies]);
+  const claims = useMemo(() => new Claims(properties, walk), [properties, walk]);
+  const checked = useChecked(place, walk, properties, setFailure);
+
+  // The path of the hazard stands for a home until another is chosen.
+  const hazard = properties.find(({ property }) => property.options.hazard)?.id;
+  const claim = place.claim ?? (place.labels ? undefined : hazard);
+  const verdict = checked?.result.verdicts.find(({ property }) => property === claim);
+  const labels = place.labels ?? verdict?.path?.steps.map(({ label }) => label) ?? NOTHING;
+  const { moments, stopped } = useMemo(() => walk.follow(labels), [walk, labels.join('\n')]);
+  const rows = useMemo(() => rowsOf(moments), [moments]);
+  const at = Math.min(place.at, moments.length - 1);
+  const moment = moments[at] as Moment;
+  const next = useMemo(() => (moment ? walk.enabled(moment) : []), [walk, moment]);
+  const parting = useMemo(() => {
+    if (home.with.join() === policies) return undefined;
+    return partingOf({ moments, stopped }, walkIn(home.with).follow(labels));
+  }, [walkIn, home, policies, moments, labels]);
+
+  const move = (change: Partial<Place>, isNew = false): void => {
+    const to = { ...now.current, ...change };
+    if (isNew) {
+      past.current.push(now.current);
+      history.pushState(null, '', addressOf(to));
+    } else history.replaceState(null, '', addressOf(to));
+    now.current = to;
+    setPlace(to);
+  };
+  useEffect(() => {
+    const follow = (): void => setPlace(startOf(project, placeOf(location.hash)));
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, [project]);
+
+  const here = (): number => Math.min(now.current.at, moments.length - 1);
+  const goTo = (to: number): void => {
+    // As long as no path was found, it can still come.
+    move({ ...(labels.length > 0 ? { labels, claim } : {}), at: Math.max(0, Math.min(to, moments.length - 1)) });
+  };
+  return {
+    place: { ...place, claim, labels },
+    home,
+    walk,
+    properties,
+    claims,
+    checked,
+    verdict,
+    moments,
+    rows,
+    at,
+    moment,
+    stopped,
+    parting,
+    next,
+    canUndo: past.current.length > 0,
+    goTo,
+    forward: (isSingle) => goTo(isSingle ? here() + 1 : nextStop(rows, here())),
+    back: (isSingle) => goTo(isSingle ? here() - 1 : stopBefore(rows, here())),
+    take: (label) => {
+      if (labels[at] === label) goTo(at + 1);
+      else move({ labels: [...labels.slice(0, at), label], at: at + 1, claim: undefined }, true);
+    },
+    undo: () => {
+      const before = past.current.pop();
+      if (before) move(before);
+    },
+    choose: (id) => {
+      const path = checked?.result.verdicts.find(({ property }) => property === id)?.path;
+      move({ claim: id, labels: path ? path.steps.map(({ label }) => label) : labels, at: path ? 0 : at }, true);
+    },
+    visit: (name) => move({ home: name, with: project.homes[name]?.with ?? [], labels }, true),
+    toggle: (policy) => {
+      const isOn = place.with.includes(policy);
+      move({ with: isOn ? place.with.filter((each) => each !== policy) : [...place.with, policy], labels }, true);
+    },
+  };
+}
+
+const NOTHING: readonly string[] = [];
+
+/** Checks the home in the background; what was found of a home is kept. */
+function useChecked(
+  { home, with: policies }: Place,
+  { system }: Walk,
+  properties: readonly FiledProperty[],
+  fail: (error: unknown) => void,
+): Checked | undefined {
+  const known = useRef(new Map<string, Checked>());
+  const key = `${home}:${policies.join()}`;
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (known.current.get(key)?.isDone) return;
+    return checkInSlices(
+      { name: home, with: policies, system },
+      properties,
+      (checked) => {
+        known.current.set(key, checked);
+        redraw((count) => count + 1);
+      },
+      fail,
+    );
+  }, [key, system, properties]);
+  return known.current.get(key);
+}

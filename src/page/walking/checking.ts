@@ -1,0 +1,55 @@
+import type { CheckResult } from '../../findings/check-result.ts';
+import { confirmOnLiveActors } from '../../live/confirm.ts';
+import { Check, type NamedProperty, type NamedSystem } from '../../properties/check.ts';
+
+/** What is known of a home so far. */
+export interface Checked {
+  readonly result: CheckResult;
+  readonly isDone: boolean;
+}
+
+/** States of each search: a page has less room than a program, and says so where it is not enough. */
+const LIMIT = 1_000_000;
+/** Milliseconds of one slice of work: the page stays alive between two. */
+const SLICE = 12;
+/** Milliseconds between two looks at what is known; the first is early, since short paths are found at once. */
+const [FIRST, EVERY] = [40, 700];
+
+/**
+ * Checks a home in the background of a page.
+ *
+ * @param tell is told what is known, now and then and at the end
+ * @returns a function to end it
+ */
+export function checkInSlices(
+  home: NamedSystem,
+  properties: readonly NamedProperty[],
+  tell: (checked: Checked) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  let isEnded = false;
+  const guarded = (work: () => void): void => {
+    try {
+      if (!isEnded) work();
+    } catch (error) {
+      isEnded = true;
+      fail(error);
+    }
+  };
+  guarded(() => {
+    const check = new Check(home, properties, { confirm: confirmOnLiveActors, limit: LIMIT });
+    let next = performance.now() + FIRST;
+    const slice = (): void => {
+      const isDone = check.advance(SLICE);
+      if (isDone || performance.now() >= next) {
+        tell({ result: check.result(), isDone });
+        next = performance.now() + EVERY;
+      }
+      if (!isDone) setTimeout(() => guarded(slice));
+    };
+    setTimeout(() => guarded(slice));
+  });
+  return () => {
+    isEnded = true;
+  };
+}

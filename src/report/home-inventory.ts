@@ -1,0 +1,48 @@
+/** A context key, or a part of one, and the values that it takes. */
+export interface ContextValues {
+  /** Such as `volume` or `policies.stickyMute`. */
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** What can be asked of one actor, and what it takes. */
+export interface ActorInventory {
+  readonly name: string;
+  /** The machine's id, if it has another name. */
+  readonly machine: string;
+  /** States that something can rest in, as paths: `playing.loud`. */
+  readonly states: readonly string[];
+  readonly tags: readonly string[];
+  readonly context: readonly ContextValues[];
+  readonly events: readonly string[];
+}
+
+export interface LinkInventory {
+  readonly name: string;
+  readonly kind: 'fifo' | 'direct';
+  readonly capacity: number;
+  /** Messages are delivered only while its predicate holds. */
+  readonly conditional: boolean;
+  /** How often each fault may happen; faults that cannot are left out. */
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+/** What may happen to an actor from outside. */
+export interface StimulusInventory {
+  readonly actor: string;
+  readonly event: string;
+  readonly says: string | undefined;
+}
+
+/** All that properties of a home can speak of. */
+export interface HomeInventory {
+  readonly name: string;
+  readonly says: string;
+  readonly actors: readonly ActorInventory[];
+  readonly links: readonly LinkInventory[];
+  readonly stimuli: readonly StimulusInventory[];
+  readonly policies: readonly { readonly name: string; readonly on: boolean }[];
+  /** How many states were looked at for the values, and whether there are no more. */
+  readonly states: number;
+  readonly complete: boolean;
+}

@@ -1,0 +1,41 @@
+import type { PathStep } from '../findings/path.ts';
+import { counted } from './figures.ts';
+import { stepTable } from './step-table.ts';
+import { story } from './story.ts';
+import type { Style } from './style.ts';
+import type { Clock } from './time-of-day.ts';
+import { paragraph } from './wrap.ts';
+
+/** A saved path, walked again. */
+export interface ReplayedPath {
+  readonly home: string;
+  /** What the property says. */
+  readonly says: string;
+  readonly clock: Clock;
+  readonly steps: readonly PathStep[];
+  /** Whether the property is decided where the path ends, as it was when it was saved; undefined if it is not known. */
+  readonly decided: boolean | undefined;
+}
+
+/**
+ * Tells a path that live actors have walked: its story, and each change.
+ *
+ * @example
+ * ```ts
+ * replayText({ home: 'hamburg', says: 'loud music in an empty flat', clock, steps, decided: true }, plain);
+ * ```
+ */
+export function replayText({ home, says, clock, steps, decided }: ReplayedPath, style: Style): string[] {
+  const told = paragraph(story(steps), 2);
+  return [
+    ...paragraph(`${home}: ${says}`).map(style.strong),
+    ...told,
+    ...(told.length > 0 ? [''] : []),
+    ...(steps.length > 0 ? stepTable(steps, clock, style) : paragraph('It is so from the start.', 2)),
+    '',
+    ...paragraph(`walked on live actors, ${counted(steps.length, 'step')}`, 2),
+    ...(decided === false
+      ? paragraph('At its end, the property is no longer what it was: something has changed.', 2)
+      : []),
+  ];
+}

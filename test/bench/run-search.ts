@@ -1,0 +1,39 @@
+/** Runs the search on one benchmark, in a process of its own: `tsx run-search.ts 'flat 10^6'`. */
+import { Judge } from '../../src/properties/judge.ts';
+import { JudgedSearch } from '../../src/properties/judged-search.ts';
+import { bindSubject } from '../../src/properties/subject.ts';
+import { fieldsOf } from '../../src/space/fields.ts';
+import { SystemTables } from '../../src/tables/system-tables.ts';
+import { benchmark } from './benchmarks.ts';
+import type { Measurement } from './measurement.ts';
+
+const home = process.argv[2] ?? '';
+const { build, invariants } = benchmark(home);
+const [wall, cpu] = [performance.now(), process.cpuUsage()];
+
+const system = build();
+const tables = new SystemTables(system);
+const judges = invariants(system).map((named) => {
+  const binding = bindSubject(named.property, system);
+  if (typeof binding === 'string') throw new Error(binding);
+  return new Judge(named, tables, fieldsOf(system, 0), binding);
+});
+const judged = JudgedSearch.plain(tables, judges, {});
+const { search } = judged;
+while (!search.advance(1_000));
+for (const judge of judges) if (judged.decidedBy(judge) !== undefined) throw new Error(`${judge.id} is violated`);
+
+const used = process.cpuUsage(cpu);
+const measurement: Measurement = {
+  engine: 'nobody-home',
+  home,
+  states: search.states,
+  transitions: search.counts.transitions,
+  depth: search.counts.depth,
+  cpuSeconds: (used.user + used.system) / 1e6,
+  wallSeconds: (performance.now() - wall) / 1_000,
+  bytesPerState: search.peakBytes / search.states,
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+  complete: search.complete && search.problems.length === 0,
+};
+console.log(JSON.stringify(measurement));

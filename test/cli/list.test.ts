@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { call, repository, widest } from './call.ts';
+
+test('check --list: all that a property can speak of', async () => {
+  const { code, out, err } = await call(['check', 'flatCured', '--list']);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  expect(`\n${out}`).toBe(`
+flatCured: the same, with presence                values from 8 states, all seen
+
+resident
+  states   home, away
+  tags     away
+  events   come, leave
+
+speaker
+  states   silent, playing, broken
+  tags     loud
+  context  alone: false, true
+           policies.presence: true
+           policies.curfew: false
+  events   entered, left, play, stop
+
+links
+  resident -> speaker is direct
+
+what the world may do
+  resident leave: the resident leaves
+  resident come: the resident comes
+  speaker play: someone presses play
+  speaker stop: someone presses stop
+
+policies
+  on       presence
+  off      curfew
+
+`);
+});
+
+test('check --list: all homes, if none is named, as far as a limit goes', async () => {
+  const { code, out } = await call(['check', '--list', '--limit', '1']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^flat, without rules +values from \d states$/m);
+  expect(out).toMatch(/^flatCured: the same, with presence +values from \d states$/m);
+  expect(widest(out)).toBeLessThanOrEqual(80);
+});
+
+test('check --list: a real home stays within 80 columns', async () => {
+  const { code, out } = await call(['check', 'hamburg', '--list', '--limit', '500'], {
+    project: repository,
+    cwd: repository,
+  });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^hamburg, as sold in 2017/);
+  expect(widest(out)).toBeLessThanOrEqual(80);
+});

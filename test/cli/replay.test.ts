@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { call, filesWith, repository, widest } from './call.ts';
+
+/** A folder in which the paths of the flat are saved. */
+async function saved(...flags: readonly string[]): Promise<string> {
+  const cwd = filesWith({});
+  expect((await call(['check', 'flat', ...flags], { cwd })).err).toBe('');
+  return cwd;
+}
+
+const file = 'out/paths/flat/broken.json';
+const read = (cwd: string): Record<string, unknown> => JSON.parse(readFileSync(join(cwd, file), 'utf8'));
+
+describe('paths are saved', () => {
+  test('by check, and named', async () => {
+    const cwd = filesWith({});
+    const { out } = await call(['check', 'flat', '--out', 'kept'], { cwd });
+    expect(out).toContain('paths saved  kept/paths/flat/ broken.json, loudAlone.json, music.json');
+    expect(JSON.parse(readFileSync(join(cwd, 'kept/paths/flat/loudAlone.json'), 'utf8'))).toEqual({
+      format: 'nobody-home/path@1',
+      home: 'flat',
+      with: [],
+      property: 'loudAlone',
+      says: 'loud music for nobody',
+      system: expect.any(String),
+      labels: ['stimulus resident leave', 'stimulus speaker play'],
+    });
+  });
+
+  test('by hunt', async () => {
+    const cwd = filesWith({});
+    const { out } = await call(['hunt', '--out', 'kept'], { cwd });
+    expect(out).toContain('npx nobody-home replay kept/paths/flat/loudAlone.json');
+    expect((await call(['replay', 'kept/paths/flat/loudAlone.json'], { cwd })).code).toBe(0);
+  });
+
+  test('apart for policies of choice', async () => {
+    const cwd = await saved('--with', 'curfew');
+    const { code } = await call(['replay', 'out/paths/flat+curfew/broken.json'], { cwd });
+    expect(code).toBe(0);
+  });
+});
+
+test('replay tells each change', async () => {
+  const { code, out, err } = await call(['replay', file], { cwd: await saved() });
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toBe(`flat: a broken speaker
+  Someone presses play, and the speaker breaks.
+
+    #  time   from -> to        event         what changed
+    1  20:00  world -> speaker  play          speaker  silent -> playing
+  2-4  20:00 .. 20:30           3 ticks
+    5  20:30  speaker           after 30 min  speaker  playing -> broken
+
+  walked on live actors, 5 steps
+`);
+  expect(widest(out)).toBeLessThanOrEqual(80);
+});
+
+describe('as a test', () => {
+  test('it knows nothing of us, and is green', { timeout: 60_000 }, async () => {
+    const cwd = await saved();
+    for (const name of ['broken', 'loudAlone']) {
+      const { code, out } = await call(['replay', `out/paths/flat/${name}.json`, '--as-test'], { cwd });
+      expect([code, out]).toEqual([0, `out/tests/flat/${name}.test.ts\n`]);
+      const text = readFileSync(join(cwd, `out/tests/flat/${name}.test.ts`), 'utf8');
+      const sources = [...text.matchAll(/from '([^']*)'/g)].map(([, source]) => source ?? '');
+      expect(sources.filter((source) => !/^(xstate|vitest|.*\/src\/home\/\w+\.ts)$/.test(source))).toEqual([]);
+    }
+    writeFileSync(join(cwd, 'vitest.config.ts'), "export default { test: { include: ['out/**/*.test.ts'] } };\n");
+    const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
+    const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run'], { cwd });
+    expect(stdout).toMatch(/Tests .*2 passed/);
+  });
+
+  test('it goes where it is told to', async () => {
+    const cwd = await saved();
+    const { out } = await call(['replay', file, '--as-test', '--out', 'mine.test.ts'], { cwd });
+    expect(out).toBe('mine.test.ts\n');
+    expect(readFileSync(join(cwd, 'mine.test.ts'), 'utf8')).toContain("actors.send('speaker', { type: 'play' });");
+  });
+});
+
+test('a path of a system in a module of its own', async () => {
+  const cwd = filesWith({
+    'room.ts': `import { createMachine } from 'xstate';
+import { about, defineSystem } from 'INDEX';
+export const lamp = createMachine({ initial: 'off', states: { off: { on: { press: 'on' } }, on: {} } });
+export const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'press' }] } });
+export const dark = about({ lamp }).never('light', ({ lamp }) => lamp.matches('on'));
+`,
+  });
+  await call(['check', './room.ts'], { cwd });
+  const path = 'out/paths/room/dark.json';
+  const { err } = await call(['replay', path], { cwd });
+  expect(err.replace(/\s+/g, ' ')).toContain(`npx nobody-home replay ${path} ./file.ts`);
+  expect((await call(['replay', path, './room.ts'], { cwd })).out).toContain('lamp  off -> on');
+  expect((await call(['replay', path, './room.ts', '--as-test'], { cwd })).code).toBe(0);
+  expect(readFileSync(join(cwd, 'out/tests/room/dark.test.ts'), 'utf8')).toContain(
+    "import { lamp } from '../../../room.ts';",
+  );
+});
+
+describe('what cannot be replayed is one clear error', () => {
+  /** A saved path with a mistake. */
+  async function refused(change: (path: Record<string, unknown>) => object | string): Promise<string> {
+    const cwd = await saved();
+    const changed = change(read(cwd));
+    writeFileSync(join(cwd, file), typeof changed === 'string' ? changed : JSON.stringify(changed));
+    const { code, out, err } = await call(['replay', file], { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`where  ${file}`);
+    return err;
+  }
+
+  test('a path from another system', async () => {
+    expect(await refused((path) => ({ ...path, system: '0123456789abcdef' }))).toContain(
+      'error  the path was saved from another system than what `flat` is now\n',
+    );
+  });
+
+  test('a path from an older format', async () => {
+    expect(await refused((path) => ({ ...path, format: 'nobody-home/path@0' }))).toContain(
+      'error  the path is saved in format 0, and this version reads format 1\n',
+    );
+  });
+
+  test('a path that does not replay', async () => {
+    const err = await refused((path) => ({ ...path, labels: ['stimulus speaker play', 'timer speaker'] }));
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      'live actors do not go this way any more: step 2 of 2, `timer speaker`, is not enabled',
+    );
+    expect(err).toContain('code   no-replay\n');
+  });
+
+  test('a home that is no more', async () => {
+    expect(await refused((path) => ({ ...path, home: 'house' }))).toContain('no home is named `house`');
+  });
+
+  test('a file that holds none', async () => {
+    expect(await refused(() => 'not a path')).toContain('the file holds no path of the format nobody-home/path@1');
+  });
+
+  test('a file that is not there, or none at all', async () => {
+    const { code, err } = await call(['replay', 'nowhere.json']);
+    expect([code, err]).toEqual([2, expect.stringContaining('there is no file')]);
+    expect((await call(['replay'])).err).toContain('no path is given');
+  });
+});

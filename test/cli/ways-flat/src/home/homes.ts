@@ -1,0 +1,1 @@
+export { homes } from '../../../flat/src/home/homes.ts';

@@ -1,0 +1,1 @@
+export { policiesWith, policyNames } from '../../../flat/src/home/policies.ts';

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../src/cli/check.ts';
+import { call } from '../cli/call.ts';
+import { freshBlocks, masked } from './fresh-blocks.ts';
+import { repository } from './run-command.ts';
+
+const pages = ['README.md', ...readdirSync(join(repository, 'docs')).map((name) => `docs/${name}`)];
+const textOf = (page: string): string => readFileSync(join(repository, page), 'utf8').replaceAll('\r\n', '\n');
+const readme = textOf('README.md');
+
+describe('README.md', () => {
+  test('shows what the program prints, where that takes no time', async () => {
+    const quick = freshBlocks(readme).filter(({ shown }) => !shown.startsWith('Can this speaker'));
+    expect(quick).toHaveLength(2);
+    for (const { shown, make } of quick) expect(masked(await make())).toBe(masked(shown));
+  });
+
+  test('tells what the exit codes mean as the help does', () => {
+    const rows = [...readme.matchAll(/^\| (\d) \| (.*) \|$/gm)].map(([, code, says]) => [code, says]);
+    expect(Object.fromEntries(rows)).toEqual(check.exitCodes);
+  });
+
+  test('names every command', async () => {
+    const { out } = await call(['--help']);
+    const commands = [...out.matchAll(/^ {2}npx nobody-home (\S+)/gm)].map(([, name = '']) => name);
+    expect(commands.length).toBeGreaterThan(4);
+    expect(commands.filter((name) => !readme.includes(`| \`npx nobody-home ${name}`))).toEqual([]);
+  });
+});
+
+describe.each(pages)('%s', (page) => {
+  const text = textOf(page);
+
+  test('calls only commands and flags that there are', async () => {
+    const calls = [...text.matchAll(/npx nobody-home ([a-z]+)((?: +--[a-z]+| [^\s`|]+)*)/g)];
+    for (const [, name = '', rest = ''] of calls) {
+      const { code, out } = await call([name, '--help']);
+      expect(code, `${name} is a command`).toBe(0);
+      for (const [flag] of rest.matchAll(/--[a-z]+/g)) expect(out, `${name} has ${flag}`).toContain(flag);
+    }
+  });
+
+  test('links to files that there are', () => {
+    const from = page.includes('/') ? 'docs' : '.';
+    const paths = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path = '']) =>
+      join(repository, from, path),
+    );
+    for (const path of paths) expect(() => readFileSync(path), path).not.toThrow();
+  });
+
+  test('names folders and scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { scripts: object };
+    for (const [, name = ''] of text.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    for (const [, path = ''] of text.matchAll(/`((?:src|test)\/[\w/.-]+)`/g)) {
+      expect(readdirSync(join(repository, path, '..')), path).toContain(path.split('/').at(-1));
+    }
+  });
+});

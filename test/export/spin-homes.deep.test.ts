@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadSpecs } from '../../src/cli/load-specs.ts';
+import { ModelError } from '../../src/findings/model-error.ts';
+import { homes } from '../../src/home/homes.ts';
+import { policiesWith } from '../../src/home/policies.ts';
+import { smallSystems } from '../reference/small-systems.ts';
+import { compare } from './agreement.ts';
+import { compareAtRandom } from './random-agreement.ts';
+import { describeWithSpin } from './with-spin.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const properties = await loadSpecs([], { cwd: project, project });
+
+/** They have no first state, so there is nothing to export. */
+const endAtOnce = ['always in circles, from the start', 'overflow at the start'];
+
+describeWithSpin('Spin and the search agree', { timeout: 60_000 }, () => {
+  test.each(Object.entries(homes))('on %s', { timeout: 300_000 }, async (name, home) => {
+    const comparison = await compare({
+      name,
+      system: home.build(policiesWith(...home.with)),
+      properties,
+      memories: properties.map(({ id }) => id),
+    });
+    expect(comparison?.errors).toEqual([]);
+    expect(comparison?.spin).toEqual(comparison?.ours);
+  });
+
+  test.each(Object.entries(smallSystems).filter(([name]) => !endAtOnce.includes(name)))(
+    'on %s',
+    async (name, { build }) => {
+      const comparison = await compare({ name, system: build(), properties: [] });
+      expect(comparison?.errors).toEqual([]);
+      expect(comparison?.spin).toEqual(comparison?.ours);
+    },
+  );
+
+  test.each(endAtOnce)('%s: nothing to export', async (name) => {
+    const build = smallSystems[name]?.build;
+    if (!build) throw new Error(`there is no small system ${name}`);
+    await expect(compare({ name, system: build(), properties: [] })).rejects.toThrow(ModelError);
+  });
+
+  // XState warns of some of what a random machine does.
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test('on random systems', { timeout: 1_200_000 }, async () => {
+    const { disagreements, compared, decided } = await compareAtRandom(200, 1864, false);
+    expect(disagreements.slice(0, 2)).toEqual([]);
+    expect(compared).toBeGreaterThanOrEqual(200);
+    expect(decided).toBeGreaterThan(200);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test, vi } from 'vitest';
+import { homes } from '../../src/home/homes.ts';
+import { stateNodes } from '../../src/system/machine-facts.ts';
+import { buildHome } from './all-properties.ts';
+import { neverReached, reachOf } from './reach.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const states = {
+  hamburg: 65_031,
+  hamburgCured: 51_832,
+  hamburgWarned: 114_558,
+  parrot: 14_849,
+  parrotCoded: 12_807,
+  parrotCured: 1_288,
+  couple: 27_571,
+  coupleCured: 92_127,
+  vacation: 56_792,
+  vacationCured: 14_148,
+  vacationCapped: 61_844,
+  breakfast: 45_312,
+  sharedFlat: 15_218,
+  sharedFlatCured: 19_848,
+  echo: 260,
+};
+
+const built = Object.keys(homes).map((name) => ({ name, system: buildHome(name) }));
+
+test('these are the homes', () => {
+  expect(Object.keys(homes)).toEqual(Object.keys(states));
+});
+
+describe('every home can be explored whole', () => {
+  const meters = new Map<string, ReturnType<typeof reachOf>['meter']>();
+
+  test.each(Object.entries(states))('%s', (name, count) => {
+    const { meter, search } = reachOf(buildHome(name));
+    meters.set(name, meter);
+    expect(search.problems).toEqual([]);
+    expect([search.states, search.complete]).toEqual([count, true]);
+  });
+
+  // If a state or a transition cannot be reached, leave it out, or let a home reach it.
+  test('and together they reach every state and transition of every machine', () => {
+    const reached = built.flatMap(({ name }) => meters.get(name) ?? []);
+    expect(
+      neverReached(
+        built.map(({ system }) => system),
+        reached,
+      ),
+    ).toEqual({});
+  });
+});
+
+describe.each(built)('$name reads as a story', ({ system }) => {
+  test('every stimulus says what happens', () => {
+    const silent = system.stimuli.filter(({ says }) => says === undefined);
+    expect(silent).toEqual([]);
+  });
+
+  test('every state is described', () => {
+    const plain = system.actors.flatMap(({ name, machine }) =>
+      stateNodes(machine)
+        .filter(({ description }) => description === undefined)
+        .map(({ path }) => `${name} ${path.join('.')}`),
+    );
+    expect(plain).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+/** A way to break the program: one place in one file. */
+export interface Mutant {
+  /** What is wrong then. */
+  readonly says: string;
+  /** From `src`. */
+  readonly file: string;
+  /** Stands exactly once in the file. */
+  readonly find: string;
+  readonly replace: string;
+  /** Which comparison must notice. */
+  readonly noticedBy: 'lockstep' | 'explorers';
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    says: 'a link reorders (live)',
+    file: 'live/network.ts',
+    find: 'if (queue.length < link.capacity) queue.push(event);',
+    replace: 'if (queue.length < link.capacity) queue.unshift(event);',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a link reorders (tables)',
+    file: 'tables/sequence-table.ts',
+    find: 'return this.intern([...this.sequence(id), item]);',
+    replace: 'return this.intern([item, ...this.sequence(id)]);',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a timer is dropped',
+    file: 'tables/timer-table.ts',
+    find: 'return this.#intern(timers.toSpliced(later < 0 ? timers.length : later, 0, timer));',
+    replace: 'return this.#intern(later < 0 && timers.length > 0 ? timers : timers.toSpliced(later, 0, timer));',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'time passes while a message can be delivered',
+    file: 'space/steps.ts',
+    find: "if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';",
+    replace: 'if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) continue;',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'time passes while a message can be delivered (live)',
+    file: 'live/live-system.ts',
+    find: '!scene.inFlight.some((count, link) => count > 0 && this.#isOpen(link, scene))',
+    replace: '!scene.inFlight.some((count, link) => count > 1 && this.#isOpen(link, scene))',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a cancelled timer fires',
+    file: 'tables/timer-table.ts',
+    find: 'return this.#intern(this.list(list).filter((timer) => timer.id !== id || !timer.bound));',
+    replace: 'return this.#intern(this.list(list).filter((timer) => timer.id !== id || timer.remaining > 1));',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'an orphan does not fire',
+    file: 'tables/timer-table.ts',
+    find: 'if (id === undefined || timer.id !== id || !timer.bound) return timer;\n      this.#restarted = true;\n      return { ...timer, bound: false };\n    });',
+    replace:
+      'if (id === undefined || timer.id !== id || !timer.bound) return timer;\n      this.#restarted = true;\n      return undefined;\n    }).filter((timer) => timer !== undefined);',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a fault happens beyond its budget',
+    file: 'space/steps.ts',
+    find: 'this.next[budget] = left - 1;',
+    replace: 'this.next[budget] = left > 1 ? left - 1 : left;',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a decision tree gives a stale answer',
+    file: 'predicates/decision-tree.ts',
+    find: 'const known = node.answerOf[value];',
+    replace: 'const known = node.answerOf[value] ?? node.answerOf[value - 1];',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a repack loses a state',
+    file: 'space/state-store.ts',
+    find: 'old.packing.unpack(old.log[chunk] as Int32Array, at * old.packing.words, state);',
+    replace:
+      'old.packing.unpack(old.log[chunk] as Int32Array, Math.max(0, at - (at === 7 ? 1 : 0)) * old.packing.words, state);',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'raised events come after outputs',
+    file: 'tables/actor-table.ts',
+    find: 'if (delay === undefined) return [];',
+    replace:
+      "if (delay === undefined) return [{ kind: 'send', to: this.index, link: -1, event: this.#events.intern(event, '') }];",
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a message reaches a finished actor',
+    file: 'space/steps.ts',
+    find: 'if (!table.active(local)) {\n        queue.length = 0;',
+    replace: 'if (!table.active(local) && queue.length > 1) {\n        queue.length = 0;',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'an identity is taken for a step',
+    file: 'tables/actor-table.ts',
+    find: 'identity: local !== undefined && key === keyBefore && commands.length === 0,',
+    replace: 'identity: local !== undefined && key === keyBefore && commands.length === 0 && event !== 1,',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a stimulus too many is held back',
+    file: 'space/steps.ts',
+    find: 'this.#overflowed.every((link) => this.#isOpen(link))',
+    replace: 'this.#overflowed.some((link) => this.#isOpen(link) || true)',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'an orphan is cancelled (live)',
+    file: 'live/manual-clock.ts',
+    find: 'if (index >= 0) this.#pending.splice(index, 1);',
+    replace:
+      'if (index >= 0) this.#pending.splice(index, this.#pending[index + 1]?.deadline === timeout.deadline ? 2 : 1);',
+    noticedBy: 'lockstep',
+  },
+];

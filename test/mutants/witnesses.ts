@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { ModelError } from '../../src/findings/model-error.ts';
+import type { System } from '../../src/system/define-system.ts';
+import { walkInLockstep } from '../live/walk-in-lockstep.ts';
+import { buildSystem, systemPlans } from '../reference/random-systems.ts';
+import { smallSystems } from '../reference/small-systems.ts';
+import { assertAgreement, byReference, bySearch } from '../space/two-explorers.ts';
+
+const plans = fc.sample(systemPlans, { seed: 2017, numRuns: 20 });
+
+/** Small systems use every rule; random ones use them together. */
+function forAll(compare: (build: () => System) => void): void {
+  for (const { build } of Object.values(smallSystems)) compare(build);
+  for (const plan of plans) {
+    try {
+      compare(() => buildSystem(plan));
+    } catch (error) {
+      // Some plans are no model; the witnesses may find that out in different states.
+      if (!(error instanceof ModelError)) throw error;
+    }
+  }
+}
+
+/** Comparisons of two witnesses or more. Each throws where they disagree. */
+export const comparisons = {
+  lockstep: (): void => forAll((build) => walkInLockstep(build(), { steps: 8, seed: 1 })),
+  explorers: (): void =>
+    forAll((build) => {
+      const { reach, ...reference } = byReference(build(), 200);
+      assertAgreement(reference, bySearch(build(), 1_000, { generateAfter: 10 }, reach));
+    }),
+};
