@@ -47,8 +47,8 @@ export function explore(system: System, options: ReferenceOptions = {}): Referen
   };
   const noteFindings = (outcome: Outcome): void => {
     if (outcome.kind === 'finding') note(outcome.problem, 1);
-    // What was held back has not happened, nor has any failure on the way.
-    if (outcome.kind === 'finding' || outcome.kind === 'step') note('actor error', outcome.failures);
+    // What was held back or came to an end has not happened, nor has any failure on the way.
+    if (outcome.kind === 'step') note('actor error', outcome.failures);
   };
   const find = (state: ReferenceState, depth: number): void => {
     const text = stateText(state);
