@@ -4,8 +4,10 @@ import { specTests } from './src/vitest/spec-plugin.ts';
 export default defineConfig({
   plugins: [specTests({ specs: 'specs', systems: 'test/systems.ts' })],
   // All cores: the searches are what takes time, and vitest leaves one core idle by itself.
+  // One module cache a worker: no test file changes a module that another one uses.
   test: {
     maxWorkers: '100%',
+    isolate: false,
     include: ['specs/*.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.deep.test.ts'],
   },

@@ -49,8 +49,9 @@ export interface NamedSystem {
 /**
  * Checks properties on a system, a little at a time.
  *
- * One search of the system decides all properties without a memory; each property with one (`lasting`, `precededBy`) has
- * a search of its own, of the system and its monitor, since only then its first path is a shortest one.
+ * One search of the system decides all properties without a memory. Each property with one (`lasting`, `precededBy`) whose
+ * condition arises at all has a search of its own, of the system and its monitor, since only then its first path is a
+ * shortest one.
  *
  * @example
  * ```ts
@@ -63,8 +64,8 @@ export class Check {
   readonly #home: NamedSystem;
   readonly #tables: SystemTables;
   readonly #plain: JudgedSearch;
-  /** All searches, in the order in which they are made; the plain one is the first. */
-  readonly #searches: readonly JudgedSearch[];
+  /** All searches, in the order in which they are made; the plain one is the first, and others follow when it has ended. */
+  readonly #searches: JudgedSearch[];
   readonly #judges: readonly Judge[];
   readonly #notApplicable: readonly NotApplicable[];
   readonly #confirm: Confirm | undefined;
@@ -97,13 +98,8 @@ export class Check {
     }
     this.#judges = judges;
     this.#notApplicable = notApplicable;
-    const remembering = judges.filter(({ monitor }) => monitor);
-    this.#plain = JudgedSearch.plain(
-      this.#tables,
-      judges.filter(({ monitor }) => !monitor),
-      search,
-    );
-    this.#searches = [this.#plain, ...remembering.map((judge) => JudgedSearch.product(this.#tables, judge, search))];
+    this.#plain = JudgedSearch.plain(this.#tables, judges, search);
+    this.#searches = [this.#plain];
   }
 
   /**
@@ -119,11 +115,17 @@ export class Check {
       search.advance(Math.max(1, until - began));
       if (search === this.#base) {
         if (search.complete) this.#timeLock = findTimeLock(search);
+        if (search.finished) this.#searches.push(...this.#products());
         this.#seconds += (this.#now() - began) / 1000;
       }
       if (this.#now() >= until) break;
     }
     return this.#timeIsOver || this.#searches.every(({ search }) => search.finished);
+  }
+
+  #products(): JudgedSearch[] {
+    const options = { ...this.#options, widths: this.#base.widths };
+    return this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
   }
 
   get #timeIsOver(): boolean {

@@ -26,6 +26,8 @@ export class Judge {
   readonly monitor: Monitor | undefined;
   /** What is `given` arose in some state; true if nothing is. */
   givenArose: boolean;
+  /** The condition, or what must not come first, held in some state that was noticed. */
+  conditionArose = false;
   readonly #condition: DecisionTree;
   readonly #earlier: DecisionTree | undefined;
   readonly #given: DecisionTree | undefined;
@@ -55,6 +57,7 @@ export class Judge {
       size: monitor.size,
       start: (state) => monitor.start(holdsIn(state)),
       step: (watching, label, state, read) => monitor.step(watching, label, holdsIn(state, read)),
+      settled: (watching) => monitor.settled(watching),
     };
   }
 
@@ -71,6 +74,19 @@ export class Judge {
     if (!this.monitor) return this.#condition.evaluate(state, read) !== (this.property.kind === 'always');
     if (read) read[watching as number] = 1;
     return this.monitor.met(state[watching as number] as number);
+  }
+
+  /**
+   * Looks at a state without the monitor: where the condition never arises, it cannot last, and nothing comes too early.
+   *
+   * Everything is asked in every state, so that a mistake in a predicate does not depend on what came before to be seen.
+   *
+   * @param read marks each field that is looked at
+   */
+  notice(state: StateVector, read?: FieldMarks): void {
+    if (this.#given?.evaluate(state, read)) this.givenArose = true;
+    if (this.#condition.evaluate(state, read)) this.conditionArose = true;
+    this.#earlier?.evaluate(state, read);
   }
 
   /** Whether the condition itself holds in a state, without memory. */

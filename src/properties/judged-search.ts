@@ -9,29 +9,47 @@ export class JudgedSearch implements Inspector {
   readonly search: Search;
   readonly judges: readonly Judge[];
   readonly #endsWhenDecided: boolean;
+  /** Those with a memory that a plain search only notices the conditions of. */
+  readonly #noticed: readonly Judge[];
   readonly #deciding = new Map<Judge, number>();
   #open: readonly Judge[];
 
-  /** One search of the system alone, for all properties without a memory: it sees every state, whatever is found. */
+  /**
+   * One search of the system alone: it sees every state, whatever is found. It decides all properties without a memory,
+   * and notices in which others there is something to decide.
+   */
   static plain(tables: SystemTables, judges: readonly Judge[], options: SearchOptions): JudgedSearch {
-    return new JudgedSearch(tables, judges, options, false);
+    const remembering = judges.filter(({ monitor }) => monitor);
+    const others = judges.filter(({ monitor }) => !monitor);
+    return new JudgedSearch(tables, others, remembering, options);
   }
 
   /** A search of the system and one property's monitor: it ends once that is decided. */
   static product(tables: SystemTables, judge: Judge, options: SearchOptions): JudgedSearch {
-    const watches = judge.watch ? [judge.watch] : [];
-    return new JudgedSearch(tables, [judge], { ...options, watches }, true);
+    return new JudgedSearch(tables, [judge], [], { ...options, watches: judge.watch ? [judge.watch] : [] });
   }
 
-  private constructor(tables: SystemTables, judges: readonly Judge[], options: SearchOptions, ends: boolean) {
+  private constructor(
+    tables: SystemTables,
+    judges: readonly Judge[],
+    noticed: readonly Judge[],
+    options: SearchOptions,
+  ) {
     this.judges = judges;
     this.#open = judges;
-    this.#endsWhenDecided = ends;
+    this.#noticed = noticed;
+    this.#endsWhenDecided = judges.some(({ monitor }) => monitor);
     this.search = new Search(tables, { ...options, inspector: this });
+  }
+
+  /** Those with a memory that this search, once it has seen every state, leaves to be decided by a product. */
+  get undecided(): readonly Judge[] {
+    return this.search.complete ? this.#noticed.filter(({ conditionArose }) => conditionArose) : this.#noticed;
   }
 
   interesting(state: StateVector, [watching]: readonly number[], read?: FieldMarks): boolean {
     let deciding = false;
+    for (const judge of this.#noticed) judge.notice(state, read);
     // All are asked, also after one has answered: what is `given` has to be noticed.
     for (const judge of this.#open) if (judge.decides(state, watching, read)) deciding = true;
     return deciding;

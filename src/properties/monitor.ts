@@ -13,6 +13,8 @@ export interface Monitor {
   step(state: number, label: Label['kind'], holds: (which: number) => boolean): number;
   /** Whether the condition that it watches for is met in this state. */
   met(state: number): boolean;
+  /** Whether it can never be met any more, whatever follows. */
+  settled(state: number): boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function lastingMonitor(ticks: number): Monitor {
       return label === 'tick' ? Math.min(state + 1, ticks + 1) : state;
     },
     met: (state) => state === ticks + 1,
+    settled: () => false,
   };
 }
 
@@ -42,6 +45,7 @@ export const precededByMonitor: Monitor = {
     return holds(1) ? 1 : holds(0) ? 2 : 0;
   },
   met: (state) => state === 2,
+  settled: (state) => state === 1,
 };
 
 export const isLasting = (condition: Condition<never>): condition is Lasting<never> => typeof condition === 'object';

@@ -54,17 +54,19 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
   const successors = (1 << SUCCESSOR_BITS) - 1;
   const counts = (1 << COUNT_BITS) - 1;
 
-  const push = (watching: 'tick' | 'other', value: (word: number) => string): string => `
+  const push = (watching: 'tick' | 'other', value: (word: number) => string): string => `push: {
       ${each.map((word) => `let ${q(word)} = ${value(word)};`).join(' ')}
       ${
         watch
           ? `let w = 0; ${watch[watching].lookup(`env.watch.${watching}`, 'w', q)}
       if (w === 0) w = env.slowWatch(${watching === 'tick'}, ${each.map(q).join(', ')});
+      if (w < 0) break push;
       ${each.map((word) => `${q(word)} ^= env.watchDelta[(w - 1) * ${words} + ${word}];`).join(' ')}`
           : ''
       }
       ${each.map((word) => `B${word}[n] = ${q(word)};`).join(' ')}
-      P[n++] = id;`;
+      P[n++] = id;
+      }`;
 
   const group = (memo: FieldMemo, index: number): string => `
     ${memo.lookup(`G${index}`, 'list', s)}

@@ -50,6 +50,8 @@ function join(into: FieldMarks, marks: FieldMarks): boolean {
 export class GeneratedExpander implements Expander {
   readonly #interpreted: InterpretedExpander;
   readonly #state: StateVector;
+  /** Marks of one look, before they are joined with what is known. */
+  readonly #read: FieldMarks;
   readonly #openReads: readonly FieldMarks[];
   /** The findings of each list of steps that has some; the first place is not used. */
   #findings: (readonly Finding[])[] = [[]];
@@ -80,6 +82,7 @@ export class GeneratedExpander implements Expander {
     const { store, fields, labels, counts, steps } = interpreted.work;
     this.#interpreted = interpreted;
     this.#state = new Int32Array(fields.count);
+    this.#read = new Uint8Array(fields.count);
     this.#openReads = fields.contents.map(() => new Uint8Array(fields.count));
     const room = BATCH + labels.length;
     this.#env = {
@@ -113,9 +116,7 @@ export class GeneratedExpander implements Expander {
       store.read(id, this.#state);
       fields.contents.forEach((field, link) => {
         if (field < 0) return;
-        steps.read.fill(0);
-        steps.opened(this.#state, link);
-        join(this.#openReads[link] as FieldMarks, steps.read);
+        steps.opened(this.#state, link, this.#openReads[link] as FieldMarks);
       });
     }
     this.#generate();
@@ -189,9 +190,9 @@ export class GeneratedExpander implements Expander {
     const findings: Finding[] = [];
     let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
     for (const number of group.labels) {
-      steps.read.fill(0);
-      const outcome = steps.take(state, labels[number] as Label);
-      if (join(this.#interpreted.reads[number] as FieldMarks, steps.read)) this.#stale = true;
+      this.#read.fill(0);
+      const outcome = steps.take(state, labels[number] as Label, this.#read);
+      if (join(this.#interpreted.reads[number] as FieldMarks, this.#read)) this.#stale = true;
       if (outcome === 'disabled') continue;
       for (const problem of steps.problems) findings.push({ label: number, problem });
       if (outcome === 'held back') heldBack++;
@@ -247,14 +248,17 @@ export class GeneratedExpander implements Expander {
     const { steps, store } = this.#interpreted.work;
     const link = this.#queues[index] as number;
     store.read(id, this.#state);
-    steps.read.fill(0);
-    const value = steps.opened(this.#state, link) ? 2 : 1;
-    if (join(this.#openReads[link] as FieldMarks, steps.read)) this.#stale = true;
+    this.#read.fill(0);
+    const value = steps.opened(this.#state, link, this.#read) ? 2 : 1;
+    if (join(this.#openReads[link] as FieldMarks, this.#read)) this.#stale = true;
     else this.#env.open[index]?.set(this.#pack(this.#state), value);
     return value;
   }
 
-  /** @returns 1 + the index of the bits that the watches change, given a successor with their old states */
+  /**
+   * @returns 1 + the index of the bits that the watches change, given a successor with their old states; -1 if nothing that
+   *   follows is of interest to them
+   */
   #slowWatch(tick: boolean, packed: readonly number[]): number {
     const { steps, store, labels } = this.#interpreted.work;
     const env = this.#env;
@@ -263,8 +267,12 @@ export class GeneratedExpander implements Expander {
     const reads = this.#interpreted.watchReads.slice();
     // Which label it is makes no difference to a watch, but for the tick.
     const label = labels.find(({ kind }) => (kind === 'tick') === tick) as Label;
-    this.#interpreted.watch(this.#state, label);
+    const open = this.#interpreted.watch(this.#state, label);
     const after = this.#pack(steps.next);
+    const memo = env.watch?.[tick ? 'tick' : 'other'];
+    if (join(reads, this.#interpreted.watchReads)) this.#stale = true;
+    else memo?.set(packed, open ? this.#watchCount + 1 : -1);
+    if (!open) return -1;
     const at = this.#watchCount++ * packed.length;
     if (at + packed.length > env.watchDelta.length) {
       const grown = new Int32Array(env.watchDelta.length * 2);
@@ -274,8 +282,6 @@ export class GeneratedExpander implements Expander {
     packed.forEach((word, index) => {
       env.watchDelta[at + index] = word ^ (after[index] as number);
     });
-    if (join(reads, this.#interpreted.watchReads)) this.#stale = true;
-    else env.watch?.[tick ? 'tick' : 'other'].set(packed, this.#watchCount);
     return this.#watchCount;
   }
 

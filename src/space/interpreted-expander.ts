@@ -1,6 +1,7 @@
 import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { Label } from '../system/labels.ts';
 import type { Expander, Expansion } from './expander.ts';
+import type { Watch } from './watch.ts';
 
 /** Expands states by asking the rules for each label of each: the obvious way. */
 export class InterpretedExpander implements Expander {
@@ -28,13 +29,22 @@ export class InterpretedExpander implements Expander {
     return id;
   }
 
-  /** Feeds the watches with a step from a state to `steps.next`. */
-  watch(state: StateVector, label: Label): void {
+  /**
+   * Feeds the watches with a step from a state to `steps.next`.
+   *
+   * @returns whether something that follows may still be of interest to them
+   */
+  watch(state: StateVector, label: Label): boolean {
     const { watches, fields, steps } = this.work;
+    let open = watches.length === 0;
     for (let index = 0; index < watches.length; index++) {
       const field = fields.monitors[index] as number;
-      steps.next[field] = watches[index]?.step(state[field] as number, label.kind, steps.next, this.watchReads) ?? 0;
+      const watch = watches[index] as Watch;
+      const watching = watch.step(state[field] as number, label.kind, steps.next, this.watchReads);
+      steps.next[field] = watching;
+      if (!watch.settled(watching)) open = true;
     }
+    return open;
   }
 
   /** Stores `steps.next`, and has it looked at if it is new. */
@@ -52,25 +62,16 @@ export class InterpretedExpander implements Expander {
     store.read(id, state);
     for (let index = 0; index < labels.length; index++) {
       const label = labels[index] as Label;
-      steps.read.fill(0);
-      const outcome = steps.take(state, label);
-      this.#learn(index);
+      const outcome = steps.take(state, label, this.reads[index]);
       if (outcome === 'disabled') continue;
       for (const problem of steps.problems) note(id, index, problem);
       if (outcome === 'held back') counts.heldBack++;
       if (outcome === 'held back' || outcome === 'ended') continue;
       if (outcome === 'ignored') counts.ignored++;
       counts.transitions++;
-      this.watch(state, label);
-      this.add(id);
+      if (this.watch(state, label)) this.add(id);
       if (this.stopped) return false;
     }
     return true;
-  }
-
-  #learn(label: number): void {
-    const { read } = this.work.steps;
-    const reads = this.reads[label] as FieldMarks;
-    for (let field = 0; field < read.length; field++) reads[field] = (reads[field] as number) | (read[field] as number);
   }
 }

@@ -30,8 +30,8 @@ export interface SearchOptions {
   readonly memory?: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
-  /** Bits of each field at first. */
-  readonly bits?: number;
+  /** Bits of each field at first, without watches; they grow on demand. */
+  readonly widths?: readonly number[];
   /**
    * States that are expanded by interpretation before code is generated; `Infinity` for never. If left out, it depends on
    * how large the space looks.
@@ -89,11 +89,9 @@ export class Search {
     this.fields = fieldsOf(tables.system, watches.length);
     this.#labels = tables.system.labels;
     this.#steps = new Steps(tables, this.fields);
-    const widths = new Array<number>(this.fields.count).fill(options.bits ?? 0);
-    watches.forEach(({ size }, index) => {
-      widths[this.fields.monitors[index] as number] = 32 - Math.clz32(size - 1);
-    });
-    this.#store = new StateStore(widths);
+    const known = this.fields.count - watches.length;
+    const widths = Array.from({ length: known }, (_, field) => options.widths?.[field] ?? 0);
+    this.#store = new StateStore([...widths, ...watches.map(({ size }) => 32 - Math.clz32(size - 1))]);
     this.#watches = watches;
     this.#limit = limit;
     this.#memory = options.memory ?? Number.POSITIVE_INFINITY;
@@ -130,6 +128,11 @@ export class Search {
   /** 32-bit words a state. */
   get words(): number {
     return this.#store.packing.words;
+  }
+
+  /** Bits of each field, without watches. */
+  get widths(): readonly number[] {
+    return this.#store.packing.slots.slice(0, this.fields.count - this.#watches.length).map(({ width }) => width);
   }
 
   /** Whether states are expanded by generated code by now. */

@@ -48,8 +48,6 @@ export class Steps {
   readonly problems: StepProblem[] = [];
   /** Which urgent steps have led to which. */
   readonly urgency: UrgencyGraph;
-  /** Each `take` marks the fields that it reads; they are cleared by who wants to know. */
-  readonly read: FieldMarks;
   observer: StepObserver | undefined;
   readonly #system: System;
   readonly #tables: SystemTables;
@@ -66,6 +64,9 @@ export class Steps {
   /** A finding ended the step; what is left of it is not computed. */
   #ended = false;
   #current: StateVector;
+  /** Marks the fields that are read. */
+  #read: FieldMarks;
+  readonly #unasked: FieldMarks;
 
   constructor(tables: SystemTables, fields: Fields) {
     const { system } = tables;
@@ -73,7 +74,8 @@ export class Steps {
     this.#tables = tables;
     this.#fields = fields;
     this.next = new Int32Array(fields.count);
-    this.read = new Uint8Array(fields.count);
+    this.#unasked = new Uint8Array(fields.count);
+    this.#read = this.#unasked;
     this.urgency = new UrgencyGraph(system.links.length, system.actors.length);
     this.#current = this.next;
     this.#when = system.stimuli.map(({ when, actor, event }) =>
@@ -116,12 +118,13 @@ export class Steps {
   /**
    * Tries a label in a state.
    *
-   * What comes of it depends on the fields that are then marked in `read`, and on no others: in all states that agree on
-   * these, the label changes the same fields in the same way.
+   * @param read marks each field that what comes of it depends on: in all states that agree on these, the label changes
+   *   the same fields in the same way
    */
-  take(state: StateVector, label: Label): StepOutcome {
+  take(state: StateVector, label: Label, read: FieldMarks = this.#unasked): StepOutcome {
     this.#current = state;
-    this.problems.length = 0;
+    this.#read = read;
+    clear(this.problems);
     this.#trigger = -1;
     switch (label.kind) {
       case 'deliver':
@@ -137,9 +140,14 @@ export class Steps {
     }
   }
 
-  /** Whether a link delivers in a state; this too marks what it depends on. */
-  opened(state: StateVector, link: number): boolean {
+  /**
+   * Whether a link delivers in a state.
+   *
+   * @param read marks each field that the answer depends on
+   */
+  opened(state: StateVector, link: number, read: FieldMarks): boolean {
     this.#current = state;
+    this.#read = read;
     return this.#isOpen(link);
   }
 
@@ -185,7 +193,7 @@ export class Steps {
     const definition = this.#system.stimuli[stimulus];
     const event = this.#tables.stimulusEvents[stimulus];
     if (!definition || event === undefined) throw new RangeError(`no stimulus ${stimulus}`);
-    if (this.#when[stimulus]?.evaluate(this.#current, this.read) === false) return 'disabled';
+    if (this.#when[stimulus]?.evaluate(this.#current, this.#read) === false) return 'disabled';
     const { actor } = definition;
     const local = this.#before(this.#localField(actor));
     if (!this.table(actor).active(local) || this.#isIdentity(actor, event)) return 'disabled';
@@ -243,27 +251,27 @@ export class Steps {
 
   /** A field of the state before the step. */
   #before(field: number): number {
-    this.read[field] = 1;
+    this.#read[field] = 1;
     return this.#current[field] as number;
   }
 
   /** A field as the step has left it so far. */
   #now(field: number): number {
-    this.read[field] = 1;
+    this.#read[field] = 1;
     return this.next[field] as number;
   }
 
   /** Links are open or closed as they are in the state before the step. */
   #isOpen(link: number): boolean {
-    return this.#open[link]?.evaluate(this.#current, this.read) ?? true;
+    return this.#open[link]?.evaluate(this.#current, this.#read) ?? true;
   }
 
   #begin(): void {
     if (this.next !== this.#current) this.next.set(this.#current);
     this.#rows = 0;
     this.#ended = false;
-    this.#overflowed.length = 0;
-    this.problems.length = 0;
+    clear(this.#overflowed);
+    clear(this.problems);
   }
 
   /** @returns whether the step has a successor */
@@ -285,7 +293,7 @@ export class Steps {
     this.problems.push(problem);
     this.#ended = true;
     this.#busy.fill(false);
-    for (const queue of this.#queues) queue.length = 0;
+    this.#queues.forEach(clear);
   }
 
   #isIdentity(actor: number, event: number): boolean {
@@ -311,11 +319,11 @@ export class Steps {
     while (!this.#ended) {
       const local = this.#now(field);
       if (!table.active(local)) {
-        queue.length = 0;
+        clear(queue);
         break;
       }
-      const event = queue.shift();
-      if (event === undefined) break;
+      if (queue.length === 0) break;
+      const event = queue.shift() as number;
       const row = table.row(local, event);
       if (++this.#rows > this.#system.limits.rowsPerStep) this.#end(this.#chainLimit(table.name));
       if (this.#ended || !this.#goesOn(actor, row)) break;
@@ -413,4 +421,9 @@ export class Steps {
   #contentsField(link: number): number {
     return this.#fields.contents[link] as number;
   }
+}
+
+/** Setting the length of an empty array takes time as well, and they are nearly always empty. */
+function clear(list: unknown[]): void {
+  if (list.length > 0) list.length = 0;
 }

@@ -11,6 +11,8 @@ export interface Watch {
   readonly size: number;
   start(state: StateVector): number;
   step(watching: number, label: Label['kind'], state: StateVector, read?: FieldMarks): number;
+  /** Whether nothing that follows is of interest any more: what a step leads to is then not stored. */
+  settled(watching: number): boolean;
 }
 
 /** Looks at states as they are found. */

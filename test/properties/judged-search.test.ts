@@ -39,6 +39,7 @@ const properties: Record<string, Property> = {
     'b of one and c of two for two ticks',
     lasting(({ one, two }) => one.matches('b') && two.matches('c'), 2),
   ),
+  unheardOf: precededBy('an end after an end', { later: ({ one }) => one.status === 'done', earlier: () => false }),
   longer: never(
     'b of one for three ticks',
     lasting(({ one }) => one.matches('b'), 3),
@@ -48,19 +49,19 @@ const properties: Record<string, Property> = {
   witness: possible('d and b', ({ one, three }) => one.matches('d') && three.matches('b')),
 };
 
-function decided(generateAfter: number) {
-  const tables = new SystemTables(system);
+function judgesOf(tables: SystemTables): Judge[] {
   const fields = fieldsOf(system, 0);
-  const judges = Object.entries(properties).map(([id, property]) => {
+  return Object.entries(properties).map(([id, property]) => {
     const binding = bindSubject(property, system);
     if (typeof binding === 'string') throw new Error(binding);
     return new Judge({ id, property }, tables, fields, binding);
   });
-  const plain = JudgedSearch.plain(
-    tables,
-    judges.filter(({ monitor }) => !monitor),
-    { generateAfter },
-  );
+}
+
+function decided(generateAfter: number) {
+  const tables = new SystemTables(system);
+  const judges = judgesOf(tables);
+  const plain = JudgedSearch.plain(tables, judges, { generateAfter });
   const products = judges
     .filter(({ monitor }) => monitor)
     .map((judge) => JudgedSearch.product(tables, judge, { generateAfter }));
@@ -96,6 +97,14 @@ describe('properties are decided by the same states, with the same paths', () =>
       vacuous: undefined,
     });
     expect(interpreted.filter(({ given }) => !given).map(({ id }) => id)).toEqual(['vacuous']);
+  });
+
+  it('what has a memory is left to a search of its own only where its condition arises', () => {
+    const tables = new SystemTables(system);
+    const plain = JudgedSearch.plain(tables, judgesOf(tables), {});
+    expect(plain.undecided.map(({ id }) => id)).toEqual(['order', 'kept', 'long', 'unheardOf', 'longer']);
+    while (!plain.search.advance(1_000));
+    expect(plain.undecided.map(({ id }) => id)).toEqual(['order', 'kept', 'long', 'longer']);
   });
 
   it('a search for several goes on to the end, one with a memory ends once it is decided', () => {

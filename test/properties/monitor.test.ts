@@ -90,6 +90,12 @@ describe('what has to be preceded', () => {
     expect(broken([false, false], [true, true], [true, false])).toEqual([false, false, false]);
   });
 
+  it('is settled once `earlier` was there, and not before', () => {
+    expect([0, 1, 2].map(precededByMonitor.settled)).toEqual([false, true, false]);
+    // A settled monitor stays where it is.
+    expect(precededByMonitor.step(1, 'deliver', (which) => which === 0)).toBe(1);
+  });
+
   it('is not broken without `later`', () => {
     expect(broken([false, false], [false, false])).toEqual([false, false]);
   });

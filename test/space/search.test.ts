@@ -42,6 +42,7 @@ const ticking: Watch = {
     label === 'tick'
       ? Math.min(watching + 4, 12 + (watching % 4))
       : watching - (watching % 4) + Math.min((watching % 4) + 1, 3),
+  settled: () => false,
 };
 
 describe('a search', () => {
@@ -150,14 +151,17 @@ describe('successors', () => {
   });
 });
 
+/** The same width for every field, however many there are. */
+const bits = (width: number): number[] => new Array(100).fill(width);
+
 describe('whatever the way of searching, the same is found', () => {
   const variants: [string, SearchOptions][] = [
-    ['fields of one bit at first, which are packed anew again and again', { bits: 1 }],
-    ['fields of no bits at first', { bits: 0 }],
-    ['fields with room from the start, over several words', { bits: 16 }],
+    ['fields of one bit at first, which are packed anew again and again', { widths: bits(1) }],
+    ['fields of no bits at first', { widths: bits(0) }],
+    ['fields with room from the start, over several words', { widths: bits(16) }],
     ['code that is generated at once', { generateAfter: 0 }],
-    ['code that is generated at once, with fields of one bit', { generateAfter: 0, bits: 1 }],
-    ['code that is generated at once, with wide fields', { generateAfter: 0, bits: 16 }],
+    ['code that is generated at once, with fields of one bit', { generateAfter: 0, widths: bits(1) }],
+    ['code that is generated at once, with wide fields', { generateAfter: 0, widths: bits(16) }],
     ['code that is generated half-way', { generateAfter: 700 }],
   ];
   const plain = account(searched(workshop(), { generateAfter: Number.POSITIVE_INFINITY }));
@@ -180,9 +184,9 @@ describe('whatever the way of searching, the same is found', () => {
   });
 
   it('each variant is what it says', () => {
-    expect(searched(workshop(), { bits: 1 }).repacks).toBeGreaterThan(5);
-    expect(searched(workshop(), { bits: 16 }).repacks).toBe(0);
-    expect(searched(workshop(), { bits: 16 }).words).toBeGreaterThan(3);
+    expect(searched(workshop(), { widths: bits(1) }).repacks).toBeGreaterThan(5);
+    expect(searched(workshop(), { widths: bits(16) }).repacks).toBe(0);
+    expect(searched(workshop(), { widths: bits(16) }).words).toBeGreaterThan(3);
     expect(searched(workshop(), { generateAfter: 0 }).generated).toBe(true);
     expect(searched(workshop(), { generateAfter: 700 }).generated).toBe(true);
     expect(searched(workshop(), {}).generated).toBe(false);
@@ -201,7 +205,7 @@ describe('whatever the way of searching, the same is found', () => {
     'every field may outgrow its bits while the search goes on, with code generated after %s states',
     (generateAfter) => {
       const system = counter(5_000);
-      const search = searched(system, { bits: 1, generateAfter });
+      const search = searched(system, { widths: bits(1), generateAfter });
       expect([search.states, search.counts.transitions, search.counts.depth]).toEqual([5_000, 5_000, 4_999]);
       expect(search.repacks).toBeGreaterThanOrEqual(12);
       const values = idsOf(search).map((id) => search.tables.actors[0]?.snapshot(search.state(id)[0] ?? -1).context.n);
@@ -351,6 +355,7 @@ describe('a watch', () => {
         if (read) read[0] = read[1] = 1;
         return watching === 1 || (state[0] === 1 && state[1] === 0) ? 1 : 0;
       },
+      settled: () => false,
     };
     for (const generateAfter of [0, Number.POSITIVE_INFINITY]) {
       const search = searched(switches(2), { watches: [watch], generateAfter });
@@ -359,6 +364,25 @@ describe('a watch', () => {
       );
       // (first, second, watch): off on the way up by the second alone, on from then on.
       expect(seen.toSorted()).toEqual(['000', '001', '010', '011', '101', '110', '111']);
+    }
+  });
+
+  it('that is settled ends the branch: the step is counted, what it leads to is not stored', () => {
+    const watch: Watch = {
+      size: 2,
+      start: () => 0,
+      step: (watching, _, state, read) => {
+        if (read) read[0] = 1;
+        return watching === 1 || state[0] === 1 ? 1 : 0;
+      },
+      settled: (watching) => watching === 1,
+    };
+    for (const generateAfter of [0, Number.POSITIVE_INFINITY]) {
+      const search = searched(switches(3), { watches: [watch], generateAfter });
+      expect(idsOf(search).map((id) => [...search.state(id)].slice(0, 3).join(''))).toEqual([
+        ...['000', '010', '001', '011'],
+      ]);
+      expect([search.counts.transitions, search.complete]).toEqual([12, true]);
     }
   });
 });

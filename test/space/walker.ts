@@ -27,8 +27,8 @@ export class Walker {
   }
 
   /** What came of trying a label; nobody moves. */
-  try(name: string): StepOutcome {
-    return this.steps.take(this.state, this.#label(name));
+  try(name: string, marks?: Uint8Array): StepOutcome {
+    return this.steps.take(this.state, this.#label(name), marks);
   }
 
   /** Takes one step after another; each must be possible. */
