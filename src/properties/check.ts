@@ -32,6 +32,8 @@ export interface CheckOptions {
   readonly memory?: number;
   /** Milliseconds at most, for all searches together. */
   readonly time?: number;
+  /** Tables of the same system, as far as they are filled; without them, the check begins with empty ones. */
+  readonly tables?: SystemTables;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Milliseconds of a clock that only goes forward. */
@@ -87,7 +89,7 @@ export class Check {
     this.#home = home;
     this.#confirm = confirm;
     this.#now = now;
-    this.#tables = new SystemTables(home.system);
+    this.#tables = options.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];

@@ -5,6 +5,7 @@ import { Check } from '../properties/check.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { applies } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
+import { SystemTables } from '../tables/system-tables.ts';
 
 /** Checks all properties of a spec on a system in one go, when the first of them is asked for. */
 export class SharedChecks {
@@ -49,8 +50,13 @@ export class SharedChecks {
   }
 }
 
+/** What XState does is the same for all specs. */
+const tablesOf = new WeakMap<System, SystemTables>();
+
 function run(name: string, system: System, properties: readonly NamedProperty[]): CheckResult {
-  const check = new Check({ name, with: [], system }, properties, { confirm: confirmOnLiveActors });
+  const tables = tablesOf.get(system) ?? new SystemTables(system);
+  tablesOf.set(system, tables);
+  const check = new Check({ name, with: [], system }, properties, { tables, confirm: confirmOnLiveActors });
   while (!check.advance(1_000));
   return check.result();
 }
