@@ -3,6 +3,7 @@ import type { PropertyVerdict } from '../findings/check-result.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
 import { Check, type NamedProperty } from '../properties/check.ts';
 import type { HomeReport } from '../report/home-report.ts';
+import type { Bounds } from './bounds.ts';
 import type { Io } from './io.ts';
 import type { Home } from './load-homes.ts';
 import { ProgressLine } from './progress.ts';
@@ -18,21 +19,17 @@ export interface CheckedHome {
   readonly interrupted: boolean;
 }
 
-/**
- * Checks properties on a home, until all is decided or the user interrupts.
- *
- * @param limit states at most
- */
+/** Checks properties on a home, until all is decided, a bound is reached or the user interrupts. */
 export async function checkHome(
   home: Home,
   properties: readonly NamedProperty[],
   io: Io,
-  limit?: number,
+  bounds: Bounds = {},
 ): Promise<CheckedHome> {
   const check = new Check(home, properties, {
     confirm: confirmOnLiveActors,
     now: io.now,
-    ...(limit === undefined ? {} : { limit }),
+    ...bounds,
   });
   const progress = new ProgressLine(io, home.name);
   let interrupted = false;

@@ -4,6 +4,7 @@ import type { HomeReport } from '../report/home-report.ts';
 import { inventoryText } from '../report/inventory-text.ts';
 import { savedText } from '../report/saved-text.ts';
 import { affectedBy } from './affected.ts';
+import { boundFlags, boundsOf } from './bounds.ts';
 import { allHomes, calledHomes } from './called-homes.ts';
 import { checkHome } from './check-home.ts';
 import { checkRandomlyAll, RUNS } from './check-randomly.ts';
@@ -30,7 +31,7 @@ export const check: Command = {
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed; ${OUT} if left out` },
     json: { says: 'one JSON document on standard output' },
-    limit: { value: 'N', says: 'look at N states of each search at most' },
+    ...boundFlags,
     list: { says: 'check nothing: list actors, their states, tags, context and events, links, policies' },
     watch: { says: 'check again what a saved machine or spec affects; Ctrl-C ends it' },
     changed: { value: 'FILE,FILE', says: 'only what these files affect' },
@@ -39,6 +40,7 @@ export const check: Command = {
     `${PROGRAM} check`,
     `${PROGRAM} check hamburg --with vacancyStop`,
     `${PROGRAM} check hamburg --json`,
+    `${PROGRAM} check sharedFlat --memory 2GB --time 60s`,
     `${PROGRAM} check hamburg --random --runs 5000 --seed 2017`,
     `${PROGRAM} check ./my-system.ts`,
   ],
@@ -52,13 +54,13 @@ export const check: Command = {
   async run(call, io) {
     if (call.flags.has('watch')) return watchCheck(call, io);
     const asJson = call.flags.has('json');
-    const limit = numberOf(call, 'limit', 1);
+    const bounds = boundsOf(call);
     const out = lastOf(call, 'out') ?? OUT;
     const [runs, seed] = [numberOf(call, 'runs', 1), numberOf(call, 'seed', Number.MIN_SAFE_INTEGER)];
     const called = await calledHomes(call, io);
     const { homes, names } = called;
     const meant = names.map((name) => homes.build(name, listOf(call, 'with'), call.place));
-    if (call.flags.has('list')) return list(meant, homes.policyNames, io, limit);
+    if (call.flags.has('list')) return list(meant, homes.policyNames, io, bounds.limit);
     const changed = call.flags.has('changed') ? listOf(call, 'changed') : undefined;
     const { homes: chosen, specs } = changed
       ? await affectedBy(changed, meant, called, io)
@@ -78,7 +80,7 @@ export const check: Command = {
     let interrupted = false;
     for (const home of properties.length > 0 ? chosen : []) {
       if (interrupted) break;
-      const checked = await checkHome(home, properties, io, limit);
+      const checked = await checkHome(home, properties, io, bounds);
       interrupted = checked.interrupted;
       reports.push(checked.report);
       const saved = await savePaths(home, verdictPaths(checked.report.result.verdicts), out, io);

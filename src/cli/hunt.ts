@@ -4,6 +4,7 @@ import { checkRandomly, type RandomResult } from '../live/random-check.ts';
 import type { NamedProperty } from '../properties/check.ts';
 import { bindSubject } from '../properties/subject.ts';
 import { curedText, huntedText, huntHeading, nextStepsText, type RandomRuns } from '../report/hunt-text.ts';
+import { type Bounds, boundFlags, boundsOf } from './bounds.ts';
 import { type CheckedHome, checkHome } from './check-home.ts';
 import { type Command, PROGRAM } from './command.ts';
 import type { Io } from './io.ts';
@@ -27,6 +28,7 @@ export const hunt: Command = {
   mostWords: 1,
   flags: {
     ...homeFlags,
+    ...boundFlags,
     runs: { value: 'N', says: `random runs at most; ${RUNS} if left out` },
     seed: { value: 'S', says: `of the random runs; ${SEED} if left out` },
     out: { value: 'DIR', says: `where the path is saved, to be replayed; ${OUT} if left out` },
@@ -41,6 +43,7 @@ export const hunt: Command = {
   async run(call, io) {
     const runs = numberOf(call, 'runs', 0) ?? RUNS;
     const seed = numberOf(call, 'seed', Number.MIN_SAFE_INTEGER) ?? SEED;
+    const bounds = boundsOf(call);
     const homes = await loadHomes(io.project);
     const home = homes.build(call.words[0] ?? homes.names[0] ?? '', listOf(call, 'with'), call.place);
     const properties = await loadSpecs(listOf(call, 'spec'), io);
@@ -51,7 +54,7 @@ export const hunt: Command = {
     const hazard = hazardAmong(properties, home, call.place, io.cwd);
 
     io.print(huntHeading(home.asks ?? `Can there be ${hazard.property.says}?`, io.style));
-    const hunted = await checkHome(home, [hazard], io);
+    const hunted = await checkHome(home, [hazard], io, bounds);
     const verdict = verdictOf(hunted, hazard);
     const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted;
     io.print(
@@ -69,7 +72,7 @@ export const hunt: Command = {
     const [saved] = await savePaths(home, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
 
     const cure = isFound ? cureOf(home, homes, call.place) : undefined;
-    if (cure && (await huntAgain(cure, hazard, properties, io))) return INTERRUPTED;
+    if (cure && (await huntAgain(cure, hazard, properties, bounds, io))) return INTERRUPTED;
     io.print([
       '',
       ...nextStepsText([
@@ -125,12 +128,13 @@ async function huntAgain(
   home: Home,
   hazard: NamedProperty,
   properties: readonly NamedProperty[],
+  bounds: Bounds,
   io: Io,
 ): Promise<boolean> {
   const wanted = properties.filter(
     ({ property }) => property.kind === 'possible' && typeof bindSubject(property, home.system) !== 'string',
   );
-  const cured = await checkHome(home, [hazard, ...wanted], io);
+  const cured = await checkHome(home, [hazard, ...wanted], io, bounds);
   const verdict = verdictOf(cured, hazard);
   const others = wanted.map((named) => verdictOf(cured, named));
   io.print(['', ...curedText({ home: cured.report, verdict, wanted: others }, io.style)]);

@@ -27,11 +27,11 @@ export type Confirm = (system: System, trace: Trace) => Difference | undefined;
 
 export interface CheckOptions {
   /** States of each search at most. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Bytes of each search at most. */
-  readonly memory?: number;
+  readonly memory?: number | undefined;
   /** Milliseconds at most, for all searches together. */
-  readonly time?: number;
+  readonly time?: number | undefined;
   /** Tables of the same system, as far as they are filled; without them, the check begins with empty ones. */
   readonly tables?: SystemTables;
   /** Without it, no path counts as confirmed. */
@@ -83,7 +83,7 @@ export class Check {
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
     const { limit, memory, confirm, now = () => performance.now() } = options;
-    const search = { now, ...(limit === undefined ? {} : { limit }), ...(memory === undefined ? {} : { memory }) };
+    const search = { now, limit, memory };
     this.#deadline = options.time === undefined ? Number.POSITIVE_INFINITY : now() + options.time;
     this.#options = search;
     this.#home = home;

@@ -1,4 +1,4 @@
-import type { PropertyVerdict, Verdict } from '../findings/check-result.ts';
+import type { CheckResult, PropertyVerdict, Verdict } from '../findings/check-result.ts';
 import type { Path } from '../findings/path.ts';
 import { counted, figure, listed } from './figures.ts';
 import { type HomeReport, homeLine, statesSeen } from './home-report.ts';
@@ -59,11 +59,15 @@ export function huntedText({ home, verdict, continuation, random }: Hunted, styl
     ...verdictHeading(verdict, style),
     ...(path ? pathText(path, clock, style) : reasonText(verdict, result.home)),
     ...(path && continuation ? continuationText(continuation, home) : []),
-    ...(path ? ['', `  shortest: breadth first · ${confirmation(path)}`] : []),
+    ...(path ? ['', `  shortest: breadth first · ${confirmation(path)}`, `  ${askedText(result)}`] : []),
     ...(random ? paragraph(randomText(random), 2) : []),
     ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
   ];
 }
+
+/** How much of what was explored XState has computed: what it has answered once stands in the tables. */
+const askedText = ({ exploration: { transitions, xstateCalls } }: CheckResult): string =>
+  `${counted(transitions, 'transition')} explored with ${counted(xstateCalls, 'call')} of XState`;
 
 function verdictHeading(verdict: PropertyVerdict, style: Style): string[] {
   const word = padEnd(verdict.verdict, VERDICT);

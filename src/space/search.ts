@@ -25,9 +25,9 @@ export interface SearchOptions {
   /** Where to begin, instead of the system's start: a vector without watches. */
   readonly from?: StateVector;
   /** The search ends soon after there are more states than this. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Bytes for states and paths at most. */
-  readonly memory?: number;
+  readonly memory?: number | undefined;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
   /** Bits of each field at first, without watches; they grow on demand. */

@@ -95,8 +95,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a message reaches a finished actor',
     file: 'space/steps.ts',
-    find: 'if (!table.active(local)) {\n        queue.length = 0;',
-    replace: 'if (!table.active(local) && queue.length > 1) {\n        queue.length = 0;',
+    find: 'if (!table.active(local)) {\n        clear(queue);',
+    replace: 'if (!table.active(local) && queue.length > 1) {\n        clear(queue);',
     noticedBy: 'lockstep',
   },
   {

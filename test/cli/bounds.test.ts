@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { call } from './call.ts';
+
+test.each([
+  [['--memory', '1kB'], 'no more memory allowed', 'the memory allowed was used up'],
+  [['--time', '1ms'], 'no more time allowed', 'the time allowed was over'],
+  [['--limit', '1'], 'the limit', 'the limit was reached'],
+])('%s: what was found is told, the rest is left open', async (bound, stopped, why) => {
+  let now = 0;
+  const { code, out } = await call(['check', 'flat', ...bound], { now: () => (now += 0.4) });
+  expect(code).toBe(3);
+  expect(out).toMatch(new RegExp(`^flat, without rules +\\d+ states?, ${stopped}`, 'm'));
+  expect(out).toMatch(new RegExp(`^\\? HOLDS UP TO +never: a broken speaker\\s+${why}`, 'm'));
+});
+
+test.each([
+  ['--memory', '2GB'],
+  ['--memory', '0.5 gb'],
+  ['--time', '5min'],
+  ['--time', '1h'],
+  ['--limit', '1000'],
+])('%s %s is enough for a small home, and changes nothing', async (flag, value) => {
+  const [bounded, free] = await Promise.all([call(['check', 'flat', flag, value]), call(['check', 'flat'])]);
+  expect(bounded).toEqual(free);
+});
+
+test('hunt keeps to them too', async () => {
+  const { code, out } = await call(['hunt', 'flatCured', '--limit', '1']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^flatCured: .*\d states, the limit/m);
+  expect(out).toContain('HOLDS UP TO');
+});
+
+test.each([
+  ['--memory', '2', '`--memory 2` is no amount of memory', 'kb, mb, gb'],
+  ['--memory', '2TB', '`--memory 2TB` is no amount of memory', '--memory 2GB'],
+  ['--time', 'soon', '`--time soon` is no amount of time', 'ms, s, min, h'],
+  ['--time', '0s', '`--time 0s` is no amount of time', '--time 60s'],
+])('%s %s is refused', async (flag, value, cause, remedy) => {
+  const { code, err } = await call(['check', 'flat', flag, value]);
+  expect(code).toBe(2);
+  expect(err).toContain(cause);
+  expect(err).toContain(remedy);
+});
