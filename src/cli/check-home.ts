@@ -19,37 +19,51 @@ export interface CheckedHome {
   readonly interrupted: boolean;
 }
 
+/** Told of a property as soon as it is decided. */
+export interface Eager {
+  /** Id of the property. */
+  readonly id: string;
+  tell(report: HomeReport): void;
+}
+
 /** Checks properties on a home, until all is decided, a bound is reached or the user interrupts. */
 export async function checkHome(
   home: Home,
   properties: readonly NamedProperty[],
   io: Io,
   bounds: Bounds = {},
+  eager?: Eager,
 ): Promise<CheckedHome> {
-  const check = new Check(home, properties, {
-    confirm: confirmOnLiveActors,
-    now: io.now,
-    ...bounds,
-  });
+  const check = new Check(home, properties, { ...bounds, confirm: confirmOnLiveActors, now: io.now });
   const progress = new ProgressLine(io, home.name);
   let interrupted = false;
+  let waiting = eager;
   const stopListening = io.onInterrupt(() => {
     interrupted = true;
   });
   try {
-    while (!check.advance(STEP_MS) && !interrupted) {
-      progress.show(check.progress);
+    for (let finished = false; !finished && !interrupted; ) {
+      finished = check.advance(STEP_MS);
+      if (waiting && check.hasDecided(waiting.id)) {
+        progress.clear();
+        waiting.tell(reportOf(check, home, io));
+        waiting = undefined;
+      }
+      if (!finished) progress.show(check.progress);
       await setImmediate();
     }
   } finally {
     stopListening();
     progress.clear();
   }
+  return { report: reportOf(check, home, io), check, interrupted };
+}
+
+function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
   const result = check.result();
-  const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, io.cwd));
+  const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, cwd));
   const { startsAt, quantum } = home.system;
-  const report = { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts } };
-  return { report, check, interrupted };
+  return { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts } };
 }
 
 /** `violatedIn` speaks of a home as it stands; with more policies, that a violation is gone is what they are for. */

@@ -3,9 +3,10 @@ import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly, type RandomResult } from '../live/random-check.ts';
 import type { NamedProperty } from '../properties/check.ts';
 import { bindSubject } from '../properties/subject.ts';
-import { curedText, huntedText, huntHeading, nextStepsText, type RandomRuns } from '../report/hunt-text.ts';
+import type { HomeReport } from '../report/home-report.ts';
+import { curedText, foundText, huntedText, huntHeading, nextStepsText, type RandomRuns } from '../report/hunt-text.ts';
 import { type Bounds, boundFlags, boundsOf } from './bounds.ts';
-import { type CheckedHome, checkHome } from './check-home.ts';
+import { checkHome } from './check-home.ts';
 import { type Command, PROGRAM } from './command.ts';
 import type { Io } from './io.ts';
 import { type Home, type Homes, loadHomes } from './load-homes.ts';
@@ -54,8 +55,14 @@ export const hunt: Command = {
     const hazard = hazardAmong(properties, home, call.place, io.cwd);
 
     io.print(huntHeading(home.asks ?? `Can there be ${hazard.property.says}?`, io.style));
-    const hunted = await checkHome(home, [hazard], io, bounds);
-    const verdict = verdictOf(hunted, hazard);
+    const hunted = await checkHome(home, [hazard], io, bounds, {
+      id: hazard.id,
+      tell: (report) => {
+        const found = verdictOf(report, hazard);
+        if (found.verdict === 'VIOLATED') io.print(foundText(report, found, io.style));
+      },
+    });
+    const verdict = verdictOf(hunted.report, hazard);
     const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted;
     io.print(
       huntedText(
@@ -109,8 +116,8 @@ function hazardAmong(properties: readonly NamedProperty[], home: Home, place: st
   });
 }
 
-function verdictOf({ report }: CheckedHome, { id }: NamedProperty): PropertyVerdict {
-  const found = report.result.verdicts.find(({ property }) => property === id);
+function verdictOf({ result }: HomeReport, { id }: NamedProperty): PropertyVerdict {
+  const found = result.verdicts.find(({ property }) => property === id);
   if (!found) throw new Error(`no verdict on ${id}`);
   return found;
 }
@@ -135,8 +142,8 @@ async function huntAgain(
     ({ property }) => property.kind === 'possible' && typeof bindSubject(property, home.system) !== 'string',
   );
   const cured = await checkHome(home, [hazard, ...wanted], io, bounds);
-  const verdict = verdictOf(cured, hazard);
-  const others = wanted.map((named) => verdictOf(cured, named));
+  const verdict = verdictOf(cured.report, hazard);
+  const others = wanted.map((named) => verdictOf(cured.report, named));
   io.print(['', ...curedText({ home: cured.report, verdict, wanted: others }, io.style)]);
   return cured.interrupted;
 }

@@ -191,6 +191,12 @@ export class Check {
     return this.#path([...before, ...search.pathTo(reached).labels], before.length);
   }
 
+  /** Whether a state was found that decides a property, whatever else there is to be seen. */
+  hasDecided(propertyId: string): boolean {
+    const judge = this.#judges.find(({ id }) => id === propertyId);
+    return judge !== undefined && this.#decision(judge) !== undefined;
+  }
+
   #decision(judge: Judge): { search: Search; state: number } | undefined {
     const judged = this.#searchOf(judge);
     const state = judged.decidedBy(judge);

@@ -1,6 +1,6 @@
 import type { CheckResult, PropertyVerdict, Verdict } from '../findings/check-result.ts';
 import type { Path } from '../findings/path.ts';
-import { counted, figure, listed } from './figures.ts';
+import { counted, figure, listed, took } from './figures.ts';
 import { type HomeReport, homeLine, statesSeen } from './home-report.ts';
 import { landmarkLines, landmarks } from './landmarks.ts';
 import { lookedAtText } from './looked-at-text.ts';
@@ -44,30 +44,42 @@ const VERDICT = 'VIOLATED'.length;
 export const huntHeading = (question: string, style: Style): string[] => [...paragraph(question).map(style.strong), ''];
 
 /**
- * The hazard in a home: its verdict, its story, where it leads, and who else has found it.
+ * A hazard that was found, and its story: it can be told while the rest is still being explored.
  *
  * @example
  * ```ts
- * huntedText({ home: { title: 'hamburg, as sold in 2017', clock, result }, verdict }, plain).join('\n');
+ * foundText({ title: 'hamburg, as sold in 2017', clock, result }, verdict, plain).join('\n');
  * ```
  */
+export const foundText = ({ title, clock }: HomeReport, verdict: PropertyVerdict, style: Style): string[] => [
+  ...paragraph(title).map(style.strong),
+  ...verdictHeading(verdict, style),
+  ...(verdict.path ? pathText(verdict.path, clock, style) : []),
+];
+
+/** What is known at the end: of a hazard that was found where it leads and who else has found it, else why not. */
 export function huntedText({ home, verdict, continuation, random }: Hunted, style: Style): string[] {
   const { clock, result } = home;
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
   return [
-    ...homeLine(home, style),
-    ...verdictHeading(verdict, style),
-    ...(path ? pathText(path, clock, style) : reasonText(verdict, result.home)),
-    ...(path && continuation ? continuationText(continuation, home) : []),
-    ...(path ? ['', `  shortest: breadth first · ${confirmation(path)}`, `  ${askedText(result)}`] : []),
+    ...(path
+      ? [
+          ...(continuation ? continuationText(continuation, home) : []),
+          '',
+          `  shortest: breadth first · ${confirmation(path)}`,
+          ...paragraph(exploredText(result), 2),
+        ]
+      : [...homeLine(home, style), ...verdictHeading(verdict, style), ...reasonText(verdict, result.home)]),
     ...(random ? paragraph(randomText(random), 2) : []),
     ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
   ];
 }
 
-/** How much of what was explored XState has computed: what it has answered once stands in the tables. */
-const askedText = ({ exploration: { transitions, xstateCalls } }: CheckResult): string =>
-  `${counted(transitions, 'transition')} explored with ${counted(xstateCalls, 'call')} of XState`;
+/** How much was explored, and how little of that XState had to compute: what it has answered once stands in the tables. */
+const exploredText = (result: CheckResult): string => {
+  const { transitions, xstateCalls, seconds } = result.exploration;
+  return `${statesSeen(result)}, ${took(seconds)} · ${counted(transitions, 'transition')}, ${counted(xstateCalls, 'call')} of XState`;
+};
 
 function verdictHeading(verdict: PropertyVerdict, style: Style): string[] {
   const word = padEnd(verdict.verdict, VERDICT);

@@ -26,7 +26,7 @@ test('hunt: from the question to the cure', async () => {
   expect(`\n${out.replace(/run \d+/, 'run 1').replace(/shrunk \d+/, 'shrunk 9')}`).toBe(`
 Can it be loud in here?
 
-flat, without rules                                   12 states, all seen, 0.0 s
+flat, without rules
 VIOLATED  loud music for nobody                                 specs/loud.ts:11
   The resident leaves, and someone presses play.
 
@@ -38,7 +38,7 @@ VIOLATED  loud music for nobody                                 specs/loud.ts:11
      20:30 the speaker breaks
 
   shortest: breadth first · confirmed on live actors
-  30 transitions explored with 52 calls of XState
+  12 states, all seen, 0.0 s · 30 transitions, 52 calls of XState
   fast-check found it too: run 1, seed 2017, shrunk 9 -> 2
 
 HOLDS     the same, with presence
@@ -51,6 +51,25 @@ check it  npx nobody-home check flat
 draw it   npx nobody-home chart flat
 add one   npx nobody-home new quiet-at-night
 `);
+});
+
+test('hunt: what was found is told while the rest is still being explored', async () => {
+  const printed: string[] = [];
+  let now = 0;
+  const seen = { states: 0 };
+  await call(['hunt', '--runs', '0'], {
+    print: (lines) => printed.push(...lines),
+    // Each look at the clock takes longer than a step of the search may.
+    now: () => (now += 1_000),
+    note: () => {
+      if (printed.join('\n').includes('VIOLATED') && seen.states === 0) seen.states = printed.length;
+    },
+  });
+  const told = printed.findIndex((line) => line.startsWith('VIOLATED'));
+  expect(told).toBeGreaterThan(0);
+  // The progress line spoke after the violation and before the number of states.
+  expect(seen.states).toBeGreaterThan(told);
+  expect(printed.findIndex((line) => line.includes('states, all seen'))).toBeGreaterThanOrEqual(seen.states);
 });
 
 test('hunt: in a home with policies of choice, or where there is nothing to find', async () => {

@@ -42,4 +42,4 @@ function chartOf(home: string, actor: string): string {
 }
 
 /** A text without what differs from one machine and run to another: how long something took. */
-export const masked = (text: string): string => text.replace(/ +[\d,]+(\.\d)? s$/gm, ' N s');
+export const masked = (text: string): string => text.replace(/ +[\d,]+(\.\d)? s(?= ·|$)/gm, ' N s');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curedText, huntedText, huntHeading, nextStepsText } from '../../src/report/hunt-text.ts';
+import { curedText, foundText, huntedText, huntHeading, nextStepsText } from '../../src/report/hunt-text.ts';
 import { plain } from '../../src/report/style.ts';
 import { afterwards, hamburg, holds, party, verdict, violated } from './sample.ts';
 
@@ -8,6 +8,7 @@ const page = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
 test('a hunt that finds the hazard', () => {
   const lines = [
     ...huntHeading('Can this speaker play loudly to an empty flat?', plain),
+    ...foundText(hamburg(), violated, plain),
     ...huntedText(
       {
         home: hamburg(),
@@ -21,7 +22,7 @@ test('a hunt that finds the hazard', () => {
   expect(page(lines)).toBe(`
 Can this speaker play loudly to an empty flat?
 
-hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
+hamburg, as sold in 2017
 VIOLATED  loud music in an empty flat                        specs/playback.ts:9
   The resident leaves, the phone in the pocket taps play, the cloud sends it
   twice, and the new session resets the volume to loud.
@@ -40,7 +41,7 @@ VIOLATED  loud music in an empty flat                        specs/playback.ts:9
      22:00 night falls · 01:50 they ring the bell · 03:20 the door is forced
 
   shortest: breadth first · confirmed on live actors
-  310,004 transitions explored with 512 calls of XState
+  48,212 states, all seen, 0.6 s · 310,004 transitions, 512 calls of XState
   fast-check found it too: run 212, seed 2017, shrunk 31 -> 7
 `);
 });
@@ -50,7 +51,7 @@ test('a hunt that random runs do not help, on a path that was not replayed', () 
   const lines = huntedText({ home: hamburg(), verdict: { ...violated, path }, random: { runs: 9, seed: 1 } }, plain);
   expect(lines.slice(-3)).toEqual([
     '  shortest: breadth first · not replayed on live actors',
-    '  310,004 transitions explored with 512 calls of XState',
+    '  48,212 states, all seen, 0.6 s · 310,004 transitions, 512 calls of XState',
     '  fast-check did not find it in 9 runs, seed 1',
   ]);
 });
