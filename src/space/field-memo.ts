@@ -1,5 +1,6 @@
+import type { FieldMarks } from '../predicates/decision-tree.ts';
 import type { Packing, Slot } from './packing.ts';
-import { HASH_MULTIPLIERS } from './state-store.ts';
+import { HASH_MULTIPLIERS } from './visited-set.ts';
 
 /** Up to so many bits, the values of the fields are an index; above, they are hashed. */
 const DIRECT_BITS = 16;
@@ -22,6 +23,7 @@ export class FieldMemo {
   keys: Int32Array;
   /** Of the hash. */
   shift = 22;
+  readonly #fields: ReadonlySet<number>;
   readonly #extracts: Extract[] = [];
   readonly #bits: number;
   /** Words that have some of the fields, and which of their bits. */
@@ -32,6 +34,7 @@ export class FieldMemo {
    * @param fields indices into the state vector
    */
   constructor(packing: Packing, fields: readonly number[]) {
+    this.#fields = new Set(fields);
     const slots = fields.map((field) => packing.slots[field] as Slot).filter(({ width }) => width > 0);
     const masks = new Map<number, number>();
     for (const { word, shift, width } of slots.toSorted((a, b) => a.word - b.word || a.shift - b.shift)) {
@@ -48,6 +51,12 @@ export class FieldMemo {
 
   get direct(): boolean {
     return this.#bits <= DIRECT_BITS;
+  }
+
+  /** Whether what depends on the fields marked can be remembered. */
+  covers(read: FieldMarks): boolean {
+    for (let field = 0; field < read.length; field++) if (read[field] === 1 && !this.#fields.has(field)) return false;
+    return true;
   }
 
   /** Remembers a number, not 0, for the fields of a packed state. */

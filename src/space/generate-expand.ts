@@ -1,5 +1,6 @@
 import { type FieldMemo, mixing } from './field-memo.ts';
 import { CHUNK_BITS } from './state-store.ts';
+import { LEAF_MASK, LEAF_SHIFT } from './visited-set.ts';
 
 /** What the generated code is made for. */
 export interface Blueprint {
@@ -48,6 +49,10 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, ind
  */
 export function generateExpand({ words, groups, timers, links, watch, interest }: Blueprint): string {
   const each = range(words);
+  const others = each.slice(1);
+  /** 32-bit words a slot of the visited set. */
+  const stride = words + 1;
+  const key = (word: number, value: string): string => (word === 0 ? `(${value} & ${~LEAF_MASK})` : value);
   const s = (word: number): string => `s${word}`;
   const q = (word: number): string => `q${word}`;
   const chunkMask = (1 << CHUNK_BITS) - 1;
@@ -122,28 +127,42 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
 
   const flush = `
   function flush() {
-    store.makeRoom(n);
-    const table = store.table, shift = store.shift, end = table.length;
+    const visited = store.visited;
+    visited.makeRoom(n);
+    const table = visited.table, shift = visited.shift, end = table.length;
     let touched = 0;
     for (let i = 0; i < n; i++) {
       ${mixing(
         'hash',
-        each.map((word) => `B${word}[i]`),
+        each.map((word) => key(word, `B${word}[i]`)),
       )}
-      const slot = (hash >>> shift)${words === 1 ? '' : ` * ${words}`};
+      const slot = (hash >>> shift) * ${stride};
       H[i] = slot;
       touched ^= table[slot];
     }
     env.touched = touched;
-    let size = store.size;
+    let size = store.size, leaves = visited.leaves;
     let log = store.log[size >>> ${CHUNK_BITS}], parents = store.parents[size >>> ${CHUNK_BITS}];
     for (let i = 0; i < n; i++) {
       ${each.map((word) => `const ${q(word)} = B${word}[i];`).join(' ')}
+      const k0 = ${key(0, 'q0')}, bit = 1 << ((q0 & ${LEAF_MASK}) >>> ${LEAF_SHIFT});
       let slot = H[i];
       for (;;) {
         const t = table[slot];
+        let seen = 0;
         if (t === 0) {
-          ${each.map((word) => `table[slot${word ? ` + ${word}` : ''}] = ${q(word)};`).join(' ')}
+          table[slot] = k0;
+          ${others.map((word) => `table[slot + ${word}] = ${q(word)};`).join(' ')}
+          leaves++;
+        } else if (t === k0${others.map((word) => ` && table[slot + ${word}] === ${q(word)}`).join('')}) {
+          seen = table[slot + ${words}];
+        } else {
+          slot += ${stride};
+          if (slot === end) slot = 0;
+          continue;
+        }
+        if ((seen & bit) === 0) {
+          table[slot + ${words}] = seen | bit;
           const at = size & ${chunkMask};
           if (at === 0 && size >>> ${CHUNK_BITS} === store.log.length) {
             store.size = size;
@@ -161,38 +180,35 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
               ? `let interest = 0; ${interest.lookup('env.interest', 'interest', q)}
           if (interest !== 1) {
             store.size = size;
+            visited.leaves = leaves;
             if (env.slowInterest(interest, size - 1)) { n = 0; return; }
           }`
               : ''
           }
-          break;
         }
-        if (${each.map((word) => (word === 0 ? 't === q0' : `table[slot + ${word}] === ${q(word)}`)).join(' && ')}) break;
-        slot += ${words};
-        if (slot === end) slot = 0;
+        break;
       }
     }
     store.size = size;
+    visited.leaves = leaves;
     n = 0;
   }`;
 
   const rehash = `
   function rehash(old) {
-    const table = store.table, shift = store.shift, end = table.length;
-    for (let from = 0; from < old.length; from += ${words}) {
+    const { table, shift } = store.visited, end = table.length;
+    for (let from = 0; from < old.length; from += ${stride}) {
       const q0 = old[from];
       if (q0 === 0) continue;
-      ${each
-        .slice(1)
-        .map((word) => `const ${q(word)} = old[from + ${word}];`)
-        .join(' ')}
+      ${others.map((word) => `const ${q(word)} = old[from + ${word}];`).join(' ')}
       ${mixing('hash', each.map(q))}
-      let slot = (hash >>> shift)${words === 1 ? '' : ` * ${words}`};
+      let slot = (hash >>> shift) * ${stride};
       while (table[slot] !== 0) {
-        slot += ${words};
+        slot += ${stride};
         if (slot === end) slot = 0;
       }
       ${each.map((word) => `table[slot${word ? ` + ${word}` : ''}] = ${q(word)};`).join(' ')}
+      table[slot + ${words}] = old[from + ${words}];
     }
   }`;
 
@@ -204,7 +220,7 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
   let n = 0;
   ${flush}
   ${rehash}
-  store.rehash = rehash;
+  store.visited.rehash = rehash;
   return function expand(from, upTo) {
     let id = from, pool = env.pool, list = 0, header = 0, begun = 0, counted = 0, findings = 0, aborted = false;
     let transitions = 0, ignored = 0, heldBack = 0;

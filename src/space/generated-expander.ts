@@ -19,6 +19,12 @@ import type { StepProblem } from './steps.ts';
 /** Successors that are gathered before they are stored. */
 const BATCH = 1_024;
 
+/** So many answers may find no place in the memos before they are made anew; V8 compiles large functions slowly. */
+const HOMELESS = 200;
+
+/** With so many states, it is looked anew which fields vary most freely: the first states tell little of it. */
+const LOOKS = [0, 1 << 14, 1 << 19];
+
 /** A finding that was met by a label. */
 interface Finding {
   readonly label: number;
@@ -29,29 +35,22 @@ type Expand = (from: number, upTo: number) => number;
 
 const marked = (marks: FieldMarks): number[] => [...marks].flatMap((mark, field) => (mark ? [field] : []));
 
-/** Joins marks; tells whether there was one more. */
-function join(into: FieldMarks, marks: FieldMarks): boolean {
-  let more = false;
-  for (let field = 0; field < marks.length; field++) {
-    if (marks[field] && !into[field]) {
-      into[field] = 1;
-      more = true;
-    }
-  }
-  return more;
+function join(into: FieldMarks, marks: FieldMarks): void {
+  for (let field = 0; field < marks.length; field++) into[field] = (into[field] as number) | (marks[field] as number);
 }
 
 /**
  * Expands states by code that is generated for the system at hand, from what interpretation has learned of it.
  *
  * What the code does not know yet it asks for, once for each combination of the values that matter; the rules answer.
- * When a field outgrows its bits, or something turns out to depend on one field more, the code is generated anew.
+ * When a field outgrows its bits, or enough turns out to depend on a field more, the code is generated anew.
  */
 export class GeneratedExpander implements Expander {
   readonly #interpreted: InterpretedExpander;
   readonly #state: StateVector;
-  /** Marks of one look, before they are joined with what is known. */
+  /** Marks of one look, before they are joined with what is known; and of several together. */
   readonly #read: FieldMarks;
+  readonly #allRead: FieldMarks;
   readonly #openReads: readonly FieldMarks[];
   /** The findings of each list of steps that has some; the first place is not used. */
   #findings: (readonly Finding[])[] = [[]];
@@ -61,8 +60,10 @@ export class GeneratedExpander implements Expander {
   #timed: readonly number[] = [];
   #queues: readonly number[] = [];
   #expand!: Expand;
-  /** The code no longer fits what is known. */
-  #stale = false;
+  /** Answers that were not remembered, since they depend on a field that their memo does not know. */
+  #homeless = 0;
+  /** How often the leaf was chosen. */
+  #looks = 0;
   #poolSize = LIST_HEADER;
   #watchCount = 0;
   readonly #env;
@@ -83,6 +84,7 @@ export class GeneratedExpander implements Expander {
     this.#interpreted = interpreted;
     this.#state = new Int32Array(fields.count);
     this.#read = new Uint8Array(fields.count);
+    this.#allRead = new Uint8Array(fields.count);
     this.#openReads = fields.contents.map(() => new Uint8Array(fields.count));
     const room = BATCH + labels.length;
     this.#env = {
@@ -119,6 +121,7 @@ export class GeneratedExpander implements Expander {
         steps.opened(this.#state, link, this.#openReads[link] as FieldMarks);
       });
     }
+    this.#chooseLeaf();
     this.#generate();
   }
 
@@ -129,12 +132,20 @@ export class GeneratedExpander implements Expander {
   expand(from: number, upTo: number): number {
     let id = from;
     while (id < upTo && !this.stopped) {
-      if (this.#stale || this.#packing !== this.#interpreted.work.store.packing) this.#generate();
+      this.#chooseLeaf();
+      if (this.#homeless > HOMELESS || this.#packing !== this.#interpreted.work.store.packing) this.#generate();
       id = this.#expand(id, upTo);
       // Some field has no room for what this state leads to: interpretation makes room.
       if (this.#env.aborted && !this.stopped) id = this.#interpreted.expand(id, id + 1);
     }
     return id;
+  }
+
+  #chooseLeaf(): void {
+    const { store } = this.#interpreted.work;
+    if (store.size < (LOOKS[this.#looks] ?? Number.POSITIVE_INFINITY)) return;
+    this.#looks++;
+    store.chooseLeaf();
   }
 
   #generate(): void {
@@ -143,7 +154,7 @@ export class GeneratedExpander implements Expander {
     const env = this.#env;
     const slot = (field: number | undefined): Slot => packing.slots[field as number] as Slot;
     this.#packing = packing;
-    this.#stale = false;
+    this.#homeless = 0;
     this.#groups = groupLabels(labels, this.#interpreted.reads, packing);
     this.#timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
     this.#queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
@@ -189,10 +200,12 @@ export class GeneratedExpander implements Expander {
     const changes: number[] = [];
     const findings: Finding[] = [];
     let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
+    this.#allRead.fill(0);
     for (const number of group.labels) {
       this.#read.fill(0);
       const outcome = steps.take(state, labels[number] as Label, this.#read);
-      if (join(this.#interpreted.reads[number] as FieldMarks, this.#read)) this.#stale = true;
+      join(this.#interpreted.reads[number] as FieldMarks, this.#read);
+      join(this.#allRead, this.#read);
       if (outcome === 'disabled') continue;
       for (const problem of steps.problems) findings.push({ label: number, problem });
       if (outcome === 'held back') heldBack++;
@@ -209,8 +222,13 @@ export class GeneratedExpander implements Expander {
     const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
     const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
     const at = this.#list([count | (found << SUCCESSOR_BITS), counts, ...changes]);
-    if (!this.#stale) (this.#env.groups[index] as FieldMemo).set(before, at);
+    this.#remember(this.#env.groups[index], this.#allRead, before, at);
     return at;
+  }
+
+  #remember(memo: FieldMemo | undefined, read: FieldMarks, packed: ArrayLike<number>, value: number): void {
+    if (memo?.covers(read)) memo.set(packed, value);
+    else this.#homeless++;
   }
 
   #list(numbers: readonly number[]): number {
@@ -250,8 +268,8 @@ export class GeneratedExpander implements Expander {
     store.read(id, this.#state);
     this.#read.fill(0);
     const value = steps.opened(this.#state, link, this.#read) ? 2 : 1;
-    if (join(this.#openReads[link] as FieldMarks, this.#read)) this.#stale = true;
-    else this.#env.open[index]?.set(this.#pack(this.#state), value);
+    join(this.#openReads[link] as FieldMarks, this.#read);
+    this.#remember(this.#env.open[index], this.#read, this.#pack(this.#state), value);
     return value;
   }
 
@@ -260,18 +278,18 @@ export class GeneratedExpander implements Expander {
    *   follows is of interest to them
    */
   #slowWatch(tick: boolean, packed: readonly number[]): number {
-    const { steps, store, labels } = this.#interpreted.work;
+    const { steps, store, labels, fields } = this.#interpreted.work;
     const env = this.#env;
     store.packing.unpack(Int32Array.from(packed), 0, this.#state);
     steps.next.set(this.#state);
-    const reads = this.#interpreted.watchReads.slice();
+    this.#read.fill(0);
     // Which label it is makes no difference to a watch, but for the tick.
     const label = labels.find(({ kind }) => (kind === 'tick') === tick) as Label;
-    const open = this.#interpreted.watch(this.#state, label);
+    const open = this.#interpreted.watch(this.#state, label, this.#read);
+    join(this.#interpreted.watchReads, this.#read);
+    for (const field of fields.monitors) this.#read[field] = 1;
     const after = this.#pack(steps.next);
-    const memo = env.watch?.[tick ? 'tick' : 'other'];
-    if (join(reads, this.#interpreted.watchReads)) this.#stale = true;
-    else memo?.set(packed, open ? this.#watchCount + 1 : -1);
+    this.#remember(env.watch?.[tick ? 'tick' : 'other'], this.#read, packed, open ? this.#watchCount + 1 : -1);
     if (!open) return -1;
     const at = this.#watchCount++ * packed.length;
     if (at + packed.length > env.watchDelta.length) {
@@ -288,14 +306,13 @@ export class GeneratedExpander implements Expander {
   /** @returns whether the search is to end */
   #slowInterest(known: number, id: number): boolean {
     const { store, inspector, fields } = this.#interpreted.work;
-    const { interestReads } = this.#interpreted;
     if (!inspector) return false;
     store.read(id, this.#state);
     if (known === 0) {
-      const before = interestReads.slice();
-      const interesting = inspector.interesting(this.#state, fields.monitors, interestReads);
-      if (join(before, interestReads)) this.#stale = true;
-      else this.#env.interest?.set(this.#pack(this.#state), interesting ? 2 : 1);
+      this.#read.fill(0);
+      const interesting = inspector.interesting(this.#state, fields.monitors, this.#read);
+      join(this.#interpreted.interestReads, this.#read);
+      this.#remember(this.#env.interest, this.#read, this.#pack(this.#state), interesting ? 2 : 1);
       if (!interesting) return false;
     }
     const answer = inspector.found(id, this.#state);

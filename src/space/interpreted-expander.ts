@@ -32,15 +32,16 @@ export class InterpretedExpander implements Expander {
   /**
    * Feeds the watches with a step from a state to `steps.next`.
    *
+   * @param read marks the fields that they look at
    * @returns whether something that follows may still be of interest to them
    */
-  watch(state: StateVector, label: Label): boolean {
+  watch(state: StateVector, label: Label, read: FieldMarks = this.watchReads): boolean {
     const { watches, fields, steps } = this.work;
     let open = watches.length === 0;
     for (let index = 0; index < watches.length; index++) {
       const field = fields.monitors[index] as number;
       const watch = watches[index] as Watch;
-      const watching = watch.step(state[field] as number, label.kind, steps.next, this.watchReads);
+      const watching = watch.step(state[field] as number, label.kind, steps.next, read);
       steps.next[field] = watching;
       if (!watch.settled(watching)) open = true;
     }

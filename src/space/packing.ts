@@ -14,28 +14,55 @@ const PRESENT = 1;
 /**
  * How a state vector is packed into 32-bit words. Each field has as many bits as its greatest value so far needs; no
  * field crosses a word. The lowest bit of the first word is always set.
+ *
+ * Some fields come first: what lies in the lowest bits of the first word is the leaf of the visited set.
  */
 export class Packing {
   readonly slots: readonly Slot[];
   /** 32-bit words a state. */
   readonly words: number;
+  readonly first: readonly number[];
 
   /**
    * @param widths bits of each field, 0 to 31
+   * @param first indices of the fields that lie in the lowest bits, in this order
    */
-  constructor(widths: readonly number[]) {
+  constructor(widths: readonly number[], first: readonly number[] = []) {
+    this.first = first;
+    const slots = new Array<Slot>(widths.length);
     let word = 0;
     let used = 1;
-    this.slots = widths.map((width) => {
+    const place = (field: number): void => {
+      const width = widths[field] as number;
       if (used + width > 32) {
         word++;
         used = 0;
       }
-      const slot = { word, shift: used, width };
+      slots[field] = { word, shift: used, width };
       used += width;
-      return slot;
-    });
+    };
+    first.forEach(place);
+    for (let field = 0; field < widths.length; field++) if (!first.includes(field)) place(field);
+    this.slots = slots;
     this.words = word + 1;
+  }
+
+  /** A packing with one bit to spare for each field that does not come first, as far as they cost no word more. */
+  static roomy(widths: readonly number[], first: readonly number[]): Packing {
+    let packing = new Packing(widths, first);
+    for (let field = 0; field < widths.length; field++) {
+      if (first.includes(field)) continue;
+      const wider = new Packing(
+        packing.widths.map((width, index) => (index === field ? Math.min(31, width + 1) : width)),
+        first,
+      );
+      if (wider.words === packing.words) packing = wider;
+    }
+    return packing;
+  }
+
+  get widths(): number[] {
+    return this.slots.map(({ width }) => width);
   }
 
   /** Whether every value has room. */
@@ -44,11 +71,6 @@ export class Packing {
       if ((state[field] as number) >>> (this.slots[field] as Slot).width !== 0) return false;
     }
     return true;
-  }
-
-  /** A packing with room for this state too. */
-  grownFor(state: StateVector): Packing {
-    return new Packing(this.slots.map(({ width }, field) => Math.max(width, 32 - Math.clz32(state[field] as number))));
   }
 
   pack(state: StateVector, into: Int32Array, offset: number): void {

@@ -30,7 +30,7 @@ export interface SearchOptions {
   readonly memory?: number | undefined;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
-  /** Bits of each field at first, without watches; they grow on demand. */
+  /** Bits of each field at least, without watches; they grow on demand. */
   readonly widths?: readonly number[];
   /**
    * States that are expanded by interpretation before code is generated; `Infinity` for never. If left out, it depends on
@@ -49,9 +49,9 @@ export interface Counts {
   ignored: number;
 }
 
-/** Code pays from some hundred thousand states on: there are as many, or enough are waiting to lead to as many. */
-const MANY_EXPANDED = 200_000;
-const MANY_WAITING = 20_000;
+/** Code pays in large spaces: those in which many states wait, or many were expanded. */
+const MANY_WAITING = 4_000;
+const MANY_EXPANDED = 50_000;
 
 /** States between two looks at the clock. */
 const SLICE = 256;
@@ -236,7 +236,7 @@ export class Search {
 
   #wouldNeedMore(): boolean {
     const { store } = this.#interpreted.work;
-    return (store.isNearlyFull ? store.bytesWhenGrown : store.bytes) > this.#memory && !this.complete;
+    return (store.visited.isNearlyFull ? store.bytesWhenGrown : store.bytes) > this.#memory && !this.complete;
   }
 
   #looksLarge(): boolean {

@@ -37,7 +37,8 @@ test('the search and the naive explorer agree on random systems, on all states',
 });
 
 test.each(Object.entries(smallSystems))('they agree on all states of %s', (_, { build }) => {
-  expect(compareWholeSpaces(build, 100_000)).toBeGreaterThan(0);
+  // Some have no start state, since starting them is a finding: then both see nothing.
+  expect(compareWholeSpaces(build, 100_000)).toBeGreaterThanOrEqual(0);
 });
 
 test.each(Object.entries(homes))('they agree on all states of %s', (name, home) => {

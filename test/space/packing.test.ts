@@ -53,12 +53,24 @@ describe('a packing', () => {
     expect(packing.fits(vector(0, 4, 0))).toBe(false);
   });
 
-  it('grows for what has no room, over the border of a word too, and shrinks nothing', () => {
-    const grown = new Packing([1, 30, 2]).grownFor(vector(0, 5, 4));
-    expect(grown.slots.map(({ width }) => width)).toEqual([1, 30, 3]);
-    expect(grown.words).toBe(2);
-    const wide = new Packing([1]).grownFor(vector(2 ** 31 - 1));
-    expect(wide.slots.map(({ width }) => width)).toEqual([31]);
-    expect(wide.fits(vector(2 ** 31 - 1))).toBe(true);
+  it('puts some fields first, and keeps all values whatever the order', () => {
+    const packing = new Packing([3, 1, 20, 2, 9], [3, 1]);
+    expect(packing.slots.map(({ word, shift }) => [word, shift])).toEqual([
+      [0, 4],
+      [0, 3],
+      [0, 7],
+      [0, 1],
+      [1, 0],
+    ]);
+    const greatest = vector(7, 1, 2 ** 20 - 1, 3, 511);
+    expect(roundTrip(packing, greatest)).toEqual([...greatest]);
+    expect(packing.widths).toEqual([3, 1, 20, 2, 9]);
+  });
+
+  it('can have bits to spare where they cost no word, but not for fields that come first', () => {
+    expect(Packing.roomy([3, 1, 4], [1]).widths).toEqual([4, 1, 5]);
+    expect(Packing.roomy([15, 14], []).widths).toEqual([16, 14].map((width, index) => width + index));
+    expect(Packing.roomy([31, 31], []).widths).toEqual([31, 31]);
+    expect(Packing.roomy([31, 30], []).widths).toEqual([31, 31]);
   });
 });

@@ -184,12 +184,13 @@ describe('whatever the way of searching, the same is found', () => {
   });
 
   it('each variant is what it says', () => {
-    expect(searched(workshop(), { widths: bits(1) }).repacks).toBeGreaterThan(5);
-    expect(searched(workshop(), { widths: bits(16) }).repacks).toBe(0);
+    const generateAfter = Number.POSITIVE_INFINITY;
+    expect(searched(workshop(), { generateAfter, widths: bits(1) }).repacks).toBeGreaterThanOrEqual(3);
+    expect(searched(workshop(), { generateAfter, widths: bits(16) }).repacks).toBe(0);
     expect(searched(workshop(), { widths: bits(16) }).words).toBeGreaterThan(3);
     expect(searched(workshop(), { generateAfter: 0 }).generated).toBe(true);
     expect(searched(workshop(), { generateAfter: 700 }).generated).toBe(true);
-    expect(searched(workshop(), {}).generated).toBe(false);
+    expect(searched(workshop(), { generateAfter }).generated).toBe(false);
   });
 
   it.each([0, Number.POSITIVE_INFINITY])('in tiny slices, with code generated after %s states', (generateAfter) => {
@@ -207,7 +208,7 @@ describe('whatever the way of searching, the same is found', () => {
       const system = counter(5_000);
       const search = searched(system, { widths: bits(1), generateAfter });
       expect([search.states, search.counts.transitions, search.counts.depth]).toEqual([5_000, 5_000, 4_999]);
-      expect(search.repacks).toBeGreaterThanOrEqual(12);
+      expect(search.repacks).toBeGreaterThanOrEqual(6);
       const values = idsOf(search).map((id) => search.tables.actors[0]?.snapshot(search.state(id)[0] ?? -1).context.n);
       expect(values).toEqual(idsOf(search));
     },

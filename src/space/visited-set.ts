@@ -1,0 +1,124 @@
+/** Odd multipliers with well spread bits (Steele and Vigna 2021, and the golden ratio of Knuth, TAOCP 3, 6.4). */
+export const HASH_MULTIPLIERS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
+
+/** The table is grown when it is fuller than this. */
+export const FULLEST = 0.7;
+
+/** The five bits of the first word that choose a bit of a leaf; the lowest bit of all says that a slot is used. */
+export const LEAF_BITS = 5;
+export const LEAF_SHIFT = 1;
+export const LEAF_MASK = ((1 << LEAF_BITS) - 1) << LEAF_SHIFT;
+
+/**
+ * Which packed states were seen: an open-addressing hash table with linear probing, whose slots are *leaves*.
+ *
+ * A leaf stands for up to 32 states that differ only in the five bits of `LEAF_MASK`: their other bits are its key, and a
+ * bitmap beside it says which of them were seen. Where these bits vary freely, the table has few slots and stays in the
+ * processor's caches. To find a state costs a look at one place in memory. The index is the high bits of the hash, so that
+ * a table of twice the size is filled in one pass in order.
+ */
+export class VisitedSet {
+  /** By slot: the words of the key, then the bitmap; the first word of a free slot is 0. */
+  table: Int32Array;
+  /** `hash >>> shift` is the slot. */
+  shift = 22;
+  /** Slots in use. */
+  leaves = 0;
+  /** Moves all leaves of an old table into the new one; generated code does it faster, for its number of words. */
+  rehash: ((old: Int32Array) => void) | undefined;
+  readonly #words: number;
+  /** 32-bit words a slot. */
+  readonly #stride: number;
+  readonly #allocated: (soonFreed: number) => void;
+
+  /**
+   * @param words 32-bit words a state
+   * @param allocated is told of each allocation, with the bytes that will be freed soon
+   */
+  constructor(words: number, allocated: (soonFreed: number) => void = () => {}) {
+    this.#words = words;
+    this.#stride = words + 1;
+    this.#allocated = allocated;
+    this.table = new Int32Array(this.#stride << (32 - this.shift));
+  }
+
+  /** Slots of the table. */
+  get slots(): number {
+    return 2 ** (32 - this.shift);
+  }
+
+  /** Bytes allocated. */
+  get bytes(): number {
+    return this.table.byteLength;
+  }
+
+  /** Whether the table will soon be grown. */
+  get isNearlyFull(): boolean {
+    return this.leaves > this.slots * (FULLEST - 0.05);
+  }
+
+  /** Adds a packed state; tells whether it is new. */
+  add(packed: Int32Array, offset: number): boolean {
+    const words = this.#words;
+    const { table } = this;
+    const key = (packed[offset] as number) & ~LEAF_MASK;
+    const bit = 1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);
+    let slot = (hashOf(packed, offset, words) >>> this.shift) * this.#stride;
+    for (;;) {
+      if (table[slot] === 0) break;
+      let word = table[slot] === key ? 1 : words + 1;
+      while (word < words && table[slot + word] === packed[offset + word]) word++;
+      if (word === words) {
+        const seen = table[slot + words] as number;
+        table[slot + words] = seen | bit;
+        return (seen & bit) === 0;
+      }
+      slot += this.#stride;
+      if (slot === table.length) slot = 0;
+    }
+    table[slot] = key;
+    for (let word = 1; word < words; word++) table[slot + word] = packed[offset + word] as number;
+    table[slot + words] = bit;
+    this.leaves++;
+    this.makeRoom(1);
+    return true;
+  }
+
+  /** Grows the table, if need be, so that so many leaves more find room. */
+  makeRoom(leaves: number): void {
+    while (this.leaves + leaves > this.slots * FULLEST) this.#grow();
+  }
+
+  #grow(): void {
+    const old = this.table;
+    this.shift--;
+    this.table = new Int32Array(this.#stride * this.slots);
+    this.#allocated(old.byteLength);
+    if (this.rehash) this.rehash(old);
+    else this.#move(old);
+  }
+
+  #move(old: Int32Array): void {
+    const { table } = this;
+    for (let from = 0; from < old.length; from += this.#stride) {
+      if (old[from] === 0) continue;
+      let slot = (hashOf(old, from, this.#words) >>> this.shift) * this.#stride;
+      while (table[slot] !== 0) {
+        slot += this.#stride;
+        if (slot === table.length) slot = 0;
+      }
+      for (let word = 0; word < this.#stride; word++) table[slot + word] = old[from + word] as number;
+    }
+  }
+}
+
+/** The hash of a packed state's key; its high bits are good. `generate-expand.ts` writes the same out word by word. */
+export function hashOf(packed: Int32Array, offset: number, words: number): number {
+  let hash = 0;
+  for (let word = 0; word < words; word++) {
+    const value = packed[offset + word] as number;
+    const mixed = Math.imul(hash ^ (word === 0 ? value & ~LEAF_MASK : value), HASH_MULTIPLIERS[word % 4] as number);
+    hash = mixed ^ (mixed >>> 15);
+  }
+  return Math.imul(hash, HASH_MULTIPLIERS[2]);
+}
