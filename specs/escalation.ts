@@ -1,4 +1,6 @@
 import { app } from '../src/home/app.ts';
+import { clock } from '../src/home/clock.ts';
+import { cloud } from '../src/home/cloud.ts';
 import { neighbours } from '../src/home/neighbours.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
@@ -41,4 +43,52 @@ export const warnedAtOnce = never(
     speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }) &&
     residents.every((resident) => resident.hasTag('away')) &&
     !app.context.warned,
+);
+
+const fromAfar = about({ cloud, speaker, residents: all(resident) });
+const nextDoor = about({ neighbours, speaker });
+
+// That the owner can stop it before the door is forced is told in two halves: a stop from afar gets through for as long as
+// there is something to stop, and once it is silent nobody sends for a locksmith. In full: from every state in which a
+// warned owner is away, taps of stop alone lead to silence and a whole door.
+
+export const emptyFlatIsInReach = fromAfar.never(
+  'loud music in an empty flat that no stop from afar can reach',
+  ({ cloud, speaker, residents }) =>
+    speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }) &&
+    residents.every((resident) => resident.hasTag('away')) &&
+    !(speaker.matches({ plugged: { link: 'up' } }) && cloud.context.reachable),
+  // The model is coarse there: its open port lets a stranger in even while the speaker has lost the Wi-Fi.
+  { violatedIn: ['sharedFlat'] },
+);
+
+export const silenceCallsThePoliceOff = nextDoor.never(
+  'neighbours who complain of music that is not loud',
+  ({ neighbours, speaker }) =>
+    (neighbours.matches('annoyed') || neighbours.matches('complaining') || neighbours.matches('policeCalled')) &&
+    !speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }),
+);
+
+export const pulledPlugIsSilent = nextDoor.never(
+  'sound after the door was forced and the plug pulled',
+  ({ neighbours, speaker }) => neighbours.matches('doorForced') && speaker.hasTag('sounding'),
+);
+
+const byNight = about({ clock, speaker, residents: all(resident) });
+
+/**
+ * What nobody at home stops, the neighbours do: their patience, the bell and the locksmith take 31 ticks together.
+ *
+ * With `pulledPlugIsSilent`, `stopIsObeyed` and `silenceIsSilent` the bounded form of: from every state silence can be
+ * reached. In full, some way leads to silence from each state, without waiting for a fault or for the music's end.
+ */
+export const loudNightEnds = byNight.never(
+  'loud music in an empty flat for more than five hours at night',
+  byNight.lasting(
+    ({ clock, speaker, residents }) =>
+      clock.matches('night') &&
+      speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }) &&
+      residents.every((resident) => resident.hasTag('away')),
+    32,
+  ),
 );

@@ -35,10 +35,7 @@ export const onlyWhatWasPausedResumes = never(
   ({ speaker }) => speaker.hasTag('waiting') && speaker.context.startedBy === 'nobody' && !speaker.context.restored,
 );
 
-/**
- * The safety form of: from every state silence can be reached. What is muted or turned down to silence is not heard, so
- * that there is always a way.
- */
+/** Of the ways to silence, the one that needs no player to obey: what is muted or turned down to silence is not heard. */
 export const silenceIsSilent = never(
   'sound at the bottom of the volume',
   ({ speaker }) => speaker.hasTag('sounding') && (speaker.context.volume === 'silent' || speaker.context.muted),

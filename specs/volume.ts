@@ -14,7 +14,12 @@ export const capIsLiftedOnlyAtHome = never(
   ({ speaker, residents }) => speaker.context.lifted && residents.every((resident) => resident.hasTag('away')),
 );
 
-/** The safety form of: someone home and awake can always raise the volume. */
+/**
+ * The weak form of: someone home and awake can always raise the volume. In full, from each state in which someone is awake
+ * and the speaker has power, one step makes it louder, unless it is at its top.
+ *
+ * There is no safety form: a hand that turned the knob in vain leaves no trace in any machine.
+ */
 export const loudByHand = possible(
   'the volume at its top, with someone awake',
   ({ speaker, residents }) =>

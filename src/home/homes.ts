@@ -4,7 +4,7 @@ import { couple } from './flats/couple.ts';
 import { echo } from './flats/echo.ts';
 import { hamburg } from './flats/hamburg.ts';
 import { parrotHome } from './flats/parrot.ts';
-import { sharedFlat, usual } from './flats/shared-flat.ts';
+import { sharedFlat, sizes } from './flats/shared-flat.ts';
 import { vacation } from './flats/vacation.ts';
 import type { Policies, Policy } from './policies.ts';
 
@@ -21,7 +21,7 @@ export interface Home {
 }
 
 /** The shared flat in the size in which its specs are checked. */
-const sharedFlatUsual = sharedFlat(usual);
+const sharedFlatUsual = sharedFlat(sizes['1e4']);
 
 const asks = 'Can this speaker play loudly to an empty flat?';
 

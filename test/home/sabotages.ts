@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
 import type { System } from '../../src/system/define-system.ts';
-import { type StateConfig, sabotaged, withoutActor } from './altered-machine.ts';
+import { ACTIVITY, at, does, edit, FRONT, on, without } from './spoil.ts';
 
 /** Something obvious that goes wrong with a machine, and the property that must notice it. */
 export interface Sabotage {
@@ -10,41 +10,6 @@ export interface Sabotage {
   readonly says: string;
   readonly spoil: (system: System) => System;
 }
-
-/** The state at a path of a machine's config. */
-const at = (config: StateConfig, path: string): StateConfig =>
-  path
-    .split('.')
-    .filter(Boolean)
-    .reduce((state, key) => state.states?.[key] as StateConfig, config);
-
-const edit =
-  (actor: string, ...changes: readonly ((config: StateConfig) => void)[]) =>
-  (system: System): System =>
-    sabotaged(system, actor, (config) => {
-      for (const change of changes) change(config);
-    });
-
-/** Sets what a state does on an event; nothing, if there is no transition. */
-const does =
-  (path: string, event: string, transition?: unknown) =>
-  (config: StateConfig): void => {
-    const state = at(config, path);
-    state.on = { ...state.on };
-    if (transition === undefined) delete state.on[event];
-    else state.on[event] = transition;
-  };
-
-const on = (actor: string, path: string, event: string, transition?: unknown) =>
-  edit(actor, does(path, event, transition));
-
-const without =
-  (actor: string) =>
-  (system: System): System =>
-    withoutActor(system, actor);
-
-const FRONT = 'plugged.front.ready';
-const ACTIVITY = 'plugged.activity';
 
 /** Actions of the assistant, as it uses them itself. */
 const noteAsker = { type: 'noteAsker', params: ({ event }: { event: unknown }) => event };
@@ -105,6 +70,38 @@ export const sabotages: readonly Sabotage[] = [
     home: 'hamburgWarned',
     says: 'the cloud keeps the warning to itself',
     spoil: on('cloud', '', 'warning', {}),
+  },
+  {
+    property: 'emptyFlatIsInReach',
+    home: 'hamburgWarned',
+    says: 'the music plays on without the link',
+    spoil: edit(
+      'speaker',
+      does('plugged', 'wifi.lost'),
+      does('plugged.link.up', 'wifi.lost', { target: 'down', actions: 'signOff' }),
+    ),
+  },
+  {
+    property: 'silenceCallsThePoliceOff',
+    home: 'hamburgWarned',
+    says: 'once called, the police come whatever happens',
+    spoil: on('neighbours', 'policeCalled', 'hush'),
+  },
+  {
+    property: 'pulledPlugIsSilent',
+    home: 'hamburg',
+    says: 'nobody pulls the plug',
+    spoil: edit('neighbours', (config) => {
+      at(config, 'doorForced').entry = 'sendBill';
+    }),
+  },
+  {
+    property: 'loudNightEnds',
+    home: 'hamburg',
+    says: 'the locksmith takes three hours',
+    spoil: edit('neighbours', (config) => {
+      at(config, 'policeCalled').after = { 10800000: 'doorForced' };
+    }),
   },
   // mute and stop
   {

@@ -15,12 +15,35 @@ export interface Sizes {
   readonly people: number;
   /** People who have the app, at most all. */
   readonly users: number;
-  /** Messages that fit on the link to the speaker; it takes 4 to hold what the mailbox brings. */
+  /**
+   * Messages that fit on the link to the speaker. It takes 4 to hold what the mailbox brings, and since apps wait until
+   * the last command has arrived, more makes no difference.
+   */
   readonly capacity: number;
 }
 
-export const smallest: Sizes = { levels: 2, people: 1, users: 1, capacity: 4 };
-export const usual: Sizes = { levels: 3, people: 2, users: 2, capacity: 4 };
+/**
+ * Sizes by how many states they lead to, for measurements. As sold, without policies, each explored whole:
+ *
+ * | size | states | transitions | depth |
+ * |---|---|---|---|
+ * | `1e3` | 997 | 4,404 | 18 |
+ * | `1e4` | 15,218 | 94,825 | 20 |
+ * | `1e5` | 151,138 | 1,166,373 | 23 |
+ * | `1e6` | 1,278,661 | 11,657,717 | 26 |
+ * | `1e7` | 9,923,632 | 103,939,511 | 29 |
+ * | `1e8` | 146,072,059 | 1,841,035,676 | 33 |
+ *
+ * The largest one takes minutes, and 25 bytes a state.
+ */
+export const sizes = {
+  '1e3': { levels: 2, people: 1, users: 1, capacity: 4 },
+  '1e4': { levels: 3, people: 2, users: 2, capacity: 4 },
+  '1e5': { levels: 3, people: 3, users: 3, capacity: 4 },
+  '1e6': { levels: 3, people: 4, users: 4, capacity: 4 },
+  '1e7': { levels: 3, people: 5, users: 5, capacity: 4 },
+  '1e8': { levels: 3, people: 7, users: 6, capacity: 4 },
+} as const satisfies Record<string, Sizes>;
 
 type PersonName = 'resident' | `resident${number}`;
 interface Phone {
