@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 // What takes minutes, not seconds. RANDOM_SYSTEMS in the environment says how many random systems are looked at.
 export default defineConfig({
-  test: { include: ['test/**/*.deep.test.ts'], testTimeout: 4 * 3_600_000, hookTimeout: 3_600_000 },
+  test: {
+    include: ['test/**/*.deep.test.ts'],
+    maxWorkers: '100%',
+    testTimeout: 4 * 3_600_000,
+    hookTimeout: 3_600_000,
+  },
 });

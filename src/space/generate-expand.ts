@@ -136,7 +136,7 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
         'hash',
         each.map((word) => key(word, `B${word}[i]`)),
       )}
-      const slot = (hash >>> shift) * ${stride};
+      const slot = Math.imul(hash >>> shift, ${stride});
       H[i] = slot;
       touched ^= table[slot];
     }
@@ -202,7 +202,7 @@ export function generateExpand({ words, groups, timers, links, watch, interest }
       if (q0 === 0) continue;
       ${others.map((word) => `const ${q(word)} = old[from + ${word}];`).join(' ')}
       ${mixing('hash', each.map(q))}
-      let slot = (hash >>> shift) * ${stride};
+      let slot = Math.imul(hash >>> shift, ${stride});
       while (table[slot] !== 0) {
         slot += ${stride};
         if (slot === end) slot = 0;

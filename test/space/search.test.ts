@@ -183,6 +183,21 @@ describe('whatever the way of searching, the same is found', () => {
     expect(account(searched(workshop(), { ...options, watches: [ticking] }))).toEqual(watched);
   });
 
+  it('in a space that is large enough for its packing to be thought over', () => {
+    const seen = [0, Number.POSITIVE_INFINITY].map((generateAfter) => {
+      const search = searched(switches(15), { generateAfter });
+      const every97th = idsOf(search).filter((id) => id % 97 === 0);
+      return {
+        states: search.states,
+        counts: search.counts,
+        vectors: every97th.map((id) => search.state(id).join()),
+        successors: every97th.slice(0, 20).map((id) => search.successors(id)),
+      };
+    });
+    expect(seen[0]?.states).toBe(2 ** 15);
+    expect(seen[0]).toEqual(seen[1]);
+  });
+
   it('each variant is what it says', () => {
     const generateAfter = Number.POSITIVE_INFINITY;
     expect(searched(workshop(), { generateAfter, widths: bits(1) }).repacks).toBeGreaterThanOrEqual(3);
