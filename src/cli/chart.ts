@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { statesNamed } from '../chart/drawn-states.ts';
@@ -12,6 +11,7 @@ import { type Call, type Command, PROGRAM } from './command.ts';
 import type { Home } from './load-homes.ts';
 import { lastOf, listOf } from './parse-call.ts';
 import { shownPath } from './shown-path.ts';
+import { writeText } from './write-text.ts';
 
 const OUT = 'out/charts';
 const FORMATS = ['svg', 'mermaid'];
@@ -49,10 +49,9 @@ export const chart: Command = {
             lit,
             unreached: call.flags.has('unreached') ? await survey(home) : {},
           });
-    await mkdir(folder, { recursive: true });
     for (const { file, text } of files) {
       const path = join(folder, file);
-      await writeFile(path, text);
+      await writeText(path, text, call.place);
       io.print([shownPath(path, io.cwd)]);
     }
     return 0;

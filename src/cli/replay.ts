@@ -1,13 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { ModelError } from '../findings/model-error.ts';
-import { watchersOf } from '../live/property-watcher.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../live/saved-path.ts';
 import { type ToldRun, tellRun } from '../live/tell-run.ts';
 import { applies } from '../properties/subject.ts';
 import { replayText } from '../report/replay-text.ts';
 import { type CalledHomes, calledHomes } from './called-homes.ts';
 import { type Call, type Command, PROGRAM } from './command.ts';
+import { drawnPath, momentsOf } from './drawn-path.ts';
 import type { Io } from './io.ts';
 import type { Home } from './load-homes.ts';
 import { namesFile } from './load-module.ts';
@@ -18,20 +18,23 @@ import { pathTest } from './path-test.ts';
 import { OUT } from './save-paths.ts';
 import { homeFlags } from './shared-flags.ts';
 import { shownPath } from './shown-path.ts';
+import { writeText } from './write-text.ts';
 
 export const replay: Command = {
   name: 'replay',
-  says: 'walks a saved path on live actors and tells each change, or writes it as a test of your own',
+  says: 'walks a saved path on live actors and tells each change, draws it, or writes it as a test of your own',
   words: 'FILE.json [./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
     spec: homeFlags.spec,
+    picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who told whom what, and when' },
     'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
     out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/HOME/PROPERTY.test.ts, if left out` },
   },
   examples: [
     `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json`,
     `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json --as-test`,
+    `${PROGRAM} replay ${OUT}/paths/hamburg/doorForced.json --picture door.svg`,
   ],
   exitCodes: { 0: 'live actors went all the way', 2: 'the call or the path is wrong, or they did not' },
 
@@ -48,20 +51,29 @@ export const replay: Command = {
 
     const { startsAt, quantum } = home.system;
     const clock = { startsAt, tickMs: quantum.ms };
-    if (!call.flags.has('as-test')) {
+    const [picture, asTest] = [lastOf(call, 'picture'), call.flags.has('as-test')];
+    if (picture !== undefined) {
+      const text = drawnPath(path, home.system, told, await loadSpecs(called.specs, io));
+      io.print([await written(resolve(io.cwd, picture), text, call, io)]);
+    }
+    if (picture === undefined && !asTest) {
       const decided = await isDecided(path, home, told, called, io);
       io.print(replayText({ home: home.name, says: path.says, clock, steps: told.steps, decided }, io.style));
-      return 0;
     }
+    if (!asTest) return 0;
     const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.home, `${path.property}.test.ts`));
     const exports = await exportsFor(modules, io);
     const text = await pathTest({ path, system: home.system, told, clock, exports, file: test });
-    await mkdir(dirname(test), { recursive: true });
-    await writeFile(test, text);
-    io.print([shownPath(test, io.cwd)]);
+    io.print([await written(test, text, call, io)]);
     return 0;
   },
 };
+
+/** @returns the file, as it is shown */
+async function written(file: string, text: string, { place }: Call, { cwd }: Io): Promise<string> {
+  await writeText(file, text, place);
+  return shownPath(file, cwd);
+}
 
 async function textOf(file: string, { place }: Call): Promise<string> {
   try {
@@ -102,15 +114,12 @@ function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): vo
 async function isDecided(
   { property: id }: SavedPath,
   { system }: Home,
-  { steps, scenes }: ToldRun,
+  told: ToldRun,
   { specs }: CalledHomes,
   io: Io,
 ): Promise<boolean | undefined> {
   const named = (await loadSpecs(specs, io)).find((each) => each.id === id);
-  if (!named || !applies(named.property, system)) return undefined;
-  const watcher = watchersOf(system, named.property, id)();
-  const labels = steps.map(({ label }) => system.labels.find(({ name }) => name === label));
-  return scenes.map((scene, index) => watcher.look(index === 0 ? undefined : labels[index - 1], scene)).at(-1);
+  return named && applies(named.property, system) ? momentsOf(named, system, told).at(-1) : undefined;
 }
 
 function homeOf(path: SavedPath, { homes }: CalledHomes, modules: readonly string[], place: string): Home {

@@ -8,5 +8,5 @@ declare module 'virtual:nobody-home/project' {
 declare module '*.css';
 
 declare module 'virtual:nobody-home/charts' {
-  export const charts: import('./project.ts').Charts;
+  export const charts: () => Promise<import('./project.ts').Charts>;
 }

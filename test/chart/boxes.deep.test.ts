@@ -1,14 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { chartSvg } from '../../src/chart/chart-svg.ts';
 import { homes } from '../../src/home/homes.ts';
 import { policiesWith } from '../../src/home/policies.ts';
-import { hasBrowser, launch } from '../page/browser.ts';
+import { repository } from '../cli/call.ts';
+import { describeWithBrowser, launch } from '../page/browser.ts';
 import { shapes } from './shapes.ts';
 
 const machines = new Map<AnyStateMachine, string>([
@@ -19,7 +21,7 @@ const machines = new Map<AnyStateMachine, string>([
 ]);
 
 // What was computed without a browser, measured in one: letters are drawn by whatever font is there.
-describe.skipIf(!hasBrowser)('charts as a browser draws them', () => {
+describeWithBrowser('charts as a browser draws them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nobody-home-'));
   let browser: Browser;
   beforeAll(async () => {
@@ -27,9 +29,14 @@ describe.skipIf(!hasBrowser)('charts as a browser draws them', () => {
   });
   afterAll(() => browser?.close());
 
-  test.each([...machines].map(([machine, name]) => ({ name, machine })))('$name', async ({ machine }) => {
+  const pictures = [
+    ...[...machines].map(([machine, name]) => ({ name, draw: () => chartSvg(machine) })),
+    { name: 'the incident', draw: () => readFile(join(repository, 'docs/incident.svg'), 'utf8') },
+  ];
+
+  test.each(pictures)('$name', async ({ draw }) => {
     const file = join(folder, 'chart.svg');
-    writeFileSync(file, await chartSvg(machine));
+    writeFileSync(file, await draw());
     const page = await browser.newPage();
     await page.goto(pathToFileURL(file).href);
     const wrong = await page.evaluate(() => {

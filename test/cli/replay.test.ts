@@ -61,6 +61,21 @@ test('replay tells each change', async () => {
   expect(widest(out)).toBeLessThanOrEqual(80);
 });
 
+test('as a picture, beside a test where both are asked for', async () => {
+  const cwd = await saved();
+  expect(await call(['replay', file, '--picture', 'drawn/broken.svg'], { cwd })).toEqual({
+    code: 0,
+    out: 'drawn/broken.svg\n',
+    err: '',
+  });
+  const svg = readFileSync(join(cwd, 'drawn/broken.svg'), 'utf8');
+  for (const words of ['20:00', 'Someone presses play', '30 min later', 'The speaker breaks', 'broken']) {
+    expect(svg).toContain(`>${words}</text>`);
+  }
+  const both = await call(['replay', file, '--picture', 'broken.svg', '--as-test', '--out', 'broken.test.ts'], { cwd });
+  expect(both.out).toBe('broken.svg\nbroken.test.ts\n');
+});
+
 describe('as a test', () => {
   test('it knows nothing of us, and is green', { timeout: 60_000 }, async () => {
     const cwd = await saved();

@@ -1,14 +1,27 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { describe, test } from 'vitest';
 
-const PATH = '/usr/bin/chromium';
+const PATH = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Whether browser tests can run. Where tools are required, a missing one is an error. */
-export const hasBrowser = existsSync(PATH);
-
-if (!hasBrowser) {
-  if (process.env.REQUIRE_TOOLS === '1') throw new Error(`there is no ${PATH}, and REQUIRE_TOOLS=1 asks for it`);
-  console.warn(`\n!!! SKIPPED: browser tests, as there is no ${PATH} (apt-get install chromium)\n`);
+/**
+ * Tests that need a browser. Where it is missing, they are left out, and say so; with `REQUIRE_TOOLS=1`, that is a
+ * failure.
+ */
+export function describeWithBrowser(name: string, tests: () => void): void {
+  if (existsSync(PATH)) {
+    describe(name, tests);
+    return;
+  }
+  const missing = `there is no ${PATH}`;
+  if (process.env.REQUIRE_TOOLS === '1') {
+    test(name, () => {
+      throw new Error(`${missing}: Debian has the package \`chromium\`, and CHROMIUM in the environment names another`);
+    });
+    return;
+  }
+  process.stderr.write(`\nSKIPPED: ${name}: ${missing} (Debian: apt-get install chromium)\n\n`);
+  describe.skip(`${name} (SKIPPED: ${missing})`, tests);
 }
 
 export const launch = (): Promise<Browser> =>

@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repository } from '../cli/call.ts';
-import { hasBrowser, launch } from './browser.ts';
+import { describeWithBrowser, launch } from './browser.ts';
 
 const LAUNCHER = join(repository, 'src/cli/nobody-home.js');
 
@@ -24,7 +24,7 @@ const spec = `
   export const dark = about({ lamp }).never('the lamp is lit', ({ lamp }) => !lamp.matches('off'), { hazard: true });
 `;
 
-describe.skipIf(!hasBrowser)("somebody's own system", () => {
+describeWithBrowser("somebody's own system", () => {
   mkdirSync(join(repository, 'out'), { recursive: true });
   // Within the repository, so that it finds XState.
   const folder = mkdtempSync(join(repository, 'out', 'page-'));
@@ -61,7 +61,10 @@ describe.skipIf(!hasBrowser)("somebody's own system", () => {
     await page.locator('.step', { hasText: 'off → glowing' }).waitFor();
     await page.locator('.pictures', { hasText: 'glowing' }).waitFor();
     writeFileSync(file, machine('on').replace("press: 'off'", "press: 'of'"));
-    await page.locator('.failure').waitFor();
+    await page.locator('.failure', { hasText: 'of' }).waitFor();
+    writeFileSync(file, `${machine('on')} export const = 1;`);
+    await page.locator('.failure', { hasText: 'A file cannot be read' }).waitFor();
+    expect(await page.locator('.failure').innerText()).toContain('lamp.ts');
     writeFileSync(file, machine('on'));
     await page.locator('.step', { hasText: 'off → on' }).waitFor();
     await page.close();

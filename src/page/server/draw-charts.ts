@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnyStateMachine } from 'xstate';
 import type { ChartModel } from '../../chart/chart-model.ts';
 import { chartModelOf } from '../../chart/chart-model-of.ts';
@@ -15,6 +16,7 @@ export async function drawCharts(
   const known = new Map<unknown, number>();
   const of: Record<string, Record<string, number>> = {};
   const draw = async (title: string, model: ChartModel): Promise<number> => {
+    await setImmediate(); // So that the page is answered in between.
     const svg = svgOf(await layOutChart(model), { title, bare: true });
     const index = pictures.indexOf(svg);
     return index >= 0 ? index : pictures.push(svg) - 1;

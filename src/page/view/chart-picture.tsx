@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isInside } from '../../chart/state-key.ts';
 import type { ActorMoment, Moment } from '../walking/moment.ts';
 import { centre } from './in-view.ts';
 
@@ -43,10 +44,16 @@ export function ChartPicture({ actor, svg, isComing, moment }: Props) {
   );
 }
 
+/** What is not set goes without saying, unless someone points at it. */
 function ContextWords({ actor }: { readonly actor: ActorMoment }) {
   const entries = Object.entries(actor.context).filter(([, value]) => typeof value !== 'object' || value === null);
-  const words = entries.map(([key, value]) => `${key} ${String(value)}`).join(' · ');
-  return <span class="faint">{words || 'no context'}</span>;
+  const words = (some: typeof entries): string => some.map(([key, value]) => `${key} ${String(value)}`).join(' · ');
+  const set = entries.filter(([, value]) => value !== false && value !== null && value !== undefined);
+  return (
+    <span class="faint" title={words(entries)}>
+      {words(set) || (entries.length > 0 ? 'nothing set' : 'no context')}
+    </span>
+  );
 }
 
 /** Marks what is active and what was just taken. */
@@ -65,10 +72,11 @@ function light(box: HTMLElement, states: readonly string[], keys: readonly strin
   }
 }
 
-/** The state that the last arrow taken leads to. */
+/** The innermost active state that an arrow just taken leads to, or into. */
 function entered(box: HTMLElement): Element | undefined {
-  const to = [...box.querySelectorAll<SVGGElement>('.arrow.taken')].at(-1)?.dataset.to;
-  return [...box.querySelectorAll<SVGGElement>('.lit')].find(({ dataset }) => dataset.state === to);
+  const ends = [...box.querySelectorAll<SVGGElement>('.arrow.taken')].map(({ dataset }) => dataset.to ?? '');
+  const lit = [...box.querySelectorAll<SVGGElement>('.lit')];
+  return lit.findLast(({ dataset: { state = '' } }) => ends.some((end) => end === state || isInside(state, end)));
 }
 
 function deepestLit(box: HTMLElement, states: readonly string[]): Element | undefined {

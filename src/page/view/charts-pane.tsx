@@ -1,3 +1,4 @@
+import { charts as drawn } from 'virtual:nobody-home/charts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explorer } from '../explorer.ts';
 import type { Charts } from '../project.ts';
@@ -39,7 +40,7 @@ export function ChartsPane({ explorer, isWide, widen }: Props) {
       <div class="actors">
         <button
           type="button"
-          class={`actor${isWide || shown === HOME ? ' shown' : ''}`}
+          class="actor"
           aria-pressed={isWide || shown === HOME}
           onClick={() => choose(chosen === HOME ? undefined : HOME)}
         >
@@ -75,11 +76,13 @@ export function ChartsPane({ explorer, isWide, widen }: Props) {
   );
 }
 
+const NONE: Charts = { pictures: [], of: {} };
+
 /** The pictures come after the page, which need not wait for them. */
 function useCharts(): Charts | undefined {
   const [charts, setCharts] = useState<Charts>();
   useEffect(() => {
-    import('virtual:nobody-home/charts').then((loaded) => setCharts(loaded.charts));
+    drawn().then(setCharts, () => setCharts(NONE));
   }, []);
   return charts;
 }
@@ -104,7 +107,7 @@ function ActorButton({ actor, isChanged, isShown, isChosen, onClick }: ButtonPro
   return (
     <button
       type="button"
-      class={`actor${isShown ? ' shown' : ''}`}
+      class="actor"
       aria-pressed={isShown}
       onClick={onClick}
       title={`${status === 'active' ? value || 'active' : status}${isChosen ? '; press again to follow what happens' : ''}`}

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Explorer } from '../explorer.ts';
 
 /** What keys do, in the words of the page. */
@@ -23,9 +23,9 @@ const isTaken = (target: EventTarget | null, key: string): boolean => {
   return key.startsWith('Arrow') && target.closest('[data-scrolls]') !== null;
 };
 
-/** Listens to the keys that walk. */
+/** Listens to the keys that walk; without waiting for the page to be drawn, since keys may come faster. */
 export function useKeys(explorer: Explorer, widen: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { key } = event;
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, key)) return;

@@ -27,7 +27,7 @@ export function Sequence({ explorer }: { readonly explorer: Explorer }) {
   }, [moments, rows, system, actors]);
   const current = rows.findIndex(({ last }) => last >= at);
   const isAt = (index: number): boolean => at > 0 && index === current;
-  const pane = useInView<HTMLDivElement>('.row[aria-current]', 'down', [at, moments]);
+  const pane = useInView<HTMLDivElement>(`[data-row="${current}"]`, 'both', [at, moments]);
   const clock = { startsAt: system.startsAt, tickMs: system.quantum.ms };
   return (
     <section class="sequence" aria-labelledby="sequence-title">
@@ -105,8 +105,8 @@ function Lines({ drawing }: { readonly drawing: SequenceDrawing }) {
         {channels.map((channel) => (
           <Way key={`${channel.x} ${channel.y1}`} channel={channel} />
         ))}
-        {rows.map(({ row, y, height: rowHeight, arrows, band }) => (
-          <g key={row.first}>
+        {rows.map(({ row, y, height: rowHeight, arrows, band }, index) => (
+          <g key={row.first} data-row={index}>
             {band === undefined ? null : <Band words={band} y={y + rowHeight / 2 + 4} width={width} />}
             {arrows.map((arrow) => (
               <Arrow key={arrow.y} arrow={arrow} width={width} />

@@ -1,3 +1,4 @@
+import { counted } from '../../report/figures.ts';
 import { story } from '../../report/story.ts';
 import type { Explorer } from '../explorer.ts';
 import { stepWords } from './step-words.ts';
@@ -7,6 +8,7 @@ export function Story({ explorer }: { readonly explorer: Explorer }) {
   const { moments, verdict, stopped, parting, walk } = explorer;
   const steps = moments.flatMap(({ step }) => step ?? []);
   const told = story(steps);
+  const isShortest = verdict?.path?.steps.length === steps.length;
   const tickMs = walk.system.quantum.ms;
   const difference = moments.find((moment) => moment.difference !== undefined);
   return (
@@ -36,7 +38,7 @@ export function Story({ explorer }: { readonly explorer: Explorer }) {
       <p class="faint">
         {difference
           ? `! live actors go another way: ${difference.difference}`
-          : `confirmed on live actors · ${steps.length} steps${verdict?.path ? ', a shortest path' : ''}`}
+          : `confirmed on live actors · ${counted(steps.length, 'step')}${isShortest ? ', a shortest path' : ''}`}
       </p>
     </section>
   );

@@ -12,6 +12,8 @@ export interface Checked {
 const LIMIT = 1_000_000;
 /** Milliseconds of one slice of work: the page stays alive between two. */
 const SLICE = 12;
+/** Milliseconds after which a slice is due although the page is busy. */
+const PATIENCE = 300;
 /** Milliseconds between two looks at what is known; the first is early, since short paths are found at once. */
 const [FIRST, EVERY] = [40, 700];
 
@@ -39,17 +41,28 @@ export function checkInSlices(
   guarded(() => {
     const check = new Check(home, properties, { confirm: confirmOnLiveActors, limit: LIMIT });
     let next = performance.now() + FIRST;
-    const slice = (): void => {
-      const isDone = check.advance(SLICE);
+    const slice = (left: () => number): void => {
+      let isDone = check.advance(SLICE);
+      while (!isDone && left() > SLICE) isDone = check.advance(SLICE);
       if (isDone || performance.now() >= next) {
         tell({ result: check.result(), isDone });
         next = performance.now() + EVERY;
       }
-      if (!isDone) setTimeout(() => guarded(slice));
+      if (!isDone) whenIdle((left) => guarded(() => slice(left)));
     };
-    setTimeout(() => guarded(slice));
+    whenIdle((left) => guarded(() => slice(left)));
   });
   return () => {
     isEnded = true;
   };
+}
+
+/**
+ * What the user does comes first. Not every browser tells when it is idle.
+ *
+ * @param work is told how to ask for the milliseconds that are left
+ */
+function whenIdle(work: (left: () => number) => void): void {
+  if (typeof requestIdleCallback !== 'function') setTimeout(() => work(() => 0));
+  else requestIdleCallback((deadline) => work(() => deadline.timeRemaining()), { timeout: PATIENCE });
 }

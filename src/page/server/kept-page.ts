@@ -1,0 +1,62 @@
+import { stripVTControlCharacters } from 'node:util';
+import { xml } from '../../chart/markup.ts';
+import type { Charts } from '../project.ts';
+
+/** Lets vite's own client bring the page anew. */
+const CLIENT = '<script type="module" src="/@vite/client"></script>';
+
+/** Milliseconds: drawing keeps the server busy, and whoever opens the page at once should not wait for it. */
+const PAUSE = 500;
+
+interface Makers {
+  readonly bundle: () => Promise<string>;
+  readonly draw: () => Promise<Charts>;
+}
+
+/** A page that is made once and kept until something it is made of is edited. */
+export class KeptPage {
+  readonly #makers: Makers;
+  #page: Promise<string> | undefined;
+  #charts: Promise<string> | undefined;
+  #soon: NodeJS.Timeout | undefined;
+
+  constructor(makers: Makers) {
+    this.#makers = makers;
+  }
+
+  /** The page, or what is wrong with the files that it is made of. */
+  page(): Promise<string> {
+    this.#page ??= this.#makers
+      .bundle()
+      .catch(failurePage)
+      .then((html) => {
+        this.#soon = setTimeout(() => this.charts().catch(() => {}), PAUSE).unref();
+        return html.replace('<head>', () => `<head>${CLIENT}`);
+      });
+    return this.#page;
+  }
+
+  /** The charts as JSON. */
+  charts(): Promise<string> {
+    this.#charts ??= this.#makers.draw().then((charts) => JSON.stringify(charts));
+    return this.#charts;
+  }
+
+  forget(): void {
+    clearTimeout(this.#soon);
+    this.#page = undefined;
+    this.#charts = undefined;
+  }
+}
+
+/** What keeps the files from being read at all; what is wrong with a model, the page tells itself. */
+function failurePage(error: unknown): string {
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  return [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+    '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Nobody Home</title></head>',
+    '<body style="margin:2rem;font:1rem/1.5 system-ui,sans-serif"><main class="failure"><h1>A file cannot be read</h1>',
+    `<pre style="white-space:pre-wrap">${xml(text)}</pre>`,
+    '<p>Once it is mended, the page comes back by itself.</p></main></body></html>',
+  ].join('\n');
+}

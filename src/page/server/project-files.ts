@@ -1,0 +1,9 @@
+/** Where the page finds what it shows. */
+export interface ProjectFiles {
+  /** The folder that holds `src/home` and `specs`. */
+  readonly project: string;
+  /** Files that export systems, in place of the project's homes. */
+  readonly modules: readonly string[];
+  /** Files and folders of specs, in place of the project's. */
+  readonly specs: readonly string[];
+}
