@@ -12,6 +12,12 @@ function mark(field: number, value: number): number {
   return Math.imul(mixed ^ (mixed >>> 15), HASH_MULTIPLIERS[2]);
 }
 
+/** Values whose marks are computed beforehand, as a power of two. */
+const KNOWN_BITS = 10;
+
+const marksOf = (field: number, width: number): Int32Array =>
+  Int32Array.from({ length: 1 << Math.min(width, KNOWN_BITS) }, (_, value) => mark(field, value));
+
 /**
  * Chooses the fields whose values vary most freely, whatever the others are: they belong into the leaf of the visited set,
  * where they make most of the states share a slot.
@@ -35,6 +41,7 @@ export function freestFields(
   const taken = fields.map(() => new Uint8Array(1 << PLACES_BITS));
   const others = fields.map(() => 0);
   const counted = fields.map(() => 0);
+  const known = fields.map((field) => marksOf(field, widths[field] as number));
   const marks = new Int32Array(fields.length);
   const skipped = Math.max(0, Math.ceil(Math.log2(states)) - COUNTED_BITS);
   for (let index = 0; index < states; index++) {
@@ -42,7 +49,8 @@ export function freestFields(
     let sum = 0;
     for (let at = 0; at < fields.length; at++) {
       const field = fields[at] as number;
-      marks[at] = mark(field, state[field] as number);
+      const value = state[field] as number;
+      marks[at] = (known[at] as Int32Array)[value] ?? mark(field, value);
       sum = (sum + (marks[at] as number)) | 0;
     }
     for (let at = 0; at < fields.length; at++) {

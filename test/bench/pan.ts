@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measurement } from './measurement.ts';
+import { peakOf } from './peak-memory.ts';
 
 /** How Spin searches. */
 export type Order = 'breadth first' | 'depth first';
@@ -96,11 +97,7 @@ function timed(command: readonly string[]): Promise<{ output: string; peakBytes:
 function peakOfChildren(pid: number): number {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    const peaks = children.map((child) => {
-      const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, 'utf8')) ?? [];
-      return Number(kilobytes ?? 0) * 1024;
-    });
-    return Math.max(0, ...peaks);
+    return Math.max(0, ...children.map((child) => peakOf(Number(child))));
   } catch {
     return 0; // It ended meanwhile.
   }

@@ -6,6 +6,7 @@ import { fieldsOf } from '../../src/space/fields.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { benchmark } from './benchmarks.ts';
 import type { Measurement } from './measurement.ts';
+import { peakOf } from './peak-memory.ts';
 
 const home = process.argv[2] ?? '';
 const { build, invariants } = benchmark(home);
@@ -33,7 +34,7 @@ const measurement: Measurement = {
   cpuSeconds: (used.user + used.system) / 1e6,
   wallSeconds: (performance.now() - wall) / 1_000,
   bytesPerState: search.peakBytes / search.states,
-  peakBytes: process.resourceUsage().maxRSS * 1024,
+  peakBytes: peakOf('self'),
   complete: search.complete && search.problems.length === 0,
 };
 console.log(JSON.stringify(measurement));
