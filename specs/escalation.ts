@@ -58,8 +58,6 @@ export const emptyFlatIsInReach = fromAfar.never(
     speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }) &&
     residents.every((resident) => resident.hasTag('away')) &&
     !(speaker.matches({ plugged: { link: 'up' } }) && cloud.context.reachable),
-  // The model is coarse there: its open port lets a stranger in even while the speaker has lost the Wi-Fi.
-  { violatedIn: ['sharedFlat'] },
 );
 
 export const silenceCallsThePoliceOff = nextDoor.never(

@@ -99,6 +99,8 @@ export const speaker = setup({
     quietHour: ({ context }) => context.quietHour,
     unknown: ({ context, event }) => context.policies.newControllerApproval && isUnknown(event, context),
     mayPlay: and(['isPlayedTo', not('quietHour'), not('unknown')]),
+    // The open port is on the same Wi-Fi as the way to the cloud.
+    mayLetStrangerPlay: and(['online', 'mayPlay']),
     refusesAbsent: ({ context }) => context.policies.remoteVolumeNeedsPresence && context.people === 0,
     refusesVolume: or(['refusesAbsent', 'quietHour', 'unknown']),
     knowsVoice: ({ context, event }) =>
@@ -290,7 +292,7 @@ export const speaker = setup({
                   ],
                 },
                 'stranger.play': {
-                  guard: 'mayPlay',
+                  guard: 'mayLetStrangerPlay',
                   actions: [
                     { type: 'setVolume', params: { volume: 'loud' } },
                     { type: 'noteStart', params: { by: 'stranger' } },
@@ -362,7 +364,7 @@ export const speaker = setup({
               { guard: 'mayStartRoutine', target: '.PLAYING' },
             ],
             // Where there is an open port there is nothing in this model that comes before the music.
-            'stranger.play': { guard: 'mayPlay', target: '.PLAYING' },
+            'stranger.play': { guard: 'mayLetStrangerPlay', target: '.PLAYING' },
           },
           states: {
             IDLE: { description: 'has not played yet' },

@@ -19,9 +19,9 @@ const states = {
   vacationCured: 14_148,
   vacationCapped: 61_844,
   breakfast: 45_312,
-  sharedFlat: 15_218,
+  sharedFlat: 11_714,
   sharedFlatCured: 19_848,
-  echo: 260,
+  echo: 578,
 };
 
 const built = Object.keys(homes).map((name) => ({ name, system: buildHome(name) }));

@@ -194,8 +194,9 @@ describe('speaker', () => {
     const it = playing();
     it.send('wifi.lost');
     expect(it.value()).toMatchObject({ plugged: { link: 'down', activity: 'STOPPED' } });
-    it.send('person.play');
+    it.send('person.play', 'stranger.play');
     expect(it.hasTag('sounding')).toBe(false);
+    expect(it.context()).toMatchObject({ volume: 'normal', startedBy: 'nobody' });
     it.send('wifi.back');
     expect(it.sent).toEqual(['cloud offline', 'cloud online']);
   });

@@ -27,6 +27,7 @@ export const echo = (policies: Policies): System =>
           { type: 'open', says: 'someone opens the app' },
           { type: 'close', says: 'someone closes the app' },
           { type: 'tap.play', says: 'someone taps play', when: (_, net) => answered(net) },
+          { type: 'tap.stop', says: 'someone taps stop', when: (_, net) => answered(net) },
           { type: 'key.louder', says: 'someone presses the volume key', when: (_, net) => answered(net) },
           { type: 'key.softer', says: 'someone turns the app down', when: (_, net) => answered(net) },
         ],
