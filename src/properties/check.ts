@@ -32,8 +32,8 @@ export interface CheckOptions {
   readonly memory?: number | undefined;
   /** Milliseconds at most, for all searches together. */
   readonly time?: number | undefined;
-  /** Tables of the same system, as far as they are filled; without them, the check begins with empty ones. */
-  readonly tables?: SystemTables;
+  /** What an earlier check of the same system has `explored`: it need not be explored again. */
+  readonly explored?: Search | undefined;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Milliseconds of a clock that only goes forward. */
@@ -89,7 +89,7 @@ export class Check {
     this.#home = home;
     this.#confirm = confirm;
     this.#now = now;
-    this.#tables = options.tables ?? new SystemTables(home.system);
+    this.#tables = options.explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
@@ -100,8 +100,16 @@ export class Check {
     }
     this.#judges = judges;
     this.#notApplicable = notApplicable;
-    this.#plain = JudgedSearch.plain(this.#tables, judges, search);
+    this.#plain = options.explored
+      ? JudgedSearch.over(options.explored, judges)
+      : JudgedSearch.plain(this.#tables, judges, search);
     this.#searches = [this.#plain];
+    if (options.explored) this.#goOn();
+  }
+
+  /** The search of the system alone, once it has seen every state. */
+  get explored(): Search | undefined {
+    return this.#base.complete ? this.#base : undefined;
   }
 
   /**
@@ -116,8 +124,7 @@ export class Check {
       const began = this.#now();
       search.advance(Math.max(1, until - began));
       if (search === this.#base) {
-        if (search.complete) this.#timeLock = findTimeLock(search);
-        if (search.finished) this.#searches.push(...this.#products());
+        if (search.finished) this.#goOn();
         this.#seconds += (this.#now() - began) / 1000;
       }
       if (this.#now() >= until) break;
@@ -125,9 +132,13 @@ export class Check {
     return this.#timeIsOver || this.#searches.every(({ search }) => search.finished);
   }
 
-  #products(): JudgedSearch[] {
+  /** What comes after the search of the system alone. */
+  #goOn(): void {
+    if (this.#base.complete) this.#timeLock = findTimeLock(this.#base);
     const options = { ...this.#options, widths: this.#base.widths };
-    return this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
+    for (const judge of this.#plain.undecided) {
+      this.#searches.push(JudgedSearch.product(this.#tables, judge, options));
+    }
   }
 
   get #timeIsOver(): boolean {

@@ -19,27 +19,39 @@ export class JudgedSearch implements Inspector {
    * and notices in which others there is something to decide.
    */
   static plain(tables: SystemTables, judges: readonly Judge[], options: SearchOptions): JudgedSearch {
-    const remembering = judges.filter(({ monitor }) => monitor);
-    const others = judges.filter(({ monitor }) => !monitor);
-    return new JudgedSearch(tables, others, remembering, options);
+    return new JudgedSearch(...byMemory(judges), (inspector) => new Search(tables, { ...options, inspector }));
+  }
+
+  /**
+   * A plain search that has seen every state before these properties were known: they are asked of each state in turn, in
+   * the order in which it was found, so that they are decided by the same states.
+   */
+  static over(search: Search, judges: readonly Judge[]): JudgedSearch {
+    const judged = new JudgedSearch(...byMemory(judges), () => search);
+    const state = search.state(0);
+    for (let id = 0; id < search.states; id++) {
+      search.read(id, state);
+      if (judged.interesting(state, [])) judged.found(id, state);
+    }
+    return judged;
   }
 
   /** A search of the system and one property's monitor: it ends once that is decided. */
   static product(tables: SystemTables, judge: Judge, options: SearchOptions): JudgedSearch {
-    return new JudgedSearch(tables, [judge], [], { ...options, watches: judge.watch ? [judge.watch] : [] });
+    const watches = judge.watch ? [judge.watch] : [];
+    return new JudgedSearch([judge], [], (inspector) => new Search(tables, { ...options, watches, inspector }));
   }
 
   private constructor(
-    tables: SystemTables,
     judges: readonly Judge[],
     noticed: readonly Judge[],
-    options: SearchOptions,
+    searchWith: (inspector: Inspector) => Search,
   ) {
     this.judges = judges;
     this.#open = judges;
     this.#noticed = noticed;
     this.#endsWhenDecided = judges.some(({ monitor }) => monitor);
-    this.search = new Search(tables, { ...options, inspector: this });
+    this.search = searchWith(this);
   }
 
   /** Those with a memory that this search, once it has seen every state, leaves to be decided by a product. */
@@ -67,3 +79,9 @@ export class JudgedSearch implements Inspector {
     return this.#deciding.get(judge);
   }
 }
+
+/** Those without a memory, and those with one. */
+const byMemory = (judges: readonly Judge[]): [Judge[], Judge[]] => [
+  judges.filter(({ monitor }) => !monitor),
+  judges.filter(({ monitor }) => monitor),
+];

@@ -189,6 +189,11 @@ export class Search {
     return state;
   }
 
+  /** Writes the state vector of an id over another. */
+  read(id: number, into: StateVector): void {
+    this.#store.read(id, into);
+  }
+
   /** The ids on the way from the start to a state, both included, and the labels between them. */
   pathTo(id: number): { readonly ids: readonly number[]; readonly labels: readonly number[] } {
     const ids = [id];

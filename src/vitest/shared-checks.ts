@@ -4,8 +4,8 @@ import { confirmOnLiveActors } from '../live/confirm.ts';
 import { Check } from '../properties/check.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { applies } from '../properties/subject.ts';
+import type { Search } from '../space/search.ts';
 import type { System } from '../system/define-system.ts';
-import { SystemTables } from '../tables/system-tables.ts';
 
 /** Checks all properties of a spec on a system in one go, when the first of them is asked for. */
 export class SharedChecks {
@@ -50,13 +50,13 @@ export class SharedChecks {
   }
 }
 
-/** What XState does is the same for all specs. */
-const tablesOf = new WeakMap<System, SystemTables>();
+/** The states are the same for all specs. */
+const exploredOf = new WeakMap<System, Search>();
 
 function run(name: string, system: System, properties: readonly NamedProperty[]): CheckResult {
-  const tables = tablesOf.get(system) ?? new SystemTables(system);
-  tablesOf.set(system, tables);
-  const check = new Check({ name, with: [], system }, properties, { tables, confirm: confirmOnLiveActors });
+  const explored = exploredOf.get(system);
+  const check = new Check({ name, with: [], system }, properties, { explored, confirm: confirmOnLiveActors });
   while (!check.advance(1_000));
+  if (check.explored) exploredOf.set(system, check.explored);
   return check.result();
 }

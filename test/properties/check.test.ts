@@ -280,6 +280,36 @@ describe('an advance', () => {
   });
 });
 
+describe('a check of what was explored before', () => {
+  const order = precededBy('order', {
+    later: ({ lamp: it }) => it.matches('bright'),
+    earlier: ({ lamp: it }) => it.matches('dim'),
+  });
+  const long = never(
+    'long',
+    lasting(({ lamp: it }) => it.matches('dim'), 1),
+  );
+  const given = never('any', ({ lamp: it }) => it.matches('dim'), { given: ({ lamp: it }) => it.matches('bright') });
+  const all = { isDim, isOut, mayBeBright, order, long, given };
+
+  it.each(['isDim', 'isOut', 'mayBeBright', 'order', 'long', 'given'] as const)('decides %s in the same way', (id) => {
+    const system = room();
+    const { explored } = checked(system, {});
+    expect(explored?.complete).toBe(true);
+    const again = new Check({ name: 'room', with: [], system }, named({ [id]: all[id] }), { explored });
+    while (!again.advance(1_000));
+    const fresh = new Check({ name: 'room', with: [], system }, named({ [id]: all[id] }));
+    while (!fresh.advance(1_000));
+    expect(again.result().verdicts).toEqual(fresh.result().verdicts);
+    expect(again.result().exploration).toMatchObject({ states: 4, transitions: 3, complete: true });
+  });
+
+  it('is not to be had of a search that was not complete', () => {
+    const check = new Check({ name: 'room', with: [], system: room() }, []);
+    expect(check.explored).toBeUndefined();
+  });
+});
+
 describe('a continuation', () => {
   const bell = createMachine({
     initial: 'still',
