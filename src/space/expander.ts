@@ -1,6 +1,5 @@
 import type { Label } from '../system/labels.ts';
 import type { Fields } from './fields.ts';
-import type { Counts } from './search.ts';
 import type { StateStore } from './state-store.ts';
 import type { StepProblem, Steps } from './steps.ts';
 import type { Inspector, Watch } from './watch.ts';
@@ -15,6 +14,16 @@ export interface Expander {
    * @returns the id of the first state that is not expanded
    */
   expand(from: number, upTo: number): number;
+}
+
+/** What has been counted so far. */
+export interface Counts {
+  /** Pairs of a state and an enabled label. */
+  transitions: number;
+  /** Greatest breadth-first distance of a state from the start. */
+  depth: number;
+  heldBack: number;
+  ignored: number;
 }
 
 /** What expanders work on. */

@@ -1,7 +1,7 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
 import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
-import type { Expander } from './expander.ts';
+import type { Counts, Expander } from './expander.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { GeneratedExpander } from './generated-expander.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
@@ -37,16 +37,6 @@ export interface SearchOptions {
    * how large the space looks.
    */
   readonly generateAfter?: number;
-}
-
-/** What has been counted so far. */
-export interface Counts {
-  /** Pairs of a state and an enabled label. */
-  transitions: number;
-  /** Greatest breadth-first distance of a state from the start. */
-  depth: number;
-  heldBack: number;
-  ignored: number;
 }
 
 /** Code pays in large spaces: those in which many states wait, or many were expanded. */
