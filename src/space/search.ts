@@ -6,6 +6,7 @@ import { type Fields, fieldsOf } from './fields.ts';
 import { GeneratedExpander } from './generated-expander.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { StateStore } from './state-store.ts';
+import { dependOnLittle } from './step-groups.ts';
 import { type StepProblem, Steps } from './steps.ts';
 import type { Inspector, Watch } from './watch.ts';
 
@@ -39,7 +40,11 @@ export interface SearchOptions {
   readonly generateAfter?: number;
 }
 
-/** Code pays in large spaces: those in which many states wait, or many were expanded. */
+/**
+ * Code pays in large spaces: those in which many states wait, or many were expanded. It pays soon where labels depend on
+ * little: then it has nearly nothing to ask for any more.
+ */
+const SOON = 100;
 const MANY_WAITING = 4_000;
 const MANY_EXPANDED = 50_000;
 
@@ -236,7 +241,8 @@ export class Search {
 
   #looksLarge(): boolean {
     if (this.#generateAfter !== undefined) return this.#next >= this.#generateAfter;
-    return this.#next >= MANY_EXPANDED || this.states - this.#next >= MANY_WAITING;
+    if (this.#next >= MANY_EXPANDED || this.states - this.#next >= MANY_WAITING) return true;
+    return this.#next >= SOON && dependOnLittle(this.#labels, this.#interpreted.reads, this.#store.packing);
   }
 
   #generate(): void {

@@ -16,6 +16,19 @@ const BITS = 14;
 /** The successors of a group are counted in eight bits. */
 const LABELS = 200;
 
+const marked = (marks: FieldMarks): number[] => [...marks].flatMap((mark, field) => (mark ? [field] : []));
+
+const bitsIn = (fields: Iterable<number>, packing: Packing): number =>
+  [...fields].reduce((sum, field) => sum + (packing.slots[field]?.width ?? 0), 0);
+
+/**
+ * Whether what each label does depends on few bits, so that all there is to know of it is soon known.
+ *
+ * @param reads by label: the fields that it depends on
+ */
+export const dependOnLittle = (labels: readonly Label[], reads: readonly FieldMarks[], packing: Packing): boolean =>
+  labels.every(({ kind }, index) => kind === 'tick' || bitsIn(marked(reads[index] as FieldMarks), packing) <= BITS);
+
 /**
  * Puts neighbouring labels into groups whose steps depend on few bits. The tick depends on every timer, and is left to a
  * rule of its own.
@@ -24,11 +37,10 @@ const LABELS = 200;
  */
 export function groupLabels(labels: readonly Label[], reads: readonly FieldMarks[], packing: Packing): StepGroup[] {
   const groups: { labels: number[]; fields: Set<number> }[] = [];
-  const bitsOf = (fields: Iterable<number>): number =>
-    [...fields].reduce((sum, field) => sum + (packing.slots[field]?.width ?? 0), 0);
+  const bitsOf = (fields: Iterable<number>): number => bitsIn(fields, packing);
   labels.forEach((label, index) => {
     if (label.kind === 'tick') return;
-    const fields = [...(reads[index] as FieldMarks)].flatMap((read, field) => (read ? [field] : []));
+    const fields = marked(reads[index] as FieldMarks);
     const last = groups.at(-1);
     const joined = new Set([...(last?.fields ?? []), ...fields]);
     const bits = bitsOf(joined);

@@ -206,6 +206,9 @@ describe('whatever the way of searching, the same is found', () => {
     expect(searched(workshop(), { generateAfter: 0 }).generated).toBe(true);
     expect(searched(workshop(), { generateAfter: 700 }).generated).toBe(true);
     expect(searched(workshop(), { generateAfter }).generated).toBe(false);
+    // By itself: soon, where labels depend on little; never, where all is over before.
+    expect(searched(switches(10)).generated).toBe(true);
+    expect(searched(switches(5)).generated).toBe(false);
   });
 
   it.each([0, Number.POSITIVE_INFINITY])('in tiny slices, with code generated after %s states', (generateAfter) => {
