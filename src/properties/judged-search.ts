@@ -28,7 +28,7 @@ export class JudgedSearch implements Inspector {
    */
   static over(search: Search, judges: readonly Judge[]): JudgedSearch {
     const judged = new JudgedSearch(...byMemory(judges), () => search);
-    const state = search.state(0);
+    const state = new Int32Array(search.fields.count);
     for (let id = 0; id < search.states; id++) {
       search.read(id, state);
       if (judged.interesting(state, [])) judged.found(id, state);

@@ -304,6 +304,17 @@ describe('a check of what was explored before', () => {
     expect(again.result().exploration).toMatchObject({ states: 4, transitions: 3, complete: true });
   });
 
+  it('may have no states at all', () => {
+    const circles = createMachine({ initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } });
+    const system = defineSystem({ circles });
+    const anything = about({ circles }).never('anything', () => true);
+    const first = checked(system, { anything });
+    const again = new Check({ name: 'room', with: [], system }, named({ anything }), { explored: first.explored });
+    while (!again.advance(1_000));
+    expect(again.result().verdicts).toEqual(first.result().verdicts);
+    expect(again.result().verdicts).toMatchObject([{ verdict: 'INCONCLUSIVE' }]);
+  });
+
   it('is not to be had of a search that was not complete', () => {
     const check = new Check({ name: 'room', with: [], system: room() }, []);
     expect(check.explored).toBeUndefined();
