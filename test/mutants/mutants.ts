@@ -79,9 +79,16 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a repack loses a state',
     file: 'space/state-store.ts',
-    find: 'old.packing.unpack(old.log[chunk] as Int32Array, at * old.packing.words, state);',
+    find: 'transcode(chunk, into, states);',
     replace:
-      'old.packing.unpack(old.log[chunk] as Int32Array, Math.max(0, at - (at === 7 ? 1 : 0)) * old.packing.words, state);',
+      'transcode(chunk, into, states); if (states > 7) into.copyWithin(7 * packing.words, 6 * packing.words, 7 * packing.words);',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a leaf takes one state for another',
+    file: 'space/visited-set.ts',
+    find: 'const bit = 1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);',
+    replace: 'const bit = 1 << (((packed[offset] as number) & LEAF_MASK) >>> (LEAF_SHIFT + 1));',
     noticedBy: 'explorers',
   },
   {
