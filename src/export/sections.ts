@@ -42,8 +42,9 @@ export function header(name: string, system: System, checked: readonly PropertyC
     'a timer that goes off, something that the world does, a fault, or a tick. States, transitions (but',
     'for the first, which Spin adds) and breadth-first depth are those of the original.',
     '',
-    '  spin -a FILE && cc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan',
+    '  spin -o2 -a FILE && cc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan',
     '',
+    'Without -o2, Spin leaves out of the state what is written and never read.',
     'Properties are checked if they are asked for; an assertion that fails is a violation, or a witness',
     'of what is possible. -DCHECK asks for all that need no memory, and ./pan -c0 goes on after the first.',
     ...checked.map(

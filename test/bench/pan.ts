@@ -37,7 +37,7 @@ export function makeVerifier(
 ): Verifier {
   const place = join(folder, `${verifier.home} ${verifier.engine}`.replace(/\W+/g, '-'));
   mkdirSync(place, { recursive: true });
-  execFileSync('spin', [...defines.map((each) => `-D${each}`), '-a', model], { cwd: place, stdio: 'pipe' });
+  execFileSync('spin', [...defines.map((each) => `-D${each}`), '-o2', '-a', model], { cwd: place, stdio: 'pipe' });
   const order = verifier.order === 'breadth first' ? ['-DBFS'] : [];
   execFileSync('cc', [...TUNED, ...order, '-o', 'pan', 'pan.c'], { cwd: place, stdio: 'pipe' });
   return { ...verifier, binary: join(place, 'pan') };

@@ -49,14 +49,16 @@ export function whyNoSpin(): string | undefined {
 /**
  * Has Spin explore a model, breadth first and without any reduction, with an exact visited set.
  *
- * The verifier is compiled without optimisation: for models as small as these, the compiler takes longer than the search.
+ * Spin leaves variables out of the state that are written and never read, such as an actor's state that nobody asks about;
+ * `-o2` keeps them. The verifier is compiled without optimisation: for models as small as these, the compiler takes longer
+ * than the search.
  */
 export async function askSpin(promela: string, { define, endsEarly = false }: SpinOptions = {}): Promise<SpinResult> {
   const folder = await mkdtemp(join(tmpdir(), 'nobody-home-spin-'));
   try {
     const options = { cwd: folder, maxBuffer: 2 ** 28 };
     await writeFile(join(folder, 'model.pml'), promela);
-    await run('spin', [...(define ? [`-D${define}`] : []), '-a', 'model.pml'], options);
+    await run('spin', [...(define ? [`-D${define}`] : []), '-o2', '-a', 'model.pml'], options);
     await run('cc', ['-O0', '-w', '-DSAFETY', '-DNOREDUCE', '-DBFS', '-o', 'pan', 'pan.c'], options);
     // `-E`: a state from which nothing leads on is no error. `-c0`: do not stop at errors.
     const { stdout } = await run('./pan', ['-E', '-w18', ...(endsEarly ? [] : ['-c0'])], options);

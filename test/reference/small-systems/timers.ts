@@ -30,6 +30,21 @@ export const timers = {
     counts: { states: 5, transitions: 5, depth: 4 },
   },
 
+  'a state that nobody asks about': {
+    exercises: 'a state that makes no difference to any step is a state of its own all the same',
+    build: () =>
+      defineSystem({
+        worn: createMachine({
+          id: 'worn',
+          initial: 'young',
+          after: { 1: { target: '.old', reenter: true } },
+          states: { young: {}, old: {} },
+        }),
+      }),
+    // young with 1, 0 ticks to go, then old with 1, 0, again and again.
+    counts: { states: 4, transitions: 4, depth: 3 },
+  },
+
   'two deadlines at once': {
     exercises: 'due timers of two actors go off in any order',
     build: () => {
