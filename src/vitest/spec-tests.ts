@@ -12,7 +12,7 @@ import { SpecFailure } from './spec-failure.ts';
 import { outcomeText, randomText } from './spec-words.ts';
 
 /** Random runs a property and system: a second opinion that costs less than the first. */
-const RUNS = 5;
+const RUNS = 3;
 
 /** Milliseconds; it ends only what would not end by itself. */
 const TIMEOUT = 120_000;
