@@ -11,7 +11,7 @@ import { confirmOnLiveActors as confirm } from '../../src/live/confirm.ts';
 import { Check } from '../../src/properties/check.ts';
 import { isProperty } from '../../src/properties/property.ts';
 import type { System } from '../../src/system/define-system.ts';
-import { withoutActor } from './altered-machine.ts';
+import { type StateConfig, sabotaged, withoutActor } from './altered-machine.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -176,5 +176,40 @@ describe('nobody can be left out', () => {
     ['neighbours', { loudInAnEmptyFlatAtNight: 'HOLDS', doorForced: 'HOLDS' }],
   ])('%s', (name, changes) => {
     expect(changesIn(withoutActor(build([]), name))).toEqual(changes);
+  });
+});
+
+describe('a sabotage is noticed', () => {
+  const at = (config: StateConfig, ...path: readonly string[]): StateConfig =>
+    path.reduce((state, key) => state.states?.[key] as StateConfig, config);
+
+  test.each<[string, string, (config: StateConfig) => void, string]>([
+    [
+      'the player is deaf to stop',
+      'speaker',
+      (config) => delete at(config, 'plugged', 'activity', 'PLAYING').on?.['person.stop'],
+      'stopIsObeyed',
+    ],
+    [
+      'the player goes on by itself once the link is back',
+      'speaker',
+      (config) => {
+        at(config, 'plugged').on = {
+          ...at(config, 'plugged').on,
+          'wifi.back': { target: ['.link.up', '.activity.PLAYING'] },
+        };
+      },
+      'stopIsObeyed',
+    ],
+    [
+      'the neighbours do not ring before they call the police',
+      'neighbours',
+      (config) => delete at(config, 'complaining').entry,
+      'forcedOnlyAfterLoudMusic',
+    ],
+  ])('%s', (_, name, edit, property) => {
+    expect(verdictsOf(asSold.result())[property]).toBe('HOLDS');
+    const result = checkOf('hamburg', sabotaged(build([]), name, edit), [property]).result();
+    expect(verdictsOf(result)).toEqual({ [property]: 'VIOLATED' });
   });
 });
