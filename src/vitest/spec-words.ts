@@ -17,7 +17,12 @@ export function outcomeText(result: CheckResult): string {
 }
 
 /** What random runs came to, with the seed that repeats them. */
-export function randomText({ verdict, runs, seed, found }: RandomResult): string {
+export function randomText({
+  verdict,
+  runs,
+  seed,
+  found,
+}: Pick<RandomResult, 'verdict' | 'runs' | 'seed' | 'found'>): string {
   const shrunk = found ? `, run ${found.run}, shrunk ${found.originalLength} -> ${found.shrunkLength}` : '';
   return `${verdict} (${counted(runs, 'random run')} on live actors, seed ${seed}${shrunk})`;
 }

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { watchersOf } from '../live/property-watcher.ts';
+import { runs } from '../live/runs.ts';
+import type { Scene } from '../live/scene.ts';
+import type { NamedProperty } from '../properties/judge.ts';
+import type { System } from '../system/define-system.ts';
+import type { Label } from '../system/labels.ts';
+
+/** A run as it went: the start, whose label is undefined, and the scene after each step. */
+type Recorded = readonly { readonly label: Label | undefined; readonly scene: Scene }[];
+
+const recorded = new WeakMap<System, { readonly seed: number; readonly runs: readonly Recorded[] }>();
+
+/** Random runs of a system on live actors. Nobody's property ends them, so they are the same for all, and made once. */
+function recordedRuns(system: System, numRuns: number, seed: number): readonly Recorded[] {
+  const known = recorded.get(system);
+  if (known && known.seed === seed && known.runs.length === numRuns) return known.runs;
+  const made: Recorded[] = [];
+  const watch = () => {
+    const run: { label: Label | undefined; scene: Scene }[] = [];
+    made.push(run);
+    return {
+      look: (label: Label | undefined, scene: Scene) => {
+        run.push({ label, scene });
+        return false;
+      },
+    };
+  };
+  fc.check(
+    fc.property(runs(system, { watch }), () => true),
+    { numRuns, seed },
+  );
+  recorded.set(system, { seed, runs: made });
+  return made;
+}
+
+/**
+ * Whether random runs decide a property: violate it, or for `possible` are a witness. They are those of `checkRandomly` with
+ * the same seed, which can then be asked for a shorter one.
+ */
+export function isDecidedByRuns(
+  system: System,
+  { id, property }: NamedProperty,
+  { runs: numRuns, seed }: { readonly runs: number; readonly seed: number },
+): boolean {
+  const watchers = watchersOf(system, property, id);
+  return recordedRuns(system, numRuns, seed).some((run) => {
+    const watcher = watchers();
+    return run.some(({ label, scene }) => watcher.look(label, scene));
+  });
+}
