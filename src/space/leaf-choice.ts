@@ -1,75 +1,44 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
 import { HASH_MULTIPLIERS, LEAF_BITS } from './visited-set.ts';
 
-/** About so many states are counted of each field. */
-const COUNTED_BITS = 14;
-/** Places to count in, as a power of two: most stay empty. */
-const PLACES_BITS = COUNTED_BITS + 3;
+/** So many states are looked at: enough to tell a field that is free from one that follows from others. */
+const LOOKED_AT = 256;
 
-/** A number for a value of a field, such that sums over fields are good hashes (Zobrist 1970). */
-function mark(field: number, value: number): number {
-  const mixed = Math.imul(Math.imul(value + 1, HASH_MULTIPLIERS[0]) ^ (field + 1), HASH_MULTIPLIERS[1]);
-  return Math.imul(mixed ^ (mixed >>> 15), HASH_MULTIPLIERS[2]);
+/** Values of a field that are tried on each of them. */
+const TRIED = 8;
+
+/** The states so far. */
+export interface KnownStates {
+  readonly size: number;
+  read(id: number, into: StateVector): void;
+  has(state: StateVector): boolean;
 }
-
-/** Values whose marks are computed beforehand, as a power of two. */
-const KNOWN_BITS = 10;
-
-const marksOf = (field: number, width: number): Int32Array =>
-  Int32Array.from({ length: 1 << Math.min(width, KNOWN_BITS) }, (_, value) => mark(field, value));
 
 /**
  * Chooses the fields whose values vary most freely, whatever the others are: they belong into the leaf of the visited set,
  * where they make most of the states share a slot.
  *
- * For each field it is counted how many states differ in something else (linear counting: Whang, Vander-Zanden and Taylor
- * 1990); what counts is by how much they are fewer than all, for each bit. Where there are many states, those are counted
- * whose other fields have a hash that begins with zeros, so that states that differ in the field alone stay together.
+ * Of some states, spread over all, each field is given other values, and it is counted how many of the states that arise
+ * are known: so many would share a leaf.
  *
  * @param widths bits of each field
- * @param states how many are looked at
- * @param read gives the state of a number below that
  * @returns fields for the lowest bits of a packing; the last may reach beyond the leaf
  */
-export function freestFields(
-  widths: readonly number[],
-  states: number,
-  read: (index: number, into: StateVector) => void,
-): number[] {
+export function freestFields(widths: readonly number[], states: KnownStates): number[] {
   const fields = widths.flatMap((width, field) => (width > 0 ? [field] : []));
+  const freedom = fields.map(() => 0);
   const state = new Int32Array(widths.length);
-  const taken = fields.map(() => new Uint8Array(1 << PLACES_BITS));
-  const others = fields.map(() => 0);
-  const counted = fields.map(() => 0);
-  const known = fields.map((field) => marksOf(field, widths[field] as number));
-  const marks = new Int32Array(fields.length);
-  const skipped = Math.max(0, Math.ceil(Math.log2(states)) - COUNTED_BITS);
-  for (let index = 0; index < states; index++) {
-    read(index, state);
-    let sum = 0;
-    for (let at = 0; at < fields.length; at++) {
-      const field = fields[at] as number;
-      const value = state[field] as number;
-      marks[at] = (known[at] as Int32Array)[value] ?? mark(field, value);
-      sum = (sum + (marks[at] as number)) | 0;
-    }
-    for (let at = 0; at < fields.length; at++) {
-      const hash = (sum - (marks[at] as number)) >>> 0;
-      if (skipped > 0 && hash >>> (32 - skipped) !== 0) continue;
-      const place = (hash << skipped) >>> (32 - PLACES_BITS);
-      const places = taken[at] as Uint8Array;
-      counted[at] = (counted[at] as number) + 1;
-      if (places[place] === 0) others[at] = (others[at] as number) + 1;
-      places[place] = 1;
-    }
+  const count = Math.min(states.size, LOOKED_AT);
+  for (let look = 0; look < count; look++) {
+    states.read(Math.floor(((look + 0.5) / count) * states.size), state);
+    fields.forEach((field, at) => {
+      const width = widths[field] as number;
+      const known = sharing(states, state, field, width, look);
+      freedom[at] = (freedom[at] as number) + Math.log2(known) / width;
+    });
   }
-  const size = 1 << PLACES_BITS;
-  const freedom = (at: number): number => {
-    const distinct = -size * Math.log1p(-(others[at] as number) / size);
-    return Math.log2((counted[at] as number) / distinct) / (widths[fields[at] as number] as number);
-  };
   const byFreedom = fields
-    .map((field, at) => ({ field, freedom: freedom(at) }))
+    .map((field, at) => ({ field, freedom: freedom[at] as number }))
     .toSorted((a, b) => b.freedom - a.freedom)
     .map(({ field }) => field);
 
@@ -79,4 +48,21 @@ export function freestFields(
     bits += widths[field] as number;
     return isNeeded;
   });
+}
+
+/** About how many known states differ from one in a field at most, that one included. */
+function sharing(states: KnownStates, state: StateVector, field: number, width: number, look: number): number {
+  const own = state[field] as number;
+  const others = 2 ** width - 1;
+  const tried = Math.min(others, TRIED);
+  // Where there are many other values, those that are tried are spread over them, and differ from look to look.
+  const first = tried < others ? Math.imul(look + 1, HASH_MULTIPLIERS[0]) >>> 1 : 0;
+  let known = 0;
+  for (let value = 0; value < tried; value++) {
+    const other = 1 + ((first + Math.floor((value * others) / tried)) % others);
+    state[field] = own ^ other;
+    if (states.has(state)) known++;
+  }
+  state[field] = own;
+  return 1 + (known * others) / tried;
 }

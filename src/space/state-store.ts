@@ -9,9 +9,6 @@ import { HASH_MULTIPLIERS, hashOf, LEAF_MASK, VisitedSet } from './visited-set.t
 export const CHUNK_BITS = 14;
 const CHUNK = 1 << CHUNK_BITS;
 
-/** States that are looked at, at most, to choose which fields go into the leaves of the visited set. */
-const SAMPLE = 1 << 18;
-
 const NOTHING = new Int32Array(0);
 
 /** Fewer states than this are packed anew at no cost worth speaking of. */
@@ -98,6 +95,13 @@ export class StateStore {
     this.#notePeak(0);
   }
 
+  /** Whether a state was found. */
+  has(state: StateVector): boolean {
+    if (!this.packing.fits(state)) return false;
+    this.packing.pack(state, this.#scratch, 0);
+    return this.visited.has(this.#scratch, 0);
+  }
+
   read(id: number, into: StateVector): void {
     this.packing.unpack(this.log[id >>> CHUNK_BITS] as Int32Array, (id & (CHUNK - 1)) * this.packing.words, into);
   }
@@ -127,7 +131,7 @@ export class StateStore {
   /** Puts the fields that vary most freely into the leaves of the visited set, as far as the states so far tell. */
   chooseLeaf(): void {
     const widths = this.#neededWidths();
-    const chosen = freestFields(widths, Math.min(this.size, SAMPLE), (id, into) => this.read(id, into));
+    const chosen = freestFields(widths, this);
     const packing = this.#packingFor(widths, chosen);
     if (packing.words > this.packing.words) return;
     if (chosen.join() !== this.packing.first.join() || packing.widths.join() !== this.packing.widths.join()) {

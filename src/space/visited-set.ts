@@ -61,27 +61,41 @@ export class VisitedSet {
   add(packed: Int32Array, offset: number): boolean {
     const words = this.#words;
     const { table } = this;
-    const key = (packed[offset] as number) & ~LEAF_MASK;
-    const bit = 1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);
-    let slot = (hashOf(packed, offset, words) >>> this.shift) * this.#stride;
-    for (;;) {
-      if (table[slot] === 0) break;
-      let word = table[slot] === key ? 1 : words + 1;
-      while (word < words && table[slot + word] === packed[offset + word]) word++;
-      if (word === words) {
-        const seen = table[slot + words] as number;
-        table[slot + words] = seen | bit;
-        return (seen & bit) === 0;
-      }
-      slot += this.#stride;
-      if (slot === table.length) slot = 0;
+    const slot = this.#find(packed, offset);
+    const bit = bitOf(packed, offset);
+    if (table[slot] !== 0) {
+      const seen = table[slot + words] as number;
+      table[slot + words] = seen | bit;
+      return (seen & bit) === 0;
     }
-    table[slot] = key;
+    table[slot] = keyOf(packed, offset);
     for (let word = 1; word < words; word++) table[slot + word] = packed[offset + word] as number;
     table[slot + words] = bit;
     this.leaves++;
     this.makeRoom(1);
     return true;
+  }
+
+  /** Whether a packed state was added. */
+  has(packed: Int32Array, offset: number): boolean {
+    const slot = this.#find(packed, offset);
+    return this.table[slot] !== 0 && ((this.table[slot + this.#words] as number) & bitOf(packed, offset)) !== 0;
+  }
+
+  /** Where the leaf of a packed state lies in the table, or the free slot where it would. */
+  #find(packed: Int32Array, offset: number): number {
+    const words = this.#words;
+    const { table } = this;
+    const key = keyOf(packed, offset);
+    let slot = (hashOf(packed, offset, words) >>> this.shift) * this.#stride;
+    for (;;) {
+      if (table[slot] === 0) return slot;
+      let word = table[slot] === key ? 1 : words + 1;
+      while (word < words && table[slot + word] === packed[offset + word]) word++;
+      if (word === words) return slot;
+      slot += this.#stride;
+      if (slot === table.length) slot = 0;
+    }
   }
 
   /** Grows the table, if need be, so that so many leaves more find room. */
@@ -111,6 +125,13 @@ export class VisitedSet {
     }
   }
 }
+
+/** The key of a packed state's leaf, of its first word. */
+const keyOf = (packed: Int32Array, offset: number): number => (packed[offset] as number) & ~LEAF_MASK;
+
+/** The bit of a packed state in its leaf. */
+const bitOf = (packed: Int32Array, offset: number): number =>
+  1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);
 
 /** The hash of a packed state's key; its high bits are good. `generate-expand.ts` writes the same out word by word. */
 export function hashOf(packed: Int32Array, offset: number, words: number): number {

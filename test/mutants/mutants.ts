@@ -87,8 +87,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a leaf takes one state for another',
     file: 'space/visited-set.ts',
-    find: 'const bit = 1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);',
-    replace: 'const bit = 1 << (((packed[offset] as number) & LEAF_MASK) >>> (LEAF_SHIFT + 1));',
+    find: '1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);',
+    replace: '1 << (((packed[offset] as number) & LEAF_MASK) >>> (LEAF_SHIFT + 1));',
     noticedBy: 'explorers',
   },
   {

@@ -18,7 +18,9 @@ describe.each([1, 2, 3])('states of %s words', (words) => {
         const set = new VisitedSet(words);
         const seen = new Set<string>();
         for (const state of states) {
+          expect(set.has(state, 0)).toBe(seen.has(state.join()));
           expect(set.add(state, 0)).toBe(!seen.has(state.join()));
+          expect(set.has(state, 0)).toBe(true);
           seen.add(state.join());
         }
         for (const state of states) expect(set.add(state, 0)).toBe(false);
