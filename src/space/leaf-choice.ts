@@ -2,10 +2,12 @@ import type { StateVector } from '../predicates/decision-tree.ts';
 import { HASH_MULTIPLIERS, LEAF_BITS } from './visited-set.ts';
 
 /** So many states are looked at: enough to tell a field that is free from one that follows from others. */
-const LOOKED_AT = 256;
+const LOOKED_AT = 100;
 
 /** Values of a field that are tried on each of them. */
 const TRIED = 8;
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** The states so far. */
 export interface KnownStates {
@@ -28,9 +30,9 @@ export function freestFields(widths: readonly number[], states: KnownStates): nu
   const fields = widths.flatMap((width, field) => (width > 0 ? [field] : []));
   const freedom = fields.map(() => 0);
   const state = new Int32Array(widths.length);
-  const count = Math.min(states.size, LOOKED_AT);
-  for (let look = 0; look < count; look++) {
-    states.read(Math.floor(((look + 0.5) / count) * states.size), state);
+  for (let look = 0; look < LOOKED_AT; look++) {
+    // Spread evenly, and in step with nothing (Knuth, TAOCP 3, 6.4).
+    states.read(Math.floor(((look * GOLDEN) % 1) * states.size), state);
     fields.forEach((field, at) => {
       const width = widths[field] as number;
       const known = sharing(states, state, field, width, look);

@@ -9,7 +9,7 @@ export interface Slot {
 }
 
 /** Packed states are never all zero, so that a free slot of a hash table can be told from a used one. */
-const PRESENT = 1;
+export const PRESENT = 1;
 
 /**
  * How a state vector is packed into 32-bit words. Each field has as many bits as its greatest value so far needs; no
@@ -49,16 +49,14 @@ export class Packing {
 
   /** A packing with one bit to spare for each field that does not come first, as far as they cost no word more. */
   static roomy(widths: readonly number[], first: readonly number[]): Packing {
-    let packing = new Packing(widths, first);
-    for (let field = 0; field < widths.length; field++) {
-      if (first.includes(field)) continue;
-      const wider = new Packing(
-        packing.widths.map((width, index) => (index === field ? Math.min(31, width + 1) : width)),
-        first,
-      );
-      if (wider.words === packing.words) packing = wider;
+    const { words } = new Packing(widths, first);
+    const roomy = widths.map((width, field) => (first.includes(field) ? width : Math.min(31, width + 1)));
+    for (let field = widths.length - 1; field >= 0; field--) {
+      const packing = new Packing(roomy, first);
+      if (packing.words === words) return packing;
+      roomy[field] = widths[field] as number;
     }
-    return packing;
+    return new Packing(widths, first);
   }
 
   get widths(): number[] {

@@ -3,8 +3,8 @@ import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Counts, Expander } from './expander.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { GeneratedExpander } from './generated-expander.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
+import { KernelExpander } from './kernel/kernel-expander.ts';
 import { StateStore } from './state-store.ts';
 import { dependOnLittle } from './step-groups.ts';
 import { type StepProblem, Steps } from './steps.ts';
@@ -49,7 +49,7 @@ const MANY_WAITING = 4_000;
 const MANY_EXPANDED = 50_000;
 
 /** States between two looks at the clock. */
-const SLICE = 256;
+const SLICE = 4096;
 
 /**
  * Explores all interleavings of a system, breadth first, a little at a time.
@@ -246,7 +246,7 @@ export class Search {
   }
 
   #generate(): void {
-    const expander = GeneratedExpander.make(this.#interpreted);
+    const expander = KernelExpander.make(this.#interpreted);
     if (expander) this.#expander = expander;
   }
 

@@ -2,17 +2,19 @@ import type { StateVector } from '../predicates/decision-tree.ts';
 import { freestFields } from './leaf-choice.ts';
 import { Packing } from './packing.ts';
 import { StateIndex } from './state-index.ts';
-import { transcoder } from './transcode.ts';
 import { HASH_MULTIPLIERS, hashOf, LEAF_MASK, VisitedSet } from './visited-set.ts';
 
 /** States in a chunk of the log, as a power of two. */
-export const CHUNK_BITS = 14;
-const CHUNK = 1 << CHUNK_BITS;
+const CHUNK_BITS = 14;
+export const CHUNK = 1 << CHUNK_BITS;
 
 const NOTHING = new Int32Array(0);
 
 /** Fewer states than this are packed anew at no cost worth speaking of. */
 const FEW = 1 << 14;
+
+/** Packs so many states anew, from one array into another, and adds them to a visited set. */
+export type Repack = (states: Int32Array, into: Int32Array, count: number) => void;
 
 /**
  * The states that were found, in a *log*: packed, in the order in which they were found, so that a state's index is its id
@@ -32,11 +34,15 @@ export class StateStore {
   peakBytes = 0;
   /** How often the states were packed anew. */
   repacks = 0;
+  /** Makes what packs states anew; the inner loop does it by code. */
+  repacker: (from: Packing, to: Packing, visited: VisitedSet) => Repack = interpretedRepack;
   /** Built when it is first asked for; it knows the states up to then. */
   #index: StateIndex | undefined;
   #indexed = 0;
   readonly #least: readonly number[];
   #scratch: Int32Array;
+  /** All bits that packed states have. */
+  #used: Int32Array;
 
   /**
    * @param widths bits of each field at least; they grow on demand
@@ -45,7 +51,8 @@ export class StateStore {
     this.#least = widths;
     this.packing = new Packing(widths);
     this.#scratch = new Int32Array(this.packing.words);
-    this.visited = this.#emptySet();
+    this.#used = new Int32Array(this.packing.words);
+    this.visited = this.#emptySet(0);
   }
 
   /** Bytes that will be allocated at once when the visited set is grown next. */
@@ -76,7 +83,10 @@ export class StateStore {
     const id = this.append(parent);
     const chunk = this.log[id >>> CHUNK_BITS] as Int32Array;
     const at = (id & (CHUNK - 1)) * scratch.length;
-    for (let word = 0; word < scratch.length; word++) chunk[at + word] = scratch[word] as number;
+    for (let word = 0; word < scratch.length; word++) {
+      chunk[at + word] = scratch[word] as number;
+      this.#used[word] = (this.#used[word] as number) | (scratch[word] as number);
+    }
     return id;
   }
 
@@ -84,12 +94,43 @@ export class StateStore {
   append(parent: number): number {
     const id = this.size++;
     const chunk = id >>> CHUNK_BITS;
-    if (chunk === this.log.length) this.appendChunk();
+    if (chunk === this.log.length) this.#appendChunk();
     (this.parents[chunk] as Int32Array)[id & (CHUNK - 1)] = parent;
     return id;
   }
 
-  appendChunk(): void {
+  /**
+   * Adds packed states that are known to be new.
+   *
+   * @param parents ids of those that they were found from
+   * @param used all bits that they have
+   */
+  appendAll(states: Int32Array, parents: Int32Array, used: Int32Array): void {
+    const { words } = this.packing;
+    used.forEach((bits, word) => {
+      this.#used[word] = (this.#used[word] as number) | bits;
+    });
+    for (let done = 0; done < parents.length; ) {
+      const chunk = this.size >>> CHUNK_BITS;
+      const at = this.size & (CHUNK - 1);
+      if (chunk === this.log.length) this.#appendChunk();
+      const upTo = Math.min(parents.length, done + CHUNK - at);
+      this.log[chunk]?.set(states.subarray(done * words, upTo * words), at * words);
+      this.parents[chunk]?.set(parents.subarray(done, upTo), at);
+      this.size += upTo - done;
+      done = upTo;
+    }
+  }
+
+  /** Some packed states, from one on: at most so many, and as many as lie in one piece. */
+  packed(from: number, most: number): Int32Array {
+    const { words } = this.packing;
+    const at = from & (CHUNK - 1);
+    const upTo = Math.min(CHUNK, at + most);
+    return (this.log[from >>> CHUNK_BITS] as Int32Array).subarray(at * words, upTo * words);
+  }
+
+  #appendChunk(): void {
     this.log.push(new Int32Array(CHUNK * this.packing.words));
     this.parents.push(new Int32Array(CHUNK));
     this.#notePeak(0);
@@ -151,48 +192,56 @@ export class StateStore {
 
   /** Bits that the greatest value of each field needs. */
   #neededWidths(): number[] {
-    const { words, slots } = this.packing;
-    // The words of all states, one over the other: what is behind the last state is zero.
-    const all = new Int32Array(words);
-    for (const chunk of this.log) {
-      for (let at = 0; at < chunk.length; at += words) {
-        for (let word = 0; word < words; word++) all[word] = (all[word] as number) | (chunk[at + word] as number);
-      }
-    }
-    const used = new Int32Array(slots.length);
-    this.packing.unpack(all, 0, used);
+    const used = new Int32Array(this.packing.slots.length);
+    this.packing.unpack(this.#used, 0, used);
     return [...used].map((bits, field) => Math.max(bitsOf(bits), this.#least[field] ?? 0));
   }
 
   /** Packs all states anew, in the same order. */
   repack(packing: Packing): void {
-    const old = { packing: this.packing, log: this.log };
-    const transcode = transcoder(old.packing, packing);
+    const old = this.packing;
+    const { log } = this;
+    const used = new Int32Array(old.slots.length);
+    old.unpack(this.#used, 0, used);
     this.packing = packing;
     this.#scratch = new Int32Array(packing.words);
+    this.#used = new Int32Array(packing.words);
+    packing.pack(used, this.#used, 0);
     this.#index = undefined;
     this.log = [];
-    this.visited = this.#emptySet();
-    for (const [index, chunk] of old.log.entries()) {
-      const states = Math.min(CHUNK, this.size - index * CHUNK);
+    // How many leaves there will be is not known; to begin with, about as many as before.
+    this.visited = this.#emptySet(this.visited.leaves >>> 2);
+    const repack = this.repacker(old, packing, this.visited);
+    for (const [index, chunk] of log.entries()) {
       const into = new Int32Array(CHUNK * packing.words);
-      transcode(chunk, into, states);
-      for (let at = 0; at < states; at++) this.visited.add(into, at * packing.words);
+      repack(chunk, into, Math.min(CHUNK, this.size - index * CHUNK));
       this.log.push(into);
-      this.#notePeak((old.log.length - index) * CHUNK * 4 * old.packing.words);
-      old.log[index] = NOTHING;
+      this.#notePeak((log.length - index) * CHUNK * 4 * old.words);
+      log[index] = NOTHING;
     }
     this.repacks++;
   }
 
-  #emptySet(): VisitedSet {
-    return new VisitedSet(this.packing.words, (soonFreed) => this.#notePeak(soonFreed));
+  #emptySet(leaves: number): VisitedSet {
+    return new VisitedSet(this.packing.words, (soonFreed) => this.#notePeak(soonFreed), leaves);
   }
 
   #notePeak(passing: number): void {
     this.peakBytes = Math.max(this.peakBytes, this.bytes + passing);
   }
 }
+
+/** Packs states anew by unpacking each. */
+const interpretedRepack =
+  (from: Packing, to: Packing, visited: VisitedSet): Repack =>
+  (states, into, count) => {
+    const state = new Int32Array(from.slots.length);
+    for (let index = 0; index < count; index++) {
+      from.unpack(states, index * from.words, state);
+      to.pack(state, into, index * to.words);
+      visited.add(into, index * to.words);
+    }
+  };
 
 const bitsOf = (value: number): number => 32 - Math.clz32(value);
 

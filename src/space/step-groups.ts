@@ -16,7 +16,8 @@ const BITS = 14;
 /** The successors of a group are counted in eight bits. */
 const LABELS = 200;
 
-const marked = (marks: FieldMarks): number[] => [...marks].flatMap((mark, field) => (mark ? [field] : []));
+/** The fields that are marked. */
+export const marked = (marks: FieldMarks): number[] => [...marks].flatMap((mark, field) => (mark ? [field] : []));
 
 const bitsIn = (fields: Iterable<number>, packing: Packing): number =>
   [...fields].reduce((sum, field) => sum + (packing.slots[field]?.width ?? 0), 0);

@@ -24,8 +24,10 @@ export class VisitedSet {
   shift = 22;
   /** Slots in use. */
   leaves = 0;
-  /** Moves all leaves of an old table into the new one; generated code does it faster, for its number of words. */
-  rehash: ((old: Int32Array) => void) | undefined;
+  /** With more leaves than this, the table is grown. */
+  mostLeaves = 0;
+  /** Makes the table twice as large where it lies, once `shift` says so; the inner loop does that in its own memory. */
+  growInPlace: (() => void) | undefined;
   readonly #words: number;
   /** 32-bit words a slot. */
   readonly #stride: number;
@@ -34,12 +36,15 @@ export class VisitedSet {
   /**
    * @param words 32-bit words a state
    * @param allocated is told of each allocation, with the bytes that will be freed soon
+   * @param leaves for which there is room at least
    */
-  constructor(words: number, allocated: (soonFreed: number) => void = () => {}) {
+  constructor(words: number, allocated: (soonFreed: number) => void = () => {}, leaves = 0) {
     this.#words = words;
     this.#stride = words + 1;
     this.#allocated = allocated;
-    this.table = new Int32Array(this.#stride << (32 - this.shift));
+    while (this.slots * FULLEST < leaves) this.shift--;
+    this.table = new Int32Array(this.#stride * this.slots);
+    this.mostLeaves = Math.floor(this.slots * FULLEST);
   }
 
   /** Slots of the table. */
@@ -49,7 +54,7 @@ export class VisitedSet {
 
   /** Bytes allocated. */
   get bytes(): number {
-    return this.table.byteLength;
+    return 4 * this.#stride * this.slots;
   }
 
   /** Whether the table will soon be grown. */
@@ -100,16 +105,21 @@ export class VisitedSet {
 
   /** Grows the table, if need be, so that so many leaves more find room. */
   makeRoom(leaves: number): void {
-    while (this.leaves + leaves > this.slots * FULLEST) this.#grow();
+    while (this.leaves + leaves > this.mostLeaves) this.#grow();
   }
 
   #grow(): void {
-    const old = this.table;
     this.shift--;
+    this.mostLeaves = Math.floor(this.slots * FULLEST);
+    if (this.growInPlace) {
+      this.growInPlace();
+      this.#allocated(0);
+      return;
+    }
+    const old = this.table;
     this.table = new Int32Array(this.#stride * this.slots);
     this.#allocated(old.byteLength);
-    if (this.rehash) this.rehash(old);
-    else this.#move(old);
+    this.#move(old);
   }
 
   #move(old: Int32Array): void {
@@ -133,7 +143,7 @@ const keyOf = (packed: Int32Array, offset: number): number => (packed[offset] as
 const bitOf = (packed: Int32Array, offset: number): number =>
   1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);
 
-/** The hash of a packed state's key; its high bits are good. `generate-expand.ts` writes the same out word by word. */
+/** The hash of a packed state's key; its high bits are good. `hash-code.ts` writes the same as code. */
 export function hashOf(packed: Int32Array, offset: number, words: number): number {
   let hash = 0;
   for (let word = 0; word < words; word++) {

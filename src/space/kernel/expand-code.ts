@@ -1,0 +1,354 @@
+import { CONTROL, usedAt, watchedAt } from './control.ts';
+import type { FieldMemo } from './field-memo.ts';
+import {
+  add,
+  and,
+  bitsAt,
+  type Code,
+  call,
+  divideUnsigned,
+  equal,
+  giveBack,
+  increase,
+  isZero,
+  type Local,
+  lessThan,
+  lessThanUnsigned,
+  load,
+  moreThanUnsigned,
+  multiply,
+  or,
+  set,
+  shiftLeft,
+  shiftRight,
+  store,
+  subtract,
+  unequal,
+  xor,
+} from './instructions.ts';
+import { growCode, TableCode } from './table-code.ts';
+import { type Callee, type FunctionBody, WasmModule } from './wasm-module.ts';
+
+/** Where some bits of a packed state lie. */
+interface Bits {
+  readonly word: number;
+  readonly shift: number;
+  readonly width: number;
+}
+
+/** What the code is made for. All addresses are bytes. */
+export interface Blueprint {
+  /** 32-bit words a state. */
+  readonly words: number;
+  /** Address of the words that code and host tell each other: see `CONTROL`. */
+  readonly control: number;
+  /** Address of the states to expand. */
+  readonly window: number;
+  /** Address of the successors that are gathered before they are stored, and how many of them are enough. */
+  readonly batch: number;
+  readonly batchSize: number;
+  /** Addresses of the states that are new, and of the ids of those that they were found from. */
+  readonly found: number;
+  readonly foundFrom: number;
+  /** Address of the findings of one state. */
+  readonly findings: number;
+  readonly groups: readonly FieldMemo[];
+  /** For each actor with timers: where their number lies, and the address of what a tick does to each. */
+  readonly timers: readonly (Bits & { readonly ticks: number })[];
+  /** For each link that queues: where its contents lie, and what its being open depends on, if on anything. */
+  readonly links: readonly (Bits & { readonly open: FieldMemo | undefined })[];
+  /** What the watches do in a tick, and in any other step. */
+  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
+  /** Which states are of interest. */
+  readonly interest: FieldMemo | undefined;
+}
+
+/** What the code asks its host for. */
+export interface Host {
+  /** What a group of labels does in a state: the address of a list of steps, or 0 if one of them does not fit. */
+  askGroup(group: number, id: number): number;
+  /** What a tick does to a list of timers: an entry of the tick tables; `TICK_UNKNOWN` if that does not fit. */
+  askTick(actor: number, list: number): number;
+  /** Whether a link is open: 1 no, 2 yes. */
+  askOpen(link: number, id: number): number;
+  /**
+   * What the watches make of a successor, whose words are among the control words: the address of the bits that they
+   * change, or -1 if nothing that follows is of interest to them.
+   *
+   * @param tick 1 if it was reached by a tick, else 0
+   */
+  askWatch(tick: number): number;
+  /**
+   * Looks at a new state.
+   *
+   * @param known 0 if it is not known whether it is of interest, 2 if it is
+   * @param found how many were found since the host was last told
+   * @returns 1 if the search is to end
+   */
+  askInterest(known: number, found: number): number;
+  /** A state met the findings of a list of steps. */
+  meet(findings: number, id: number): void;
+  /** Makes room in the visited set for so many leaves more. */
+  makeRoom(leaves: number): void;
+  /** Takes the states that were found. */
+  take(found: number): void;
+}
+
+/**
+ * Header of a list of steps. First word: the number of successors in the low bits, above them a number for the findings
+ * that were met, if there are any. Second word: what is counted, added up within a state.
+ */
+export const LIST_HEADER = 2;
+export const SUCCESSOR_BITS = 8;
+/** Bits for each of transitions, ignored messages and stimuli held back: no state may have more. */
+export const COUNT_BITS = 10;
+
+/** A timer list in the tick tables, if no actor's timers can tick on: unknown, none pending, one due. */
+export const TICK_UNKNOWN = 0;
+export const TICK_EMPTY = 1;
+export const TICK_DUE = -1;
+
+/** 32-bit words of a successor in the batch: those of the state, the id that it was found from, and its slot. */
+export const batchWords = (words: number): number => words + 2;
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+/**
+ * Writes the inner loop of the search, with all that is constant for a system written out.
+ *
+ * A step is an exclusive or: for each group of labels, the values of the fields that it depends on lead to a list of the
+ * bits that each step changes. Successors are gathered in batches: a first pass only touches the slots of the visited
+ * set, so that the memory is fetched for many of them at once; a second stores what is new.
+ *
+ * @returns a module that exports `expand(from, count)`, which gives the number of states expanded, and `growTable()`
+ */
+export function expandCode(blueprint: Blueprint): WasmModule {
+  const module = new WasmModule();
+  const host: Record<keyof Host, Callee> = {
+    askGroup: module.import('askGroup', 2, true),
+    askTick: module.import('askTick', 2, true),
+    askOpen: module.import('askOpen', 2, true),
+    askWatch: module.import('askWatch', 1, true),
+    askInterest: module.import('askInterest', 2, true),
+    meet: module.import('meet', 2, false),
+    makeRoom: module.import('makeRoom', 1, false),
+    take: module.import('take', 1, false),
+  };
+  const flush = module.function(1, true, (body) => flushCode(body, blueprint, host));
+  module.export('expand', 2, true, (body) => loopCode(body, blueprint, host, flush));
+  module.export('growTable', 0, false, (body) => growCode(body, blueprint.control, blueprint.words));
+  return module;
+}
+
+/** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
+function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
+  const { words, control, window, batch, batchSize, groups, links, timers, findings: met, watch } = blueprint;
+  const each = range(words);
+  const entry = 4 * batchWords(words);
+  const [from, count] = [body.parameter(0), body.parameter(1)];
+  const id = from;
+  const s = each.map(() => body.variable());
+  const q = each.map(() => body.variable());
+  const t = each.map(() => body.variable());
+  const upTo = body.variable();
+  const at = body.variable();
+  /** Bytes of the batch that are used; and were when this state was begun. */
+  const n = body.variable();
+  const begun = body.variable();
+  const [counted, findings, known, header, list, end] = body.variables(6);
+  const [transitions, ignored, heldBack, stopped, aborted] = body.variables(5);
+  const wordOf = (variables: readonly Local[]) => (word: number) => variables[word] as Local;
+
+  const push = (kind: 'tick' | 'other', value: (word: number) => Code): Code =>
+    body.block((skip) => [
+      each.map((word) => set(wordOf(q)(word), value(word))),
+      watch
+        ? [
+            watch[kind].lookup(body, known, wordOf(q)),
+            body.when(isZero(known), () => [
+              each.map((word) => store(0, wordOf(q)(word), control + watchedAt(word))),
+              set(known, call(host.askWatch, kind === 'tick' ? 1 : 0)),
+            ]),
+            body.branchIf(lessThan(known, 0), skip),
+            each.map((word) => set(wordOf(q)(word), xor(wordOf(q)(word), load(known, 4 * word)))),
+          ]
+        : [],
+      each.map((word) => store(n, wordOf(q)(word), batch + 4 * word)),
+      store(n, id, batch + 4 * words),
+      increase(n, entry),
+    ]);
+
+  const abort = (leave: () => Code): Code => [set(n, begun), set(aborted, 1), leave()];
+
+  const group = (memo: FieldMemo, index: number, leave: () => Code): Code => [
+    memo.lookup(body, list, wordOf(s)),
+    body.when(isZero(list), () => [
+      set(list, call(host.askGroup, index, id)),
+      body.when(isZero(list), () => abort(leave)),
+    ]),
+    set(header, load(list)),
+    increase(counted, load(list, 4)),
+    body.when(moreThanUnsigned(header, 2 ** SUCCESSOR_BITS - 1), () => [
+      store(findings, shiftRight(header, SUCCESSOR_BITS), met),
+      increase(findings, 4),
+    ]),
+    increase(list, 4 * LIST_HEADER),
+    set(end, add(list, multiply(and(header, 2 ** SUCCESSOR_BITS - 1), 4 * words))),
+    body.block((done) => [
+      body.branchIf(equal(list, end), done),
+      body.loop((again) => [
+        push('other', (word) => xor(wordOf(s)(word), load(list, 4 * word))),
+        increase(list, 4 * words),
+        body.branchIf(lessThanUnsigned(list, end), again),
+      ]),
+    ]),
+  ];
+
+  const tick = (leave: () => Code): Code =>
+    timers.length === 0
+      ? []
+      : body.block((no) => [
+          each.map((word) => set(wordOf(t)(word), 0)),
+          set(header, 0),
+          timers.map(({ word, shift, width, ticks }, index) => [
+            set(list, bitsAt(wordOf(s)(word), shift, width)),
+            set(known, load(shiftLeft(list, 2), ticks)),
+            body.when(equal(known, TICK_UNKNOWN), () => [
+              set(known, call(host.askTick, index, list)),
+              body.when(equal(known, TICK_UNKNOWN), () => abort(leave)),
+            ]),
+            body.branchIf(equal(known, TICK_DUE), no),
+            body.when(unequal(known, TICK_EMPTY), () => [
+              set(header, 1),
+              set(wordOf(t)(word), xor(wordOf(t)(word), shiftLeft(shiftRight(known, 2), shift))),
+            ]),
+          ]),
+          body.branchIf(isZero(header), no),
+          links.map(({ word, shift, width, open }, index) => {
+            const contents = bitsAt(wordOf(s)(word), shift, width);
+            if (!open) return body.branchIf(contents, no);
+            return body.when(contents, () => [
+              open.lookup(body, known, wordOf(s)),
+              body.when(isZero(known), () => set(known, call(host.askOpen, index, id))),
+              body.branchIf(equal(known, 2), no),
+            ]);
+          }),
+          increase(counted, 1),
+          push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word))),
+        ]);
+
+  const counts = (times: number): Code => bitsAt(counted, times * COUNT_BITS, COUNT_BITS);
+  return [
+    set(upTo, add(from, count)),
+    set(at, window),
+    body.block((done) =>
+      body.loop((next) => [
+        body.branchIf(equal(id, upTo), done),
+        set(begun, n),
+        set(counted, 0),
+        set(findings, 0),
+        each.map((word) => set(wordOf(s)(word), load(at, 4 * word))),
+        groups.map((memo, index) => group(memo, index, () => body.branch(done))),
+        tick(() => body.branch(done)),
+        increase(transitions, counts(0)),
+        increase(ignored, counts(1)),
+        increase(heldBack, counts(2)),
+        body.when(findings, () => meetCode(body, met, findings, host.meet, id)),
+        increase(id, 1),
+        increase(at, 4 * words),
+        body.when(moreThanUnsigned(n, entry * (batchSize - 1)), () => [
+          set(stopped, call(flush, n)),
+          set(n, 0),
+          body.branchIf(stopped, done),
+        ]),
+        body.branch(next),
+      ]),
+    ),
+    body.when(n, () => set(stopped, call(flush, n))),
+    store(0, transitions, control + CONTROL.transitions),
+    store(0, ignored, control + CONTROL.ignored),
+    store(0, heldBack, control + CONTROL.heldBack),
+    store(0, aborted, control + CONTROL.aborted),
+    giveBack(subtract(id, subtract(upTo, count))),
+  ];
+}
+
+/** Tells the host of the findings of one state. */
+function meetCode(body: FunctionBody, met: number, findings: Local, meet: Callee, id: Local): Code {
+  const at = body.variable();
+  return [
+    set(at, 0),
+    body.loop((again) => [
+      call(meet, load(at, met), id),
+      increase(at, 4),
+      body.branchIf(lessThanUnsigned(at, findings), again),
+    ]),
+  ];
+}
+
+/** `flush(bytes)`: stores what is new of so many bytes of the batch; gives 1 if the search is to end. */
+function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>): Code {
+  const { words, control, batch, found, foundFrom, interest } = blueprint;
+  const each = range(words);
+  const entry = 4 * batchWords(words);
+  const n = body.parameter(0);
+  const state = each.map(() => body.variable());
+  const used = each.map(() => body.variable());
+  const [touched, at, slot, news, known] = body.variables(5);
+  const table = new TableCode(body, control, words);
+  const told = (what: keyof typeof CONTROL): Code => load(0, control + CONTROL[what]);
+  const readState = (): Code => state.map((word, index) => set(word, load(at, batch + 4 * index)));
+
+  const touch = body.loop((again) => [
+    readState(),
+    table.firstSlot(slot, state),
+    store(at, slot, batch + entry - 4),
+    set(touched, xor(touched, table.wordAt(slot))),
+    increase(at, entry),
+    body.branchIf(lessThanUnsigned(at, n), again),
+  ]);
+
+  const look = (): Code =>
+    interest
+      ? [
+          interest.lookup(body, known, (word) => state[word] as Local),
+          body.when(unequal(known, 1), () => [
+            table.tellLeaves(),
+            body.when(call(host.askInterest, known, shiftRight(news, 2)), () => giveBack(1)),
+            // The host has taken what was found, and may have moved the table.
+            set(news, 0),
+            table.readPlace(),
+          ]),
+        ]
+      : [];
+
+  const storeOne = body.block((next) => [
+    readState(),
+    set(slot, load(at, batch + entry - 4)),
+    table.add(slot, state, () => body.branch(next)),
+    state.map((word, index) => store(words === 1 ? news : multiply(news, words), word, found + 4 * index)),
+    store(news, load(at, batch + 4 * words), foundFrom),
+    increase(news, 4),
+    used.map((bits, index) => set(bits, or(bits, state[index] as Local))),
+    look(),
+  ]);
+
+  return [
+    set(at, divideUnsigned(n, entry)),
+    body.when(moreThanUnsigned(add(told('leaves'), at), told('room')), () => call(host.makeRoom, at)),
+    table.readPlace(),
+    set(at, 0),
+    touch,
+    store(0, touched, control + CONTROL.touched),
+    table.readLeaves(),
+    set(at, 0),
+    body.loop((again) => [storeOne, increase(at, entry), body.branchIf(lessThanUnsigned(at, n), again)]),
+    table.tellLeaves(),
+    used.map((bits, index) => {
+      const place = control + usedAt(index, words);
+      return store(0, or(load(0, place), bits), place);
+    }),
+    body.when(news, () => call(host.take, shiftRight(news, 2))),
+    giveBack(0),
+  ];
+}

@@ -1,0 +1,107 @@
+/**
+ * Instructions of WebAssembly as functions that put each other together, so that code is written much as it is read:
+ * `add(mul(x, 3), 1)`. All values are 32-bit integers.
+ *
+ * Source: the binary format of the WebAssembly core specification, https://webassembly.github.io/spec/core/binary/.
+ */
+
+/** Bytes, nested as they were put together. */
+export type Code = readonly (number | Code)[];
+
+/** A parameter or a variable of a function. */
+export interface Local {
+  readonly local: number;
+}
+
+/** What an instruction takes: code that leaves a number, a variable, or the number itself. */
+export type Operand = Code | Local | number;
+
+/** A whole number from 0, as few bytes as it needs (LEB128). */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value >>> 0;
+  do {
+    const low = rest & 0x7f;
+    rest >>>= 7;
+    bytes.push(rest === 0 ? low : low | 0x80);
+  } while (rest !== 0);
+  return bytes;
+}
+
+/** A 32-bit integer with its sign, as few bytes as it needs (LEB128). */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value | 0;
+  for (;;) {
+    const low = rest & 0x7f;
+    rest >>= 7;
+    if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) return [...bytes, low];
+    bytes.push(low | 0x80);
+  }
+}
+
+const isLocal = (operand: Operand): operand is Local => typeof operand === 'object' && 'local' in operand;
+
+/** Code that leaves an operand's number. */
+export function push(operand: Operand): Code {
+  if (typeof operand === 'number') return [0x41, signed(operand)];
+  return isLocal(operand) ? [0x20, unsigned(operand.local)] : operand;
+}
+
+const binary =
+  (opcode: number) =>
+  (left: Operand, right: Operand): Code => [push(left), push(right), opcode];
+
+export const equal = binary(0x46);
+export const unequal = binary(0x47);
+export const lessThan = binary(0x48);
+export const lessThanUnsigned = binary(0x49);
+export const moreThanUnsigned = binary(0x4b);
+export const add = binary(0x6a);
+export const subtract = binary(0x6b);
+export const multiply = binary(0x6c);
+export const divideUnsigned = binary(0x6e);
+export const and = binary(0x71);
+export const or = binary(0x72);
+export const xor = binary(0x73);
+/** Only the lowest five bits of the right operand count. */
+export const shiftLeft = binary(0x74);
+export const shiftRight = binary(0x76);
+
+export const isZero = (operand: Operand): Code => [push(operand), 0x45];
+
+/** The word at an address and so many bytes further. */
+export const load = (address: Operand, offset = 0): Code => [push(address), 0x28, 2, unsigned(offset)];
+
+/** Writes a word at an address and so many bytes further. */
+export const store = (address: Operand, value: Operand, offset = 0): Code => [
+  push(address),
+  push(value),
+  0x36,
+  2,
+  unsigned(offset),
+];
+
+export const set = (variable: Local, value: Operand): Code => [push(value), 0x21, unsigned(variable.local)];
+
+/** Adds to a variable. */
+export const increase = (variable: Local, by: Operand): Code => set(variable, add(variable, by));
+
+/** Calls a function by its number; see `WasmModule`. */
+export const call = (callee: { readonly index: number }, ...operands: readonly Operand[]): Code => [
+  operands.map(push),
+  0x10,
+  unsigned(callee.index),
+];
+
+/** Ends the function; the operand is what it gives. */
+export const giveBack = (...operands: readonly Operand[]): Code => [operands.map(push), 0x0f];
+
+/** Stops with an error: the code was wrong about something. */
+export const unreachable: Code = [0x00];
+
+/** All bits of some fields: an index, as wide as they are together. */
+export const bitsAt = (word: Operand, shift: number, width: number): Code => {
+  const moved = shift === 0 ? push(word) : shiftRight(word, shift);
+  return shift + width >= 32 ? moved : and(moved, 2 ** width - 1);
+};

@@ -1,0 +1,450 @@
+import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
+import type { Label } from '../../system/labels.ts';
+import type { Expander } from '../expander.ts';
+import type { InterpretedExpander } from '../interpreted-expander.ts';
+import type { Packing, Slot } from '../packing.ts';
+import { CHUNK, type Repack } from '../state-store.ts';
+import { groupLabels, marked, type StepGroup } from '../step-groups.ts';
+import type { StepProblem } from '../steps.ts';
+import type { VisitedSet } from '../visited-set.ts';
+import { CONTROL, controlWords, usedAt, watchedAt } from './control.ts';
+import {
+  batchWords,
+  COUNT_BITS,
+  expandCode,
+  type Host,
+  SUCCESSOR_BITS,
+  TICK_DUE,
+  TICK_EMPTY,
+  TICK_UNKNOWN,
+} from './expand-code.ts';
+import { FieldMemo } from './field-memo.ts';
+import { KernelMemory } from './kernel-memory.ts';
+import { repackCode } from './repack-code.ts';
+
+/** States that are expanded at a time. */
+const WINDOW = 4_096;
+
+/** Successors that are gathered before they are stored. */
+const BATCH = 2_048;
+
+/** So many answers may find no place in the memos before they are made anew. */
+const HOMELESS = 200;
+
+/** With so many states, it is looked anew which fields vary most freely: the first states tell little of it. */
+const LOOKS = [0, 1 << 14, 1 << 18];
+
+/** A function of a module. */
+type Code = (...numbers: readonly number[]) => number;
+
+/** A finding that was met by a label. */
+interface Finding {
+  readonly label: number;
+  readonly problem: StepProblem;
+}
+
+/** What the code keeps, made for one packing. */
+interface Kernel {
+  readonly packing: Packing;
+  readonly groups: readonly StepGroup[];
+  readonly groupMemos: readonly FieldMemo[];
+  /** Actors with timers, and links that queue, as the code numbers them. */
+  readonly timed: readonly number[];
+  readonly queues: readonly number[];
+  /** By timed actor: the address of what a tick does to each of its lists. */
+  readonly ticks: readonly number[];
+  readonly open: readonly (FieldMemo | undefined)[];
+  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
+  readonly interest: FieldMemo | undefined;
+  /** Addresses. */
+  readonly control: number;
+  readonly window: number;
+  readonly found: number;
+  readonly foundFrom: number;
+  readonly expand: (from: number, count: number) => number;
+}
+
+function join(into: FieldMarks, marks: FieldMarks): void {
+  for (let field = 0; field < marks.length; field++) into[field] = (into[field] as number) | (marks[field] as number);
+}
+
+/**
+ * Expands states by WebAssembly that is made for the system at hand, from what interpretation has learned of it.
+ *
+ * What the code does not know yet it asks for, once for each combination of the values that matter; the rules answer.
+ * When a field outgrows its bits, or enough turns out to depend on a field more, the code is made anew.
+ */
+export class KernelExpander implements Expander {
+  readonly #interpreted: InterpretedExpander;
+  readonly #memory = new KernelMemory();
+  readonly #state: StateVector;
+  /** Marks of one look, before they are joined with what is known; and of several together. */
+  readonly #read: FieldMarks;
+  readonly #allRead: FieldMarks;
+  readonly #openReads: readonly FieldMarks[];
+  /** The findings of each list of steps that has some; the first place is not used. */
+  #findings: (readonly Finding[])[] = [[]];
+  #kernel!: Kernel;
+  /** Address of what code and host tell each other. */
+  #control = 0;
+  /** The visited set whose table lies in the memory. */
+  #visited: VisitedSet | undefined;
+  /** Answers that were not remembered, since they depend on a field that their memo does not know. */
+  #homeless = 0;
+  /** How often the leaf was chosen. */
+  #looks = 0;
+  #stopped = false;
+
+  /** @returns undefined where the platform refuses to compile code, or there are more labels than it can count */
+  static make(interpreted: InterpretedExpander): KernelExpander | undefined {
+    if (interpreted.work.labels.length >= 1 << COUNT_BITS) return undefined;
+    try {
+      return new KernelExpander(interpreted);
+    } catch (error) {
+      if (typeof WebAssembly === 'undefined' || error instanceof WebAssembly.CompileError) return undefined;
+      throw error;
+    }
+  }
+
+  private constructor(interpreted: InterpretedExpander) {
+    const { store, fields, steps } = interpreted.work;
+    this.#interpreted = interpreted;
+    this.#state = new Int32Array(fields.count);
+    this.#read = new Uint8Array(fields.count);
+    this.#allRead = new Uint8Array(fields.count);
+    this.#openReads = fields.contents.map(() => new Uint8Array(fields.count));
+    // What links being open depends on was not told apart from what their labels do.
+    for (let id = Math.max(0, store.size - 1_000); id < store.size; id++) {
+      store.read(id, this.#state);
+      fields.contents.forEach((field, link) => {
+        if (field < 0) return;
+        steps.opened(this.#state, link, this.#openReads[link] as FieldMarks);
+      });
+    }
+    this.#chooseLeaf();
+    this.#generate();
+    store.repacker = (old, packing, visited) => this.#repacker(old, packing, visited);
+  }
+
+  get stopped(): boolean {
+    return this.#stopped || this.#interpreted.stopped;
+  }
+
+  expand(from: number, upTo: number): number {
+    let id = from;
+    while (id < upTo && !this.stopped) {
+      this.#chooseLeaf();
+      if (this.#homeless > HOMELESS || this.#kernel.packing !== this.#interpreted.work.store.packing) this.#generate();
+      id += this.#run(id, Math.min(upTo - id, WINDOW));
+      // Some field has no room for what this state leads to: interpretation makes room.
+      if (this.#told(CONTROL.aborted) !== 0 && !this.stopped) id = this.#interpreted.expand(id, id + 1);
+    }
+    return id;
+  }
+
+  /** @returns how many states were expanded */
+  #run(from: number, most: number): number {
+    const { store, counts } = this.#interpreted.work;
+    const { window, expand } = this.#kernel;
+    const states = store.packed(from, most);
+    this.#memory.words.set(states, window / 4);
+    this.#tell(CONTROL.leaves, store.visited.leaves);
+    const expanded = expand(from, states.length / this.#kernel.packing.words);
+    store.visited.leaves = this.#told(CONTROL.leaves);
+    counts.transitions += this.#told(CONTROL.transitions);
+    counts.ignored += this.#told(CONTROL.ignored);
+    counts.heldBack += this.#told(CONTROL.heldBack);
+    return expanded;
+  }
+
+  #told(what: number): number {
+    return this.#memory.words[(this.#control + what) / 4] as number;
+  }
+
+  #tell(what: number, value: number): void {
+    this.#memory.words[(this.#control + what) / 4] = value;
+  }
+
+  #chooseLeaf(): void {
+    const { store } = this.#interpreted.work;
+    if (store.size < (LOOKS[this.#looks] ?? Number.POSITIVE_INFINITY)) return;
+    this.#looks++;
+    store.chooseLeaf();
+  }
+
+  #generate(): void {
+    const { labels, fields, store, steps, inspector, watches } = this.#interpreted.work;
+    const { packing, visited } = store;
+    const { words } = packing;
+    const memory = this.#memory;
+    const slot = (field: number | undefined): Slot => packing.slots[field as number] as Slot;
+    const memo = (ofFields: readonly number[]): FieldMemo => new FieldMemo(memory, packing, ofFields);
+    this.#homeless = 0;
+    this.#findings = [[]];
+    memory.clear();
+    const room = BATCH + labels.length;
+    const control = memory.allocate(controlWords(words));
+    const window = memory.allocate(WINDOW * words);
+    const batch = memory.allocate(room * batchWords(words));
+    const found = memory.allocate(room * words);
+    const foundFrom = memory.allocate(room);
+    const findings = memory.allocate(labels.length);
+    const groups = groupLabels(labels, this.#interpreted.reads, packing);
+    const groupMemos = groups.map((group) => memo(group.fields));
+    const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
+    const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
+    const queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
+    const open = queues.map((link) =>
+      steps.conditional(link) ? memo(marked(this.#openReads[link] as FieldMarks)) : undefined,
+    );
+    const watched = marked(this.#interpreted.watchReads);
+    const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
+    const interest = inspector ? memo(marked(this.#interpreted.interestReads)) : undefined;
+    const code = expandCode({
+      words,
+      control,
+      window,
+      batch,
+      batchSize: BATCH,
+      found,
+      foundFrom,
+      findings,
+      groups: groupMemos,
+      timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), ticks: ticks[index] as number })),
+      links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
+      watch,
+      interest,
+    });
+    const { expand, growTable } = code.instantiate(memory.memory, { ...this.#host }) as Record<
+      'expand' | 'growTable',
+      Code
+    >;
+    this.#kernel = {
+      packing,
+      groups,
+      groupMemos,
+      timed,
+      queues,
+      ticks,
+      open,
+      watch,
+      interest,
+      control,
+      window,
+      found,
+      foundFrom,
+      expand,
+    };
+    this.#adopt(visited, control, growTable);
+  }
+
+  /** Puts a visited set's table into the memory, if it is not there, and lets code know of it. */
+  #adopt(visited: VisitedSet, control: number, growTable: () => unknown): void {
+    if (visited !== this.#visited) this.#memory.placeTable(visited.table);
+    this.#visited = visited;
+    this.#control = control;
+    visited.growInPlace = () => {
+      this.#memory.doubleTable();
+      this.#showTable(visited);
+      growTable();
+    };
+    this.#showTable(visited);
+  }
+
+  /** Packs all states anew, by code. The inner loop has to be made anew afterwards. */
+  #repacker(from: Packing, to: Packing, visited: VisitedSet): Repack {
+    const memory = this.#memory;
+    memory.clear();
+    const control = memory.allocate(controlWords(to.words));
+    const old = memory.allocate(CHUNK * from.words);
+    const repacked = memory.allocate(CHUNK * to.words);
+    const code = repackCode(from, to, { control, old, repacked });
+    const { repack, growTable } = code.instantiate(memory.memory, {}) as Record<'repack' | 'growTable', Code>;
+    this.#adopt(visited, control, growTable);
+    return (states, into, count) => {
+      visited.makeRoom(count);
+      memory.words.set(states.subarray(0, count * from.words), old / 4);
+      this.#tell(CONTROL.leaves, visited.leaves);
+      repack(count);
+      visited.leaves = this.#told(CONTROL.leaves);
+      into.set(memory.words.subarray(repacked / 4, repacked / 4 + count * to.words));
+    };
+  }
+
+  /** Table and code learn where it lies. */
+  #showTable(visited: VisitedSet): void {
+    const { table, tableAt } = this.#memory;
+    visited.table = table;
+    this.#tell(CONTROL.table, tableAt);
+    this.#tell(CONTROL.tableBytes, table.byteLength);
+    this.#tell(CONTROL.shift, visited.shift);
+    this.#tell(CONTROL.room, visited.mostLeaves);
+  }
+
+  #pack(state: StateVector): Int32Array {
+    const { packing } = this.#kernel;
+    const packed = new Int32Array(packing.words);
+    packing.pack(state, packed, 0);
+    return packed;
+  }
+
+  readonly #host: Host = {
+    askGroup: (group, id) => this.#placed(this.#askGroup(group, id)),
+    askTick: (actor, list) => this.#askTick(actor, list),
+    askOpen: (link, id) => this.#placed(this.#askOpen(link, id)),
+    askWatch: (tick) => this.#placed(this.#askWatch(tick === 1)),
+    askInterest: (known, found) => this.#placed(this.#askInterest(known, found) ? 1 : 0),
+    meet: (findings, id) => {
+      for (const { label, problem } of this.#findings[findings] as readonly Finding[]) {
+        this.#interpreted.work.note(id, label, problem);
+      }
+    },
+    makeRoom: (leaves) => {
+      const { visited } = this.#interpreted.work.store;
+      visited.leaves = this.#told(CONTROL.leaves);
+      visited.makeRoom(leaves);
+    },
+    take: (found) => this.#take(found),
+  };
+
+  /** What was remembered meanwhile may have moved the table. */
+  #placed(answer: number): number {
+    const { visited } = this.#interpreted.work.store;
+    const { tableAt, words } = this.#memory;
+    if (visited.table.buffer !== words.buffer || visited.table.byteOffset !== tableAt) this.#showTable(visited);
+    return answer;
+  }
+
+  #take(found: number): void {
+    const { store } = this.#interpreted.work;
+    const { packing, found: states, foundFrom } = this.#kernel;
+    const { words } = this.#memory;
+    const used = (this.#control + usedAt(0, packing.words)) / 4;
+    store.appendAll(
+      words.subarray(states / 4, states / 4 + found * packing.words),
+      words.subarray(foundFrom / 4, foundFrom / 4 + found),
+      words.subarray(used, used + packing.words),
+    );
+  }
+
+  /** @returns where the list of steps begins, or 0 if one of them does not fit the packing */
+  #askGroup(index: number, id: number): number {
+    const { labels, steps, store } = this.#interpreted.work;
+    const { groups, groupMemos, packing } = this.#kernel;
+    const group = groups[index] as StepGroup;
+    const state = this.#state;
+    store.read(id, state);
+    const before = this.#pack(state);
+    const changes: number[] = [];
+    const findings: Finding[] = [];
+    let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
+    this.#allRead.fill(0);
+    for (const number of group.labels) {
+      this.#read.fill(0);
+      const outcome = steps.take(state, labels[number] as Label, this.#read);
+      join(this.#interpreted.reads[number] as FieldMarks, this.#read);
+      join(this.#allRead, this.#read);
+      if (outcome === 'disabled') continue;
+      for (const problem of steps.problems) findings.push({ label: number, problem });
+      if (outcome === 'held back') heldBack++;
+      if (outcome === 'held back' || outcome === 'ended') continue;
+      if (outcome === 'ignored') ignored++;
+      transitions++;
+      if (!packing.fits(steps.next)) return 0;
+      const after = this.#pack(steps.next);
+      // A step to the same state is counted, but leads to nothing new; with a watch it may.
+      if (this.#kernel.watch === undefined && after.every((word, at) => word === before[at])) continue;
+      for (let word = 0; word < after.length; word++) changes.push((after[word] as number) ^ (before[word] as number));
+      count++;
+    }
+    const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
+    const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
+    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, ...changes]);
+    this.#remember(groupMemos[index], this.#allRead, before, at);
+    return at;
+  }
+
+  #remember(memo: FieldMemo | undefined, read: FieldMarks, packed: ArrayLike<number>, value: number): void {
+    if (memo?.covers(read)) memo.set(packed, value);
+    else this.#homeless++;
+  }
+
+  /** @returns the address of a block with these numbers */
+  #write(numbers: readonly number[]): number {
+    const at = this.#memory.allocate(numbers.length);
+    this.#memory.words.set(numbers, at / 4);
+    return at;
+  }
+
+  /** @returns what a tick does to a list of timers, or `TICK_UNKNOWN` if that does not fit the packing */
+  #askTick(index: number, list: number): number {
+    const { fields, steps } = this.#interpreted.work;
+    const { timed, ticks, packing } = this.#kernel;
+    const actor = timed[index] as number;
+    const { timers } = steps.table(actor);
+    let entry = TICK_EMPTY;
+    if (timers.due(list)) entry = TICK_DUE;
+    else if (list !== 0) {
+      const after = timers.afterTick(list);
+      const { width } = packing.slots[fields.timers[actor] as number] as Slot;
+      if (after >>> width !== 0) return TICK_UNKNOWN;
+      entry = ((list ^ after) << 2) | 2;
+    }
+    this.#memory.words[(ticks[index] as number) / 4 + list] = entry;
+    return entry;
+  }
+
+  /** @returns 1 if the link is closed, 2 if it is open */
+  #askOpen(index: number, id: number): number {
+    const { steps, store } = this.#interpreted.work;
+    const { queues, open } = this.#kernel;
+    const link = queues[index] as number;
+    store.read(id, this.#state);
+    this.#read.fill(0);
+    const value = steps.opened(this.#state, link, this.#read) ? 2 : 1;
+    join(this.#openReads[link] as FieldMarks, this.#read);
+    this.#remember(open[index], this.#read, this.#pack(this.#state), value);
+    return value;
+  }
+
+  /** @returns the address of the bits that the watches change; -1 if nothing that follows is of interest to them */
+  #askWatch(tick: boolean): number {
+    const { steps, store, labels, fields } = this.#interpreted.work;
+    const { watch, control } = this.#kernel;
+    const at = (control + watchedAt(0)) / 4;
+    const packed = this.#memory.words.slice(at, at + store.packing.words);
+    store.packing.unpack(packed, 0, this.#state);
+    steps.next.set(this.#state);
+    this.#read.fill(0);
+    // Which label it is makes no difference to a watch, but for the tick.
+    const label = labels.find(({ kind }) => (kind === 'tick') === tick) as Label;
+    const open = this.#interpreted.watch(this.#state, label, this.#read);
+    join(this.#interpreted.watchReads, this.#read);
+    for (const field of fields.monitors) this.#read[field] = 1;
+    const after = this.#pack(steps.next);
+    const answer = open ? this.#write([...packed].map((word, index) => word ^ (after[index] as number))) : -1;
+    this.#remember(watch?.[tick ? 'tick' : 'other'], this.#read, packed, answer);
+    return answer;
+  }
+
+  /** @returns whether the search is to end */
+  #askInterest(known: number, found: number): boolean {
+    const { store, inspector, fields } = this.#interpreted.work;
+    this.#take(found);
+    if (!inspector) return false;
+    const { interest } = this.#kernel;
+    const id = store.size - 1;
+    store.read(id, this.#state);
+    if (known === 0) {
+      this.#read.fill(0);
+      const interesting = inspector.interesting(this.#state, fields.monitors, this.#read);
+      join(this.#interpreted.interestReads, this.#read);
+      this.#remember(interest, this.#read, this.#pack(this.#state), interesting ? 2 : 1);
+      if (!interesting) return false;
+    }
+    const answer = inspector.found(id, this.#state);
+    if (answer === 'less is of interest now') interest?.clear();
+    this.#stopped = answer === 'stop';
+    return this.#stopped;
+  }
+}

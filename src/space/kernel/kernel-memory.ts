@@ -1,0 +1,92 @@
+/** Bytes of a page of WebAssembly. */
+const PAGE = 1 << 16;
+
+/** Bytes that are there for memos at first. */
+const ARENA = 1 << 20;
+
+/** Bytes behind the table. */
+export const SPARE = PAGE;
+
+/** Address of the first block. */
+const FIRST = 16;
+
+/**
+ * The memory that the inner loop works on: an *arena*, from which blocks are taken until all are given back at once, and
+ * behind it the table of the visited set, which can so be grown in place: what is not written to takes no memory.
+ *
+ * Addresses are bytes; nothing lies at address 0.
+ */
+export class KernelMemory {
+  readonly memory: WebAssembly.Memory;
+  /** All of it, as 32-bit words; another array whenever the memory was grown. */
+  words: Int32Array;
+  #used = FIRST;
+  #tableAt = ARENA;
+  #tableBytes = 0;
+  /** From here on, nothing was ever written. */
+  #clean = ARENA;
+
+  constructor() {
+    this.memory = new WebAssembly.Memory({ initial: ARENA / PAGE });
+    this.words = new Int32Array(this.memory.buffer);
+  }
+
+  /** The address of the table. */
+  get tableAt(): number {
+    return this.#tableAt;
+  }
+
+  /** The words of the table; to be asked for anew whenever the memory was grown. */
+  get table(): Int32Array {
+    return this.words.subarray(this.#tableAt / 4, (this.#tableAt + this.#tableBytes) / 4);
+  }
+
+  /** Gives all blocks back. */
+  clear(): void {
+    this.#used = FIRST;
+  }
+
+  /** @returns the address of a block of zeros */
+  allocate(words: number): number {
+    const at = this.#used;
+    const used = at + 4 * words;
+    if (used > this.#tableAt) this.#moveTable(used);
+    this.#used = used;
+    this.words.fill(0, at / 4, used / 4);
+    return at;
+  }
+
+  /** Puts a table behind the arena, in place of the one that was there. */
+  placeTable(table: Int32Array): void {
+    this.#tableBytes = table.byteLength;
+    const end = this.#tableAt + table.byteLength;
+    this.#growTo(end + SPARE);
+    this.words.set(table, this.#tableAt / 4);
+    this.words.fill(0, end / 4, Math.max(end, this.#clean) / 4);
+    this.#clean = end;
+  }
+
+  /** Makes the table twice as large: what is new is zero, and behind it is room to put leaves aside. */
+  doubleTable(): void {
+    this.#tableBytes *= 2;
+    this.#clean = this.#tableAt + this.#tableBytes;
+    this.#growTo(this.#clean + SPARE);
+  }
+
+  /** @param least bytes for the arena */
+  #moveTable(least: number): void {
+    let at = this.#tableAt;
+    while (at < least) at *= 2;
+    this.#growTo(at + this.#tableBytes + SPARE);
+    this.words.copyWithin(at / 4, this.#tableAt / 4, (this.#tableAt + this.#tableBytes) / 4);
+    this.#tableAt = at;
+    this.#clean = Math.max(this.#clean, at + this.#tableBytes);
+  }
+
+  #growTo(bytes: number): void {
+    const missing = Math.ceil(bytes / PAGE) - this.memory.buffer.byteLength / PAGE;
+    if (missing <= 0) return;
+    this.memory.grow(missing);
+    this.words = new Int32Array(this.memory.buffer);
+  }
+}

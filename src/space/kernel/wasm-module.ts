@@ -1,0 +1,195 @@
+import { type Code, type Local, type Operand, push, unsigned } from './instructions.ts';
+
+/** Where `branch` leads: the end of a block, or the beginning of a loop. */
+export interface Label {
+  readonly depth: number;
+}
+
+/** A function that can be called. */
+export interface Callee {
+  readonly index: number;
+}
+
+/** How many numbers a function takes, and whether it gives one. */
+interface Signature {
+  readonly takes: number;
+  readonly gives: boolean;
+}
+
+/** So many variables, to be taken apart. */
+type Tuple<N extends number, T extends readonly Local[] = []> = T['length'] extends N ? T : Tuple<N, [...T, Local]>;
+
+const I32 = 0x7f;
+const NOTHING = 0x40;
+
+/** A function while it is written. */
+export class FunctionBody {
+  readonly #takes: number;
+  #locals: number;
+  /** How many blocks, loops and conditions the code that is being written lies in. */
+  #depth = 0;
+
+  constructor(takes: number) {
+    this.#takes = takes;
+    this.#locals = takes;
+  }
+
+  parameter(index: number): Local {
+    return { local: index };
+  }
+
+  /** A new variable, at first 0. */
+  variable(): Local {
+    return { local: this.#locals++ };
+  }
+
+  /** Several of them. */
+  variables<const N extends number>(count: N): Tuple<N> {
+    return Array.from({ length: count }, () => this.variable()) as Tuple<N>;
+  }
+
+  /** Code that a branch to its label leaves. */
+  block(write: (end: Label) => Code): Code {
+    return [0x02, NOTHING, this.#inside(write), 0x0b];
+  }
+
+  /** Code that a branch to its label begins anew; it ends where no such branch is taken. */
+  loop(write: (again: Label) => Code): Code {
+    return [0x03, NOTHING, this.#inside(write), 0x0b];
+  }
+
+  when(condition: Operand, then: () => Code, otherwise?: () => Code): Code {
+    const branch = otherwise ? [0x05, this.#inside(otherwise)] : [];
+    return [push(condition), 0x04, NOTHING, this.#inside(then), branch, 0x0b];
+  }
+
+  branch(to: Label): Code {
+    return [0x0c, unsigned(this.#depth - to.depth)];
+  }
+
+  branchIf(condition: Operand, to: Label): Code {
+    return [push(condition), 0x0d, unsigned(this.#depth - to.depth)];
+  }
+
+  /** Its code in the binary format. */
+  bytes(code: Code): number[] {
+    const variables = this.#locals - this.#takes;
+    const declared = variables === 0 ? [0] : [1, ...unsigned(variables), I32];
+    return sized([...declared, ...flat(code), 0x0b]);
+  }
+
+  #inside(write: (label: Label) => Code): Code {
+    this.#depth++;
+    const code = write({ depth: this.#depth });
+    this.#depth--;
+    return code;
+  }
+}
+
+/**
+ * A WebAssembly module of functions on 32-bit integers, over one memory that it is given.
+ *
+ * @example
+ * ```ts
+ * const module = new WasmModule();
+ * module.export('twice', 1, true, (body) => add(body.parameter(0), body.parameter(0)));
+ * const { twice } = module.instantiate(new WebAssembly.Memory({ initial: 1 }), {});
+ * ```
+ */
+export class WasmModule {
+  readonly #types: Signature[] = [];
+  readonly #imports: { readonly name: string; readonly type: number }[] = [];
+  readonly #functions: { readonly name: string | undefined; readonly type: number; readonly bytes: number[] }[] = [];
+
+  /** A function of the host; all of them come before those of the module. */
+  import(name: string, takes: number, gives: boolean): Callee {
+    if (this.#functions.length > 0) throw new Error('what is imported comes before what is written');
+    this.#imports.push({ name, type: this.#type(takes, gives) });
+    return { index: this.#imports.length - 1 };
+  }
+
+  /** A function of the module for its own use. */
+  function(takes: number, gives: boolean, write: (body: FunctionBody) => Code): Callee {
+    return this.#add(undefined, takes, gives, write);
+  }
+
+  /** A function that the host calls by its name. */
+  export(name: string, takes: number, gives: boolean, write: (body: FunctionBody) => Code): Callee {
+    return this.#add(name, takes, gives, write);
+  }
+
+  /**
+   * Compiles it.
+   *
+   * @throws where the platform refuses that
+   */
+  instantiate(
+    memory: WebAssembly.Memory,
+    host: Readonly<Record<string, (...numbers: number[]) => unknown>>,
+  ): Record<string, (...numbers: number[]) => number> {
+    const module = new WebAssembly.Module(Uint8Array.from(this.#bytes()));
+    const { exports } = new WebAssembly.Instance(module, { host: { ...host, memory } as WebAssembly.ModuleImports });
+    return exports as Record<string, (...numbers: number[]) => number>;
+  }
+
+  #add(name: string | undefined, takes: number, gives: boolean, write: (body: FunctionBody) => Code): Callee {
+    const body = new FunctionBody(takes);
+    this.#functions.push({ name, type: this.#type(takes, gives), bytes: body.bytes(write(body)) });
+    return { index: this.#imports.length + this.#functions.length - 1 };
+  }
+
+  #type(takes: number, gives: boolean): number {
+    const known = this.#types.findIndex((type) => type.takes === takes && type.gives === gives);
+    return known >= 0 ? known : this.#types.push({ takes, gives }) - 1;
+  }
+
+  #bytes(): number[] {
+    const types = this.#types.map(({ takes, gives }) => [
+      0x60,
+      ...unsigned(takes),
+      ...new Array<number>(takes).fill(I32),
+      ...(gives ? [1, I32] : [0]),
+    ]);
+    const imports = this.#imports.map(({ name, type }) => [...text('host'), ...text(name), 0x00, ...unsigned(type)]);
+    const memory = [...text('host'), ...text('memory'), 0x02, 0x00, 0x00];
+    const exported = this.#functions.flatMap(({ name }, index) =>
+      name === undefined ? [] : [[...text(name), 0x00, ...unsigned(this.#imports.length + index)]],
+    );
+    return [
+      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      ...section(1, types),
+      ...section(2, [...imports, memory]),
+      ...section(
+        3,
+        this.#functions.map(({ type }) => unsigned(type)),
+      ),
+      ...section(7, exported),
+      ...section(
+        10,
+        this.#functions.map(({ bytes }) => bytes),
+      ),
+    ];
+  }
+}
+
+/** All bytes in order. */
+function flat(code: Code): number[] {
+  const bytes: number[] = [];
+  const visit = (part: Code): void => {
+    for (const each of part) {
+      if (typeof each === 'number') bytes.push(each);
+      else visit(each);
+    }
+  };
+  visit(code);
+  return bytes;
+}
+
+const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes];
+
+const text = (characters: string): number[] => sized([...new TextEncoder().encode(characters)]);
+
+const section = (id: number, entries: readonly (readonly number[])[]): number[] => [
+  id,
+  ...sized([...unsigned(entries.length), ...entries.flat()]),
+];
