@@ -47,16 +47,20 @@ export class Packing {
     this.words = word + 1;
   }
 
-  /** A packing with one bit to spare for each field that does not come first, as far as they cost no word more. */
-  static roomy(widths: readonly number[], first: readonly number[]): Packing {
-    const { words } = new Packing(widths, first);
-    const roomy = widths.map((width, field) => (first.includes(field) ? width : Math.min(31, width + 1)));
+  /**
+   * A packing with bits to spare for each field that does not come first, as far as they cost no word more.
+   *
+   * @param spare bits for each field at most
+   */
+  static roomy(widths: readonly number[], first: readonly number[], spare = 1): Packing {
+    const least = new Packing(widths, first);
+    const roomy = widths.map((width, field) => (first.includes(field) ? width : Math.min(31, width + spare)));
     for (let field = widths.length - 1; field >= 0; field--) {
       const packing = new Packing(roomy, first);
-      if (packing.words === words) return packing;
+      if (packing.words === least.words) return packing;
       roomy[field] = widths[field] as number;
     }
-    return new Packing(widths, first);
+    return least;
   }
 
   get widths(): number[] {

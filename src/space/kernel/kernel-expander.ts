@@ -32,7 +32,7 @@ const BATCH = 2_048;
 const HOMELESS = 200;
 
 /** With so many states, it is looked anew which fields vary most freely: the first states tell little of it. */
-const LOOKS = [0, 1 << 14, 1 << 18];
+const LOOKS = [1 << 14, 1 << 18];
 
 /** A function of a module. */
 type Code = (...numbers: readonly number[]) => number;

@@ -71,11 +71,11 @@ export class FunctionBody {
     return [push(condition), 0x0d, unsigned(this.#depth - to.depth)];
   }
 
-  /** Its code in the binary format. */
-  bytes(code: Code): number[] {
+  /** The whole function in the binary format. */
+  whole(code: Code): Code {
     const variables = this.#locals - this.#takes;
-    const declared = variables === 0 ? [0] : [1, ...unsigned(variables), I32];
-    return sized([...declared, ...flat(code), 0x0b]);
+    const declared = variables === 0 ? [0] : [1, unsigned(variables), I32];
+    return sized([declared, code, 0x0b]);
   }
 
   #inside(write: (label: Label) => Code): Code {
@@ -99,7 +99,7 @@ export class FunctionBody {
 export class WasmModule {
   readonly #types: Signature[] = [];
   readonly #imports: { readonly name: string; readonly type: number }[] = [];
-  readonly #functions: { readonly name: string | undefined; readonly type: number; readonly bytes: number[] }[] = [];
+  readonly #functions: { readonly name: string | undefined; readonly type: number; readonly code: Code }[] = [];
 
   /** A function of the host; all of them come before those of the module. */
   import(name: string, takes: number, gives: boolean): Callee {
@@ -127,14 +127,14 @@ export class WasmModule {
     memory: WebAssembly.Memory,
     host: Readonly<Record<string, (...numbers: number[]) => unknown>>,
   ): Record<string, (...numbers: number[]) => number> {
-    const module = new WebAssembly.Module(Uint8Array.from(this.#bytes()));
+    const module = new WebAssembly.Module(this.#bytes());
     const { exports } = new WebAssembly.Instance(module, { host: { ...host, memory } as WebAssembly.ModuleImports });
     return exports as Record<string, (...numbers: number[]) => number>;
   }
 
   #add(name: string | undefined, takes: number, gives: boolean, write: (body: FunctionBody) => Code): Callee {
     const body = new FunctionBody(takes);
-    this.#functions.push({ name, type: this.#type(takes, gives), bytes: body.bytes(write(body)) });
+    this.#functions.push({ name, type: this.#type(takes, gives), code: body.whole(write(body)) });
     return { index: this.#imports.length + this.#functions.length - 1 };
   }
 
@@ -143,53 +143,51 @@ export class WasmModule {
     return known >= 0 ? known : this.#types.push({ takes, gives }) - 1;
   }
 
-  #bytes(): number[] {
-    const types = this.#types.map(({ takes, gives }) => [
-      0x60,
-      ...unsigned(takes),
-      ...new Array<number>(takes).fill(I32),
-      ...(gives ? [1, I32] : [0]),
-    ]);
-    const imports = this.#imports.map(({ name, type }) => [...text('host'), ...text(name), 0x00, ...unsigned(type)]);
-    const memory = [...text('host'), ...text('memory'), 0x02, 0x00, 0x00];
-    const exported = this.#functions.flatMap(({ name }, index) =>
-      name === undefined ? [] : [[...text(name), 0x00, ...unsigned(this.#imports.length + index)]],
+  #bytes(): Uint8Array<ArrayBuffer> {
+    const types = this.#types.map(
+      ({ takes, gives }): Code => [0x60, unsigned(takes), new Array<number>(takes).fill(I32), gives ? [1, I32] : [0]],
     );
-    return [
-      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-      ...section(1, types),
-      ...section(2, [...imports, memory]),
-      ...section(
-        3,
-        this.#functions.map(({ type }) => unsigned(type)),
-      ),
-      ...section(7, exported),
-      ...section(
+    const imports = this.#imports.map(({ name, type }): Code => [text('host'), text(name), 0x00, unsigned(type)]);
+    const memory: Code = [text('host'), text('memory'), 0x02, 0x00, 0x00];
+    const exported = this.#functions.flatMap(({ name }, index): Code[] =>
+      name === undefined ? [] : [[text(name), 0x00, unsigned(this.#imports.length + index)]],
+    );
+    const functions = this.#functions.map(({ type }) => unsigned(type));
+    const code: Code = [
+      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      section(1, types),
+      section(2, [...imports, memory]),
+      section(3, functions),
+      section(7, exported),
+      section(
         10,
-        this.#functions.map(({ bytes }) => bytes),
+        this.#functions.map((each) => each.code),
       ),
     ];
+    const bytes = new Uint8Array(lengthOf(code));
+    write(code, bytes, 0);
+    return bytes;
   }
 }
 
-/** All bytes in order. */
-function flat(code: Code): number[] {
-  const bytes: number[] = [];
-  const visit = (part: Code): void => {
-    for (const each of part) {
-      if (typeof each === 'number') bytes.push(each);
-      else visit(each);
-    }
-  };
-  visit(code);
-  return bytes;
+function lengthOf(code: Code): number {
+  let length = 0;
+  for (const part of code) length += typeof part === 'number' ? 1 : lengthOf(part);
+  return length;
 }
 
-const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes];
+/** Writes bytes in order, from a place on; gives the place behind them. */
+function write(code: Code, into: Uint8Array, at: number): number {
+  let next = at;
+  for (const part of code) {
+    if (typeof part === 'number') into[next++] = part;
+    else next = write(part, into, next);
+  }
+  return next;
+}
 
-const text = (characters: string): number[] => sized([...new TextEncoder().encode(characters)]);
+const sized = (code: Code): Code => [unsigned(lengthOf(code)), code];
 
-const section = (id: number, entries: readonly (readonly number[])[]): number[] => [
-  id,
-  ...sized([...unsigned(entries.length), ...entries.flat()]),
-];
+const text = (characters: string): Code => sized([...new TextEncoder().encode(characters)]);
+
+const section = (id: number, entries: readonly Code[]): Code => [id, sized([unsigned(entries.length), entries])];
