@@ -44,7 +44,7 @@ export interface SearchOptions {
  * Code pays in large spaces: those in which many states wait, or many were expanded. It pays soon where labels depend on
  * little: then it has nearly nothing to ask for any more.
  */
-const SOON = 100;
+const SOON = 50;
 const MANY_WAITING = 4_000;
 const MANY_EXPANDED = 50_000;
 

@@ -299,6 +299,12 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
   const told = (what: keyof typeof CONTROL): Code => load(0, control + CONTROL[what]);
   const readState = (): Code => state.map((word, index) => set(word, load(at, batch + 4 * index)));
 
+  const tellUsed = (): Code =>
+    used.map((bits, index) => {
+      const place = control + usedAt(index, words);
+      return store(0, or(load(0, place), bits), place);
+    });
+
   const touch = body.loop((again) => [
     readState(),
     table.firstSlot(slot, state),
@@ -314,6 +320,7 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
           interest.lookup(body, known, (word) => state[word] as Local),
           body.when(unequal(known, 1), () => [
             table.tellLeaves(),
+            tellUsed(),
             body.when(call(host.askInterest, known, shiftRight(news, 2)), () => giveBack(1)),
             // The host has taken what was found, and may have moved the table.
             set(news, 0),
@@ -344,10 +351,7 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
     set(at, 0),
     body.loop((again) => [storeOne, increase(at, entry), body.branchIf(lessThanUnsigned(at, n), again)]),
     table.tellLeaves(),
-    used.map((bits, index) => {
-      const place = control + usedAt(index, words);
-      return store(0, or(load(0, place), bits), place);
-    }),
+    tellUsed(),
     body.when(news, () => call(host.take, shiftRight(news, 2))),
     giveBack(0),
   ];
