@@ -6,7 +6,6 @@ import { type Fields, fieldsOf } from './fields.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { KernelExpander } from './kernel/kernel-expander.ts';
 import { StateStore } from './state-store.ts';
-import { dependOnLittle } from './step-groups.ts';
 import { type StepProblem, Steps } from './steps.ts';
 import type { Inspector, Watch } from './watch.ts';
 
@@ -33,20 +32,12 @@ export interface SearchOptions {
   readonly now?: () => number;
   /** Bits of each field at least, without watches; they grow on demand. */
   readonly widths?: readonly number[];
-  /**
-   * States that are expanded by interpretation before code is generated; `Infinity` for never. If left out, it depends on
-   * how large the space looks.
-   */
+  /** States that are expanded by interpretation before code is generated; `Infinity` for never. */
   readonly generateAfter?: number;
 }
 
-/**
- * Code pays in large spaces: those in which many states wait, or many were expanded. It pays soon where labels depend on
- * little: then it has nearly nothing to ask for any more.
- */
-const SOON = 50;
-const MANY_WAITING = 4_000;
-const MANY_EXPANDED = 50_000;
+/** States that are expanded by interpretation, so that it is known what labels depend on, before code is made. */
+const SOON = 64;
 
 /** States between two looks at the clock. */
 const SLICE = 4096;
@@ -68,7 +59,7 @@ export class Search {
   readonly #watches: readonly Watch[];
   readonly #limit: number;
   readonly #memory: number;
-  readonly #generateAfter: number | undefined;
+  readonly #generateAfter: number;
   readonly #now: () => number;
   readonly #interpreted: InterpretedExpander;
   #expander: Expander;
@@ -90,7 +81,7 @@ export class Search {
     this.#watches = watches;
     this.#limit = limit;
     this.#memory = options.memory ?? Number.POSITIVE_INFINITY;
-    this.#generateAfter = options.generateAfter;
+    this.#generateAfter = options.generateAfter ?? SOON;
     this.#now = now;
     this.#interpreted = new InterpretedExpander({
       labels: this.#labels,
@@ -161,7 +152,7 @@ export class Search {
         this.counts.depth++;
         this.#levelEnd = this.#store.size;
       }
-      if (!this.generated && this.#looksLarge()) this.#generate();
+      if (!this.generated && this.#next >= this.#generateAfter) this.#generate();
       const upTo = Math.min(this.#next + SLICE, this.#levelEnd);
       this.#next = this.#expander.expand(this.#next, upTo);
       if (this.#expander.stopped) this.#stopped = 'found';
@@ -237,12 +228,6 @@ export class Search {
   #wouldNeedMore(): boolean {
     const { store } = this.#interpreted.work;
     return (store.visited.isNearlyFull ? store.bytesWhenGrown : store.bytes) > this.#memory && !this.complete;
-  }
-
-  #looksLarge(): boolean {
-    if (this.#generateAfter !== undefined) return this.#next >= this.#generateAfter;
-    if (this.#next >= MANY_EXPANDED || this.states - this.#next >= MANY_WAITING) return true;
-    return this.#next >= SOON && dependOnLittle(this.#labels, this.#interpreted.reads, this.#store.packing);
   }
 
   #generate(): void {

@@ -23,14 +23,6 @@ const bitsIn = (fields: Iterable<number>, packing: Packing): number =>
   [...fields].reduce((sum, field) => sum + (packing.slots[field]?.width ?? 0), 0);
 
 /**
- * Whether what each label does depends on few bits, so that all there is to know of it is soon known.
- *
- * @param reads by label: the fields that it depends on
- */
-export const dependOnLittle = (labels: readonly Label[], reads: readonly FieldMarks[], packing: Packing): boolean =>
-  labels.every(({ kind }, index) => kind === 'tick' || bitsIn(marked(reads[index] as FieldMarks), packing) <= BITS);
-
-/**
  * Puts neighbouring labels into groups whose steps depend on few bits. The tick depends on every timer, and is left to a
  * rule of its own.
  *
