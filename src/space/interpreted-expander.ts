@@ -6,17 +6,19 @@ import type { Watch } from './watch.ts';
 /** Expands states by asking the rules for each label of each: the obvious way. */
 export class InterpretedExpander implements Expander {
   readonly work: Expansion;
-  /** By label: the fields that what it does has been seen to depend on. */
-  readonly reads: readonly FieldMarks[];
+  /** By label: how often what it does has been seen to depend on each field. */
+  readonly reads: readonly Float64Array[];
   /** The fields that the inspector's interest, and the watches, have been seen to depend on. */
   readonly interestReads: FieldMarks;
   readonly watchReads: FieldMarks;
   stopped = false;
   readonly #state: StateVector;
+  readonly #read: FieldMarks;
 
   constructor(work: Expansion) {
     this.work = work;
-    this.reads = work.labels.map(() => new Uint8Array(work.fields.count));
+    this.reads = work.labels.map(() => new Float64Array(work.fields.count));
+    this.#read = new Uint8Array(work.fields.count);
     this.interestReads = new Uint8Array(work.fields.count);
     this.watchReads = new Uint8Array(work.fields.count);
     for (const field of work.fields.monitors) this.watchReads[field] = 1;
@@ -48,6 +50,13 @@ export class InterpretedExpander implements Expander {
     return open;
   }
 
+  /** Counts the fields that a label was seen to depend on. */
+  noteReads(label: number, read: FieldMarks): void {
+    const counts = this.reads[label] as Float64Array;
+    for (let field = 0; field < read.length; field++)
+      counts[field] = (counts[field] as number) + (read[field] as number);
+  }
+
   /** Stores `steps.next`, and has it looked at if it is new. */
   add(parent: number): void {
     const { store, steps, inspector, fields } = this.work;
@@ -63,7 +72,9 @@ export class InterpretedExpander implements Expander {
     store.read(id, state);
     for (let index = 0; index < labels.length; index++) {
       const label = labels[index] as Label;
-      const outcome = steps.take(state, label, this.reads[index]);
+      this.#read.fill(0);
+      const outcome = steps.take(state, label, this.#read);
+      this.noteReads(index, this.#read);
       if (outcome === 'disabled') continue;
       for (const problem of steps.problems) note(id, index, problem);
       if (outcome === 'held back') counts.heldBack++;

@@ -16,32 +16,28 @@ const BITS = 14;
 /** The successors of a group are counted in eight bits. */
 const LABELS = 200;
 
-/** The fields that are marked. */
-export const marked = (marks: FieldMarks): number[] => [...marks].flatMap((mark, field) => (mark ? [field] : []));
+/** The fields that are marked, or counted. */
+export const marked = (marks: FieldMarks | Float64Array): number[] =>
+  [...marks].flatMap((mark, field) => (mark > 0 ? [field] : []));
 
-const bitsIn = (fields: Iterable<number>, packing: Packing): number =>
-  [...fields].reduce((sum, field) => sum + (packing.slots[field]?.width ?? 0), 0);
+/** Whether what a group does is to be remembered for each combination of values: there are few of them. */
+export const dependsOnLittle = (fields: Iterable<number>, packing: Packing): boolean =>
+  [...fields].reduce((sum, field) => sum + (packing.slots[field]?.width ?? 0), 0) <= BITS;
 
 /**
- * Puts neighbouring labels into groups whose steps depend on few bits. The tick depends on every timer, and is left to a
- * rule of its own.
+ * Puts neighbouring labels into groups whose steps depend on few bits. A label that depends on many stands alone. The tick
+ * depends on every timer, and is left to a rule of its own.
  *
- * @param reads by label: the fields that it depends on
+ * @param reads by label: how often it was seen to depend on each field
  */
-export function groupLabels(labels: readonly Label[], reads: readonly FieldMarks[], packing: Packing): StepGroup[] {
+export function groupLabels(labels: readonly Label[], reads: readonly Float64Array[], packing: Packing): StepGroup[] {
   const groups: { labels: number[]; fields: Set<number> }[] = [];
-  const bitsOf = (fields: Iterable<number>): number => bitsIn(fields, packing);
   labels.forEach((label, index) => {
     if (label.kind === 'tick') return;
-    const fields = marked(reads[index] as FieldMarks);
+    const fields = marked(reads[index] as Float64Array);
     const last = groups.at(-1);
     const joined = new Set([...(last?.fields ?? []), ...fields]);
-    const bits = bitsOf(joined);
-    if (
-      last &&
-      last.labels.length < LABELS &&
-      (bits <= BITS || bits === bitsOf(last.fields) || bits === bitsOf(fields))
-    ) {
+    if (last && last.labels.length < LABELS && dependsOnLittle(joined, packing)) {
       last.labels.push(index);
       last.fields = joined;
     } else {

@@ -1,5 +1,6 @@
 import { CONTROL, usedAt, watchedAt } from './control.ts';
 import type { FieldMemo } from './field-memo.ts';
+import { FieldTrie } from './field-trie.ts';
 import {
   add,
   and,
@@ -52,7 +53,7 @@ export interface Blueprint {
   readonly foundFrom: number;
   /** Address of the findings of one state. */
   readonly findings: number;
-  readonly groups: readonly FieldMemo[];
+  readonly groups: readonly (FieldMemo | FieldTrie)[];
   /** For each actor with timers: where their number lies, and the address of what a tick does to each. */
   readonly timers: readonly (Bits & { readonly ticks: number })[];
   /** For each link that queues: where its contents lie, and what its being open depends on, if on anything. */
@@ -180,8 +181,8 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
 
   const abort = (leave: () => Code): Code => [set(n, begun), set(aborted, 1), leave()];
 
-  const group = (memo: FieldMemo, index: number, leave: () => Code): Code => [
-    memo.lookup(body, list, wordOf(s)),
+  const group = (memo: FieldMemo | FieldTrie, index: number, leave: () => Code): Code => [
+    memo instanceof FieldTrie ? memo.lookup(body, list, at) : memo.lookup(body, list, wordOf(s)),
     body.when(isZero(list), () => [
       set(list, call(host.askGroup, index, id)),
       body.when(isZero(list), () => abort(leave)),

@@ -77,17 +77,17 @@ export class FieldMemo {
     return this.#bits <= DIRECT_BITS;
   }
 
-  /** Whether what depends on the fields marked can be remembered. */
-  covers(read: FieldMarks): boolean {
+  /**
+   * Remembers a number, not 0, for all states that agree with a packed one on the fields of this memo.
+   *
+   * @param read marks the fields that it depends on
+   * @returns false if there is another one among these, so that it was not remembered
+   */
+  remember(read: FieldMarks, packed: ArrayLike<number>, value: number): boolean {
     for (let field = 0; field < read.length; field++) if (read[field] === 1 && !this.#fields.has(field)) return false;
-    return true;
-  }
-
-  /** Remembers a number, not 0, for the fields of a packed state. */
-  set(packed: ArrayLike<number>, value: number): void {
     if (this.direct) {
       this.#memory.words[this.#at / 4 + this.#index(packed)] = value;
-      return;
+      return true;
     }
     if (this.#size * 2 > this.#slots) this.#grow();
     this.#put(
@@ -95,6 +95,7 @@ export class FieldMemo {
       value,
     );
     this.#size++;
+    return true;
   }
 
   /** Forgets everything. */

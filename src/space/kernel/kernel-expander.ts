@@ -4,7 +4,7 @@ import type { Expander } from '../expander.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Packing, Slot } from '../packing.ts';
 import { CHUNK, type Repack } from '../state-store.ts';
-import { groupLabels, marked, type StepGroup } from '../step-groups.ts';
+import { dependsOnLittle, groupLabels, marked, type StepGroup } from '../step-groups.ts';
 import type { StepProblem } from '../steps.ts';
 import type { VisitedSet } from '../visited-set.ts';
 import { CONTROL, controlWords, usedAt, watchedAt } from './control.ts';
@@ -19,6 +19,7 @@ import {
   TICK_UNKNOWN,
 } from './expand-code.ts';
 import { FieldMemo } from './field-memo.ts';
+import { FieldTrie } from './field-trie.ts';
 import { KernelMemory } from './kernel-memory.ts';
 import { repackCode } from './repack-code.ts';
 
@@ -47,7 +48,7 @@ interface Finding {
 interface Kernel {
   readonly packing: Packing;
   readonly groups: readonly StepGroup[];
-  readonly groupMemos: readonly FieldMemo[];
+  readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
   /** Actors with timers, and links that queue, as the code numbers them. */
   readonly timed: readonly number[];
   readonly queues: readonly number[];
@@ -190,7 +191,11 @@ export class KernelExpander implements Expander {
     const foundFrom = memory.allocate(room);
     const findings = memory.allocate(labels.length);
     const groups = groupLabels(labels, this.#interpreted.reads, packing);
-    const groupMemos = groups.map((group) => memo(group.fields));
+    const groupMemos = groups.map(({ labels: [first = -1], fields: its }) =>
+      dependsOnLittle(its, packing)
+        ? memo(its)
+        : new FieldTrie(memory, packing, this.#interpreted.reads[first] as Float64Array),
+    );
     const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
     const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
     const queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
@@ -342,7 +347,7 @@ export class KernelExpander implements Expander {
     for (const number of group.labels) {
       this.#read.fill(0);
       const outcome = steps.take(state, labels[number] as Label, this.#read);
-      join(this.#interpreted.reads[number] as FieldMarks, this.#read);
+      this.#interpreted.noteReads(number, this.#read);
       join(this.#allRead, this.#read);
       if (outcome === 'disabled') continue;
       for (const problem of steps.problems) findings.push({ label: number, problem });
@@ -364,9 +369,8 @@ export class KernelExpander implements Expander {
     return at;
   }
 
-  #remember(memo: FieldMemo | undefined, read: FieldMarks, packed: ArrayLike<number>, value: number): void {
-    if (memo?.covers(read)) memo.set(packed, value);
-    else this.#homeless++;
+  #remember(memo: FieldMemo | FieldTrie | undefined, read: FieldMarks, packed: ArrayLike<number>, value: number): void {
+    if (!memo?.remember(read, packed, value)) this.#homeless++;
   }
 
   /** @returns the address of a block with these numbers */

@@ -1,0 +1,123 @@
+import type { FieldMarks } from '../../predicates/decision-tree.ts';
+import type { Packing, Slot } from '../packing.ts';
+import {
+  add,
+  and,
+  type Code,
+  isZero,
+  type Local,
+  load,
+  type Operand,
+  set,
+  shiftLeft,
+  shiftRight,
+  xor,
+} from './instructions.ts';
+import type { KernelMemory } from './kernel-memory.ts';
+import type { FunctionBody } from './wasm-module.ts';
+
+/** Of a node: the bytes of a state to its word, how far its bits are shifted, a mask for them; then a place a value. */
+const HEADER = 3;
+
+/** Marks a place that leads to a number, not to a node. */
+const LEAF = 1;
+
+/**
+ * Remembers an address for what was read of a state, in the memory of the inner loop, which reads it; 0 stands for what is
+ * not known yet.
+ *
+ * It is a tree of questions, one field each: where much depends on much, but each time only on little of it, there are far
+ * fewer paths in it than combinations of values. Which question comes first is a matter of speed alone; the fields that
+ * are read most often do.
+ */
+export class FieldTrie {
+  readonly #memory: KernelMemory;
+  readonly #packing: Packing;
+  /** By field: how often it was read. */
+  readonly #frequency: Float64Array;
+  /** Address of the place that leads to the first question. */
+  readonly #root: number;
+
+  constructor(memory: KernelMemory, packing: Packing, frequency: Float64Array) {
+    this.#memory = memory;
+    this.#packing = packing;
+    this.#frequency = frequency;
+    this.#root = memory.allocate(1);
+  }
+
+  /**
+   * Remembers an even address, not 0, for all states that agree with a packed one on the fields that are read.
+   *
+   * @param read marks the fields that it depends on
+   * @returns true: it can remember everything
+   */
+  remember(read: FieldMarks, packed: ArrayLike<number>, value: number): true {
+    const memory = this.#memory;
+    const left = new Set<number>();
+    for (let field = 0; field < read.length; field++)
+      if (read[field] === 1 && this.#slot(field).width > 0) left.add(field);
+    let place = this.#root;
+    for (;;) {
+      const node = memory.words[place / 4] as number;
+      if (node === 0) break;
+      place = this.#place(node, packed);
+      left.delete(this.#fieldOf(node));
+    }
+    const fields = [...left].toSorted(
+      (a, b) => (this.#frequency[b] as number) - (this.#frequency[a] as number) || a - b,
+    );
+    for (const field of fields) {
+      const node = this.#node(field);
+      memory.words[place / 4] = node;
+      place = this.#place(node, packed);
+    }
+    memory.words[place / 4] = value | LEAF;
+    return true;
+  }
+
+  /**
+   * Code that looks a state up.
+   *
+   * @param into the variable that gets the address
+   * @param state address of its packed words
+   */
+  lookup(body: FunctionBody, into: Local, state: Operand): Code {
+    const [word, shift, mask] = [load(into), load(into, 4), load(into, 8)];
+    const value = and(shiftRight(load(add(state, word)), shift), mask);
+    return [
+      set(into, load(0, this.#root)),
+      body.block((done) =>
+        body.loop((again) => [
+          body.branchIf(isZero(into), done),
+          body.when(and(into, LEAF), () => [set(into, xor(into, LEAF)), body.branch(done)]),
+          set(into, load(add(into, shiftLeft(value, 2)), 4 * HEADER)),
+          body.branch(again),
+        ]),
+      ),
+    ];
+  }
+
+  #slot(field: number): Slot {
+    return this.#packing.slots[field] as Slot;
+  }
+
+  #node(field: number): number {
+    const { word, shift, width } = this.#slot(field);
+    const node = this.#memory.allocate(HEADER + 2 ** width);
+    this.#memory.words.set([4 * word, shift, 2 ** width - 1], node / 4);
+    return node;
+  }
+
+  /** The place that a packed state's value leads to. */
+  #place(node: number, packed: ArrayLike<number>): number {
+    const { words } = this.#memory;
+    const [word, shift, mask] = words.subarray(node / 4, node / 4 + HEADER) as unknown as [number, number, number];
+    return node + 4 * (HEADER + (((packed[word / 4] as number) >>> shift) & mask));
+  }
+
+  #fieldOf(node: number): number {
+    const { words } = this.#memory;
+    const [at, shift] = [(words[node / 4] as number) / 4, words[node / 4 + 1]];
+    return this.#packing.slots.findIndex((slot) => slot.word === at && slot.shift === shift && slot.width > 0);
+  }
+}
