@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { compilerFlags } from './src/cli/compiler-flags.js';
 import { specTests } from './src/vitest/spec-plugin.ts';
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     isolate: false,
+    execArgv: compilerFlags,
     include: ['specs/*.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.deep.test.ts'],
   },

@@ -6,8 +6,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Nobody Home needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 2;
 } else {
-  import('tsx/esm/api')
-    .then((tsx) => {
+  Promise.all([import('node:v8'), import('./compiler-flags.js'), import('tsx/esm/api')])
+    .then(([v8, { compilerFlags }, tsx]) => {
+      for (const flag of compilerFlags) v8.setFlagsFromString(flag);
       tsx.register();
       return import('./main.ts');
     })

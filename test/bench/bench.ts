@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { compilerFlags } from '../../src/cli/compiler-flags.js';
 import { exportPromela } from '../../src/export/promela.ts';
 import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import { Search } from '../../src/space/search.ts';
@@ -123,7 +124,7 @@ function node(engine: string, home: string, script: string): Contender {
     engine,
     home,
     measure: async () => {
-      const options = ['--import', 'tsx', '--max-old-space-size=8192', join(folder, script), home];
+      const options = [...compilerFlags, '--import', 'tsx', '--max-old-space-size=8192', join(folder, script), home];
       const { stdout } = await run(process.execPath, options, { cwd: resolve(folder, '..', '..') });
       return JSON.parse(stdout) as Measurement;
     },
