@@ -14,8 +14,10 @@ export const CONTROL = {
   aborted: 32,
   /** Written, so that what is only read is not left out. */
   touched: 36,
+  /** New states that the host was not told of yet, in bytes of what they were found from. */
+  news: 40,
   /** Words of a state: first those of a successor that the watches are asked about, then all bits that new states have. */
-  states: 40,
+  states: 44,
 } as const;
 
 /** 32-bit words that code and host tell each other. */

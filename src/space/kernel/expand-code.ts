@@ -48,9 +48,10 @@ export interface Blueprint {
   /** Address of the successors that are gathered before they are stored, and how many of them are enough. */
   readonly batch: number;
   readonly batchSize: number;
-  /** Addresses of the states that are new, and of the ids of those that they were found from. */
+  /** Addresses of the states that are new, and of the ids of those that they were found from; so many are enough. */
   readonly found: number;
   readonly foundFrom: number;
+  readonly foundSize: number;
   /** Address of the findings of one state. */
   readonly findings: number;
   readonly groups: readonly (FieldMemo | FieldTrie)[];
@@ -266,6 +267,8 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
       ]),
     ),
     body.when(n, () => set(stopped, call(flush, n))),
+    set(at, load(0, control + CONTROL.news)),
+    body.when(at, () => [call(host.take, shiftRight(at, 2)), store(0, 0, control + CONTROL.news)]),
     store(0, transitions, control + CONTROL.transitions),
     store(0, ignored, control + CONTROL.ignored),
     store(0, heldBack, control + CONTROL.heldBack),
@@ -289,7 +292,7 @@ function meetCode(body: FunctionBody, met: number, findings: Local, meet: Callee
 
 /** `flush(bytes)`: stores what is new of so many bytes of the batch; gives 1 if the search is to end. */
 function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>): Code {
-  const { words, control, batch, found, foundFrom, interest } = blueprint;
+  const { words, control, batch, found, foundFrom, foundSize, interest } = blueprint;
   const each = range(words);
   const entry = 4 * batchWords(words);
   const n = body.parameter(0);
@@ -322,7 +325,10 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
           body.when(unequal(known, 1), () => [
             table.tellLeaves(),
             tellUsed(),
-            body.when(call(host.askInterest, known, shiftRight(news, 2)), () => giveBack(1)),
+            body.when(call(host.askInterest, known, shiftRight(news, 2)), () => [
+              store(0, 0, control + CONTROL.news),
+              giveBack(1),
+            ]),
             // The host has taken what was found, and may have moved the table.
             set(news, 0),
             table.readPlace(),
@@ -349,11 +355,13 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
     touch,
     store(0, touched, control + CONTROL.touched),
     table.readLeaves(),
+    set(news, told('news')),
     set(at, 0),
     body.loop((again) => [storeOne, increase(at, entry), body.branchIf(lessThanUnsigned(at, n), again)]),
     table.tellLeaves(),
     tellUsed(),
-    body.when(news, () => call(host.take, shiftRight(news, 2))),
+    body.when(moreThanUnsigned(news, 4 * (foundSize - 1)), () => [call(host.take, shiftRight(news, 2)), set(news, 0)]),
+    store(0, news, control + CONTROL.news),
     giveBack(0),
   ];
 }

@@ -27,7 +27,10 @@ import { repackCode } from './repack-code.ts';
 const WINDOW = 4_096;
 
 /** Successors that are gathered before they are stored. */
-const BATCH = 2_048;
+const BATCH = 1_024;
+
+/** New states that are gathered before the store takes them. */
+const FOUND = 4_096;
 
 /** So many answers may find no place in the memos before they are made anew. */
 const HOMELESS = 200;
@@ -187,8 +190,8 @@ export class KernelExpander implements Expander {
     const control = memory.allocate(controlWords(words));
     const window = memory.allocate(WINDOW * words);
     const batch = memory.allocate(room * batchWords(words));
-    const found = memory.allocate(room * words);
-    const foundFrom = memory.allocate(room);
+    const found = memory.allocate((FOUND + room) * words);
+    const foundFrom = memory.allocate(FOUND + room);
     const findings = memory.allocate(labels.length);
     const groups = groupLabels(labels, this.#interpreted.reads, packing);
     const groupMemos = groups.map(({ labels: [first = -1], fields: its }) =>
@@ -213,6 +216,7 @@ export class KernelExpander implements Expander {
       batchSize: BATCH,
       found,
       foundFrom,
+      foundSize: FOUND,
       findings,
       groups: groupMemos,
       timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), ticks: ticks[index] as number })),
