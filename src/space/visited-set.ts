@@ -1,6 +1,8 @@
 /** Odd multipliers with well spread bits (Steele and Vigna 2021, and the golden ratio of Knuth, TAOCP 3, 6.4). */
 export const HASH_MULTIPLIERS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 
+export const FINAL_MULTIPLIER = 0x2c1b3c6d;
+
 /** The table is grown when it is fuller than this. */
 export const FULLEST = 0.7;
 
@@ -145,11 +147,16 @@ const bitOf = (packed: Int32Array, offset: number): number =>
 
 /** The hash of a packed state's key; its high bits are good. `hash-code.ts` writes the same as code. */
 export function hashOf(packed: Int32Array, offset: number, words: number): number {
-  let hash = 0;
-  for (let word = 0; word < words; word++) {
-    const value = packed[offset + word] as number;
-    const mixed = Math.imul(hash ^ (word === 0 ? value & ~LEAF_MASK : value), HASH_MULTIPLIERS[word % 4] as number);
-    hash = mixed ^ (mixed >>> 15);
+  let sum = Math.imul(keyOf(packed, offset), multiplier(0));
+  for (let word = 1; word < words; word++) {
+    sum = (sum + Math.imul(packed[offset + word] as number, multiplier(word))) | 0;
   }
-  return Math.imul(hash, HASH_MULTIPLIERS[2]);
+  return finished(sum);
 }
+
+/** What the word of this index is multiplied with: an odd number, another one for each. */
+export const multiplier = (word: number): number =>
+  Math.imul(HASH_MULTIPLIERS[word % 4] as number, 2 * (word >>> 2) + 1);
+
+/** A hash with good high bits, of the sum of the products. */
+export const finished = (sum: number): number => Math.imul(sum ^ (sum >>> 15), FINAL_MULTIPLIER);
