@@ -157,7 +157,7 @@ export class Search {
       this.#next = this.#expander.expand(this.#next, upTo);
       if (this.#expander.stopped) this.#stopped = 'found';
       else if (this.#store.size > this.#limit && !this.complete) this.#stopped = 'limit';
-      else if (this.#wouldNeedMore()) this.#stopped = 'memory';
+      else if (this.#store.willExceed(this.#memory) && !this.complete) this.#stopped = 'memory';
       if (this.#now() >= until) break;
     }
     return this.finished;
@@ -223,11 +223,6 @@ export class Search {
     this.#interpreted.add(-1);
     if (this.#interpreted.stopped) this.#stopped = 'found';
     this.#levelEnd = 1;
-  }
-
-  #wouldNeedMore(): boolean {
-    const { store } = this.#interpreted.work;
-    return (store.visited.isNearlyFull ? store.bytesWhenGrown : store.bytes) > this.#memory && !this.complete;
   }
 
   #generate(): void {

@@ -55,9 +55,11 @@ export class StateStore {
     this.visited = this.#emptySet(0);
   }
 
-  /** Bytes that will be allocated at once when the visited set is grown next. */
-  get bytesWhenGrown(): number {
-    return this.bytes + 2 * this.visited.bytes;
+  /** Whether more bytes than these will be needed soon, or than there can be. */
+  willExceed(bytes: number): boolean {
+    const { visited } = this;
+    if (!visited.isNearlyFull) return this.bytes > bytes;
+    return !visited.canGrow || this.bytes - visited.bytes + visited.bytesWhileGrowing > bytes;
   }
 
   /** Bytes allocated. */

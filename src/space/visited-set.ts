@@ -6,6 +6,9 @@ export const FINAL_MULTIPLIER = 0x2c1b3c6d;
 /** The table is grown when it is fuller than this. */
 export const FULLEST = 0.7;
 
+/** Bytes of a table at most: it lies in one memory of WebAssembly, which has four gigabytes, beside some memos. */
+const MOST_BYTES = 2 ** 32 - 2 ** 27;
+
 /** The five bits of the first word that choose a bit of a leaf; the lowest bit of all says that a slot is used. */
 export const LEAF_BITS = 5;
 export const LEAF_SHIFT = 1;
@@ -62,6 +65,16 @@ export class VisitedSet {
   /** Whether the table will soon be grown. */
   get isNearlyFull(): boolean {
     return this.leaves > this.slots * (FULLEST - 0.05);
+  }
+
+  /** Whether the table can be grown once more. */
+  get canGrow(): boolean {
+    return 2 * this.bytes <= MOST_BYTES;
+  }
+
+  /** Bytes that will be allocated at once while the table is grown. */
+  get bytesWhileGrowing(): number {
+    return (this.growInPlace ? 2 : 3) * this.bytes;
   }
 
   /** Adds a packed state; tells whether it is new. */

@@ -64,4 +64,14 @@ describe('a store of states', () => {
     expect(store.peakBytes).toBeGreaterThanOrEqual(store.bytes);
     expect(store.bytes).toBeGreaterThan(20_000 * 4 * store.packing.words);
   });
+
+  it('tells that it will need more memory before it does', () => {
+    const store = filled(1_000);
+    for (let n = 1_000; !store.visited.isNearlyFull; n++) store.add(state(n), n - 1);
+    const { bytes, visited } = store;
+    expect(store.willExceed(bytes + visited.bytes)).toBe(true);
+    expect(store.willExceed(bytes + visited.bytesWhileGrowing)).toBe(false);
+    for (let n = store.size; store.visited.isNearlyFull; n++) store.add(state(n), n - 1);
+    expect([store.willExceed(store.bytes - 1), store.willExceed(store.bytes)]).toEqual([true, false]);
+  });
 });

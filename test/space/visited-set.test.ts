@@ -53,3 +53,10 @@ describe.each([1, 2, 3])('states of %s words', (words) => {
     expect(numbers.filter((n) => set.add(state(n), 0))).toEqual([]);
   });
 });
+
+it('a table can grow as long as it fits into one memory', () => {
+  const set = new VisitedSet(1);
+  expect(set.canGrow).toBe(true);
+  set.shift = 32 - 28;
+  expect([set.bytes, set.canGrow]).toEqual([2 ** 31, false]);
+});
