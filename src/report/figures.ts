@@ -1,5 +1,7 @@
+const grouped = new Intl.NumberFormat('en-US');
+
 /** Such as `48,212`. */
-export const figure = (value: number): string => value.toLocaleString('en-US');
+export const figure = (value: number): string => grouped.format(value);
 
 /**
  * A number with its noun.

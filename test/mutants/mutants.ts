@@ -79,9 +79,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a repack loses a state',
     file: 'space/state-store.ts',
-    find: 'transcode(chunk, into, states);',
+    find: 'repack(chunk, into, Math.min(CHUNK, this.size - index * CHUNK));',
     replace:
-      'transcode(chunk, into, states); if (states > 7) into.copyWithin(7 * packing.words, 6 * packing.words, 7 * packing.words);',
+      'repack(chunk, into, Math.min(CHUNK, this.size - index * CHUNK)); if (this.size > 7) into.copyWithin(7 * packing.words, 6 * packing.words, 7 * packing.words);',
     noticedBy: 'explorers',
   },
   {
@@ -127,5 +127,26 @@ export const mutants: readonly Mutant[] = [
     replace:
       'if (index >= 0) this.#pending.splice(index, this.#pending[index + 1]?.deadline === timeout.deadline ? 2 : 1);',
     noticedBy: 'lockstep',
+  },
+  {
+    says: 'time passes while a message can be delivered (kernel)',
+    file: 'space/kernel/expand-code.ts',
+    find: 'body.branchIf(equal(known, 2), no),',
+    replace: 'body.branchIf(equal(known, 3), no),',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a leaf takes one state for another (kernel)',
+    file: 'space/kernel/table-code.ts',
+    find: 'set(this.#bit, shiftLeft(1, shiftRight(first, LEAF_SHIFT))),',
+    replace: 'set(this.#bit, shiftLeft(1, shiftRight(first, LEAF_SHIFT + 1))),',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'what is ignored is counted as held back (kernel)',
+    file: 'space/kernel/expand-code.ts',
+    find: 'increase(heldBack, counts(2)),',
+    replace: 'increase(heldBack, counts(1)),',
+    noticedBy: 'explorers',
   },
 ];
