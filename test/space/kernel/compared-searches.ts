@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import { Search, type SearchOptions } from '../../../src/space/search.ts';
+import type { Inspector, Watch } from '../../../src/space/watch.ts';
+import type { System } from '../../../src/system/define-system.ts';
+import { SystemTables } from '../../../src/tables/system-tables.ts';
+
+/** Counts ticks, and begins anew after each fourth. */
+const ticks: Watch = {
+  size: 4,
+  start: () => 0,
+  step: (watching, label) => (label === 'tick' ? (watching + 1) % 4 : watching),
+  settled: () => false,
+};
+
+/** Takes some states for interesting: who is in which state matters only after some of the ticks. */
+function interestedIn(found: number[]): Inspector {
+  return {
+    interesting: (state, [watch = -1], read) => {
+      if (read) read[watch] = 1;
+      if (state[watch] === 1) return false;
+      if (read) read[0] = read[1] = 1;
+      return ((state[0] as number) + (state[1] as number)) % 3 === 0;
+    },
+    found: (id) => {
+      found.push(id);
+      return 'go on';
+    },
+  };
+}
+
+/** Explores all of a system, with a watch and an inspector. */
+export function explored(system: System, options: SearchOptions = {}): { search: Search; found: readonly number[] } {
+  const found: number[] = [];
+  const search = new Search(new SystemTables(system), { watches: [ticks], inspector: interestedIn(found), ...options });
+  while (!search.advance(1_000));
+  return { search, found };
+}
+
+/** The first few ids whose states differ between two searches. */
+function differences(left: Search, right: Search): string[] {
+  const [one, other] = [new Int32Array(left.fields.count), new Int32Array(right.fields.count)];
+  const texts: string[] = [];
+  for (let id = 0; id < Math.min(left.states, right.states) && texts.length < 3; id++) {
+    left.read(id, one);
+    right.read(id, other);
+    if (one.some((value, field) => value !== other[field])) texts.push(`${id}: ${one.join()} / ${other.join()}`);
+  }
+  return texts;
+}
+
+/**
+ * Explores a system by interpretation and by generated code, and compares all that they found.
+ *
+ * @param limit soon after so many states, both end
+ * @returns the number of states
+ */
+export function compareExplored(build: () => System, limit = 10_000_000): number {
+  const interpreted = explored(build(), { limit, generateAfter: Number.POSITIVE_INFINITY });
+  const generated = explored(build(), { limit });
+  expect([interpreted.search.generated, generated.search.generated]).toEqual([false, true]);
+  const account = ({ search: { states, counts, complete, problems } }: typeof generated) => ({
+    states,
+    counts,
+    complete,
+    problems,
+  });
+  expect(account(generated)).toEqual(account(interpreted));
+  expect(generated.search.complete).toBe(generated.search.states <= limit);
+  expect(differences(generated.search, interpreted.search)).toEqual([]);
+  expect(generated.found.length).toBe(interpreted.found.length);
+  expect(generated.found.filter((id, index) => id !== interpreted.found[index])).toEqual([]);
+  expect(generated.found.length).toBeGreaterThan(0);
+  expect(generated.found.length).toBeLessThan(generated.search.states);
+  return generated.search.states;
+}
