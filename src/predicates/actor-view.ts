@@ -2,7 +2,7 @@ import type { StateValue } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { ActorView } from '../system/view.ts';
 import type { ActorQuestion } from './question.ts';
-import { strictCopy, strictObject } from './strict-object.ts';
+import { strictCopy, strictPrototype } from './strict-object.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A view of any machine: what is known of its types is checked where predicates are written. */
@@ -32,13 +32,18 @@ export function actorView(vocabulary: Vocabulary, ask: (question: ActorQuestion)
       return ask({ kind: 'hasTag', tag }) === true;
     },
   };
-  return strictGetters(fields, `what a predicate sees of ${actor}`);
+  return strictGetters(fields, vocabulary);
 }
 
+/** A prototype for all views of an actor: it is much of the work of making one. */
+const prototypes = new WeakMap<Vocabulary, object>();
+
 /** `Object.assign` would read the getters once; their descriptors are carried over instead. */
-function strictGetters<T extends object>(fields: T, what: string): T {
-  const strict = strictObject(Object.fromEntries(Object.keys(fields).map((key) => [key, undefined])), what);
-  return Object.freeze(Object.create(Object.getPrototypeOf(strict), Object.getOwnPropertyDescriptors(fields)) as T);
+function strictGetters<T extends object>(fields: T, vocabulary: Vocabulary): T {
+  const prototype =
+    prototypes.get(vocabulary) ?? strictPrototype(Object.keys(fields), `what a predicate sees of ${vocabulary.actor}`);
+  prototypes.set(vocabulary, prototype);
+  return Object.freeze(Object.create(prototype, Object.getOwnPropertyDescriptors(fields)) as T);
 }
 
 function contextView(

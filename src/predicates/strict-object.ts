@@ -2,15 +2,14 @@ import { ModelError } from '../findings/model-error.ts';
 import { nearest } from '../system/suggest.ts';
 
 /**
- * A frozen object that throws when a property is read that it does not have, where JavaScript gives `undefined`.
+ * What a strict object inherits from: own properties are found first, so that only names that it does not have reach this,
+ * and are refused.
  *
- * The trick is in its prototype: own properties are found first, so that only unknown names reach it.
- *
+ * @param known names of its properties
  * @param what how an error names the object, such as `what a predicate sees of speaker`
  */
-export function strictObject<T extends object>(fields: T, what: string): T {
-  const known = Object.keys(fields);
-  const refusing = new Proxy(Object.prototype, {
+export function strictPrototype(known: readonly string[], what: string): object {
+  return new Proxy(Object.prototype, {
     get(prototype, key) {
       if (typeof key === 'symbol' || key in prototype || key === 'toJSON') return Reflect.get(prototype, key);
       const near = nearest(key, known);
@@ -22,7 +21,16 @@ export function strictObject<T extends object>(fields: T, what: string): T {
       });
     },
   });
-  return Object.freeze(Object.assign(Object.create(refusing) as T, fields));
+}
+
+/**
+ * A frozen object that throws when a property is read that it does not have, where JavaScript gives `undefined`.
+ *
+ * @param what how an error names the object
+ */
+export function strictObject<T extends object>(fields: T, what: string): T {
+  const prototype = strictPrototype(Object.keys(fields), what);
+  return Object.freeze(Object.assign(Object.create(prototype) as T, fields));
 }
 
 /** Plain data of which every object, at any depth, is strict. */

@@ -21,10 +21,21 @@ function refuse(place: string, what: string): never {
  * ```
  */
 export function encodePlain(value: unknown, place: string): string {
-  return encode(value, place, []);
+  return encode(value, { place, keys: [], above: [] });
 }
 
-function encode(value: unknown, place: string, above: readonly object[]): string {
+/** The way to a value: its place is spelled out only if it is refused. */
+interface Way {
+  readonly place: string;
+  readonly keys: (string | number)[];
+  /** The objects that it lies in. */
+  readonly above: object[];
+}
+
+const placeOf = ({ place, keys }: Way): string =>
+  keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`), place);
+
+function encode(value: unknown, way: Way): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value);
@@ -38,24 +49,39 @@ function encode(value: unknown, place: string, above: readonly object[]): string
     case 'object':
       break;
     default:
-      return refuse(place, `a ${typeof value}`);
+      return refuse(placeOf(way), `a ${typeof value}`);
   }
   if (value === null) return 'null';
-  if (above.includes(value)) return refuse(place, 'an object that contains itself');
-  const inside = [...above, value];
-  if (Array.isArray(value)) {
-    return `[${Array.from(value, (item, index) => encode(item, `${place}[${index}]`, inside)).join(',')}]`;
+  if (way.above.includes(value)) return refuse(placeOf(way), 'an object that contains itself');
+  way.above.push(value);
+  const text = Array.isArray(value) ? encodeArray(value, way) : encodeObject(value, way);
+  way.above.pop();
+  return text;
+}
+
+function encodeArray(items: readonly unknown[], way: Way): string {
+  let text = '[';
+  for (let index = 0; index < items.length; index++) {
+    way.keys.push(index);
+    text += index === 0 ? encode(items[index], way) : `,${encode(items[index], way)}`;
+    way.keys.pop();
   }
-  const prototype = Object.getPrototypeOf(value);
+  return `${text}]`;
+}
+
+function encodeObject(object: object, way: Way): string {
+  const prototype = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) {
-    return refuse(place, `a ${prototype?.constructor?.name ?? 'class instance'}`);
+    return refuse(placeOf(way), `a ${prototype?.constructor?.name ?? 'class instance'}`);
   }
-  const fields = Object.keys(value)
-    .sort()
-    .map(
-      (key) => `${JSON.stringify(key)}:${encode((value as Record<string, unknown>)[key], `${place}.${key}`, inside)}`,
-    );
-  return `{${fields.join(',')}}`;
+  let text = '{';
+  for (const key of Object.keys(object).sort()) {
+    way.keys.push(key);
+    if (text.length > 1) text += ',';
+    text += `${JSON.stringify(key)}:${encode((object as Record<string, unknown>)[key], way)}`;
+    way.keys.pop();
+  }
+  return `${text}}`;
 }
 
 /** Values known to be frozen through and through: that the outside of one is frozen says nothing about its inside. */
