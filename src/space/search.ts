@@ -59,7 +59,7 @@ export class Search {
   readonly #watches: readonly Watch[];
   readonly #limit: number;
   readonly #memory: number;
-  readonly #generateAfter: number;
+  #generateAfter: number;
   readonly #now: () => number;
   readonly #interpreted: InterpretedExpander;
   #expander: Expander;
@@ -228,6 +228,7 @@ export class Search {
   #generate(): void {
     const expander = KernelExpander.make(this.#interpreted);
     if (expander) this.#expander = expander;
+    else this.#generateAfter = Number.POSITIVE_INFINITY;
   }
 
   #note(state: number, label: number, problem: StepProblem): void {

@@ -7,7 +7,7 @@ export const FINAL_MULTIPLIER = 0x2c1b3c6d;
 export const FULLEST = 0.7;
 
 /** Bytes of a table at most: it lies in one memory of WebAssembly, which has four gigabytes, beside some memos. */
-const MOST_BYTES = 2 ** 32 - 2 ** 27;
+const MOST_BYTES = 2 ** 32 - 2 ** 28;
 
 /** The five bits of the first word that choose a bit of a leaf; the lowest bit of all says that a slot is used. */
 export const LEAF_BITS = 5;

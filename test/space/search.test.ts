@@ -386,6 +386,15 @@ describe('a watch', () => {
     }
   });
 
+  it('is fed with a step to the same state, too', () => {
+    const box = createMachine({ on: { stay: { actions: 'x' } } });
+    const system = defineSystem({ box }, { stimuli: { box: [{ type: 'stay' }] } });
+    for (const generateAfter of [0, Number.POSITIVE_INFINITY]) {
+      const search = searched(system, { watches: [ticking], generateAfter });
+      expect([search.states, search.counts.transitions, search.counts.depth]).toEqual([4, 4, 3]);
+    }
+  });
+
   it('that is settled ends the branch: the step is counted, what it leads to is not stored', () => {
     const watch: Watch = {
       size: 2,

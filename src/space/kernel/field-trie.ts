@@ -19,8 +19,23 @@ import type { FunctionBody } from './wasm-module.ts';
 /** Of a node: the bytes of a state to its word, how far its bits are shifted, a mask for them; then a place a value. */
 const HEADER = 3;
 
+/** Bits of a question at most: wider fields are asked for in parts, so that a node never takes much memory. */
+const PART_BITS = 8;
+
 /** Marks a place that leads to a number, not to a node. */
 const LEAF = 1;
+
+/** A question: some bits of a field. */
+interface Part extends Slot {
+  readonly field: number;
+}
+
+/** The questions that tell a field's values apart, those for its high bits first. */
+function partsOf({ word, shift, width }: Slot, field: number): Part[] {
+  const high = Math.max(0, width - PART_BITS);
+  if (high === 0) return width === 0 ? [] : [{ field, word, shift, width }];
+  return [...partsOf({ word, shift: shift + PART_BITS, width: high }, field), { field, word, shift, width: PART_BITS }];
+}
 
 /**
  * Remembers an address for what was read of a state, in the memory of the inner loop, which reads it; 0 stands for what is
@@ -32,7 +47,7 @@ const LEAF = 1;
  */
 export class FieldTrie {
   readonly #memory: KernelMemory;
-  readonly #packing: Packing;
+  readonly #parts: readonly Part[];
   /** By field: how often it was read. */
   readonly #frequency: Float64Array;
   /** Address of the place that leads to the first question. */
@@ -40,34 +55,31 @@ export class FieldTrie {
 
   constructor(memory: KernelMemory, packing: Packing, frequency: Float64Array) {
     this.#memory = memory;
-    this.#packing = packing;
+    this.#parts = packing.slots.flatMap(partsOf);
     this.#frequency = frequency;
     this.#root = memory.allocate(1);
   }
 
   /**
-   * Remembers an even address, not 0, for all states that agree with a packed one on the fields that are read.
+   * Remembers an even address, not 0, for all states that agree with a packed one on the fields that are read. None may be
+   * known for it so far.
    *
    * @param read marks the fields that it depends on
    * @returns true: it can remember everything
    */
   remember(read: FieldMarks, packed: ArrayLike<number>, value: number): true {
     const memory = this.#memory;
-    const left = new Set<number>();
-    for (let field = 0; field < read.length; field++)
-      if (read[field] === 1 && this.#slot(field).width > 0) left.add(field);
+    const left = new Set(this.#parts.filter(({ field }) => read[field] === 1));
     let place = this.#root;
     for (;;) {
       const node = memory.words[place / 4] as number;
       if (node === 0) break;
       place = this.#place(node, packed);
-      left.delete(this.#fieldOf(node));
+      left.delete(this.#partAt(node));
     }
-    const fields = [...left].toSorted(
-      (a, b) => (this.#frequency[b] as number) - (this.#frequency[a] as number) || a - b,
-    );
-    for (const field of fields) {
-      const node = this.#node(field);
+    const often = ({ field }: Part): number => this.#frequency[field] as number;
+    for (const part of [...left].toSorted((a, b) => often(b) - often(a) || a.field - b.field)) {
+      const node = this.#node(part);
       memory.words[place / 4] = node;
       place = this.#place(node, packed);
     }
@@ -97,12 +109,7 @@ export class FieldTrie {
     ];
   }
 
-  #slot(field: number): Slot {
-    return this.#packing.slots[field] as Slot;
-  }
-
-  #node(field: number): number {
-    const { word, shift, width } = this.#slot(field);
+  #node({ word, shift, width }: Part): number {
     const node = this.#memory.allocate(HEADER + 2 ** width);
     this.#memory.words.set([4 * word, shift, 2 ** width - 1], node / 4);
     return node;
@@ -115,9 +122,9 @@ export class FieldTrie {
     return node + 4 * (HEADER + (((packed[word / 4] as number) >>> shift) & mask));
   }
 
-  #fieldOf(node: number): number {
+  #partAt(node: number): Part {
     const { words } = this.#memory;
-    const [at, shift] = [(words[node / 4] as number) / 4, words[node / 4 + 1]];
-    return this.#packing.slots.findIndex((slot) => slot.word === at && slot.shift === shift && slot.width > 0);
+    const [word, shift] = [(words[node / 4] as number) / 4, words[node / 4 + 1]];
+    return this.#parts.find((part) => part.word === word && part.shift === shift) as Part;
   }
 }

@@ -35,6 +35,9 @@ const FOUND = 4_096;
 /** So many answers may find no place in the memos before they are made anew. */
 const HOMELESS = 200;
 
+/** Bytes of memos at most; then they begin anew, with what is asked for by then. */
+const MEMOS = 1 << 26;
+
 /** With so many states, it is looked anew which fields vary most freely: the first states tell little of it. */
 const LOOKS = [1 << 14, 1 << 18];
 
@@ -138,12 +141,17 @@ export class KernelExpander implements Expander {
     let id = from;
     while (id < upTo && !this.stopped) {
       this.#chooseLeaf();
-      if (this.#homeless > HOMELESS || this.#kernel.packing !== this.#interpreted.work.store.packing) this.#generate();
+      if (this.#isOutdated) this.#generate();
       id += this.#run(id, Math.min(upTo - id, WINDOW));
       // Some field has no room for what this state leads to: interpretation makes room.
       if (this.#told(CONTROL.aborted) !== 0 && !this.stopped) id = this.#interpreted.expand(id, id + 1);
     }
     return id;
+  }
+
+  get #isOutdated(): boolean {
+    const { packing } = this.#interpreted.work.store;
+    return this.#homeless > HOMELESS || this.#memory.used > MEMOS || this.#kernel.packing !== packing;
   }
 
   /** @returns how many states were expanded */

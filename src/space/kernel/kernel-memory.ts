@@ -41,6 +41,11 @@ export class KernelMemory {
     return this.words.subarray(this.#tableAt / 4, (this.#tableAt + this.#tableBytes) / 4);
   }
 
+  /** Bytes that blocks take. */
+  get used(): number {
+    return this.#used;
+  }
+
   /** Gives all blocks back. */
   clear(): void {
     this.#used = FIRST;

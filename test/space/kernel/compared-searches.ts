@@ -77,6 +77,9 @@ export function compareExplored(build: () => System, limit = 10_000_000, interes
   expect(account(generated)).toEqual(account(interpreted));
   expect(generated.search.complete).toBe(generated.search.states <= limit);
   expect(differences(generated.search, interpreted.search)).toEqual([]);
+  for (let id = 0; id < generated.search.states; id += 997) {
+    expect(generated.search.pathTo(id)).toEqual(interpreted.search.pathTo(id));
+  }
   expect(generated.found.length).toBe(interpreted.found.length);
   expect(generated.found.filter((id, index) => id !== interpreted.found[index])).toEqual([]);
   expect(generated.found.length).toBeGreaterThan(0);

@@ -202,6 +202,16 @@ describe('a tree of questions', () => {
     expect(counts.found).toBeGreaterThan(1_000);
   });
 
+  it('takes little memory, however wide the fields are', () => {
+    const { find, remember, usedWords } = madeFor([12, 16], (state) => decision(state, [0, 1]), [2, 1]);
+    const random = randomNumbers(8);
+    const states = Array.from({ length: 500 }, () => randomState([12, 16], random));
+    for (const state of states) if (find(state) === 0) remember(state);
+    expect(states.filter((state) => find(state) === 0)).toEqual([]);
+    // For each: three nodes of 256 values, and one of 16.
+    expect(usedWords()).toBeLessThan(500 * 4 * 260);
+  });
+
   it('has one answer where only such fields are read', () => {
     const { find, remember } = madeFor([0, 3, 0], (state) => decision(state, [0, 2]), [1, 1, 1]);
     remember([0, 5, 0]);
