@@ -2,35 +2,16 @@ import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts'
 import type { Label } from '../../system/labels.ts';
 import type { Expander } from '../expander.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
-import type { Packing, Slot } from '../packing.ts';
-import { CHUNK, type Repack } from '../state-store.ts';
-import { dependsOnLittle, groupLabels, marked, type StepGroup } from '../step-groups.ts';
+import type { Slot } from '../packing.ts';
+import type { StepGroup } from '../step-groups.ts';
 import type { StepProblem } from '../steps.ts';
-import type { VisitedSet } from '../visited-set.ts';
-import { CONTROL, controlWords, usedAt, watchedAt } from './control.ts';
-import {
-  batchWords,
-  COUNT_BITS,
-  expandCode,
-  type Host,
-  SUCCESSOR_BITS,
-  TICK_DUE,
-  TICK_EMPTY,
-  TICK_UNKNOWN,
-} from './expand-code.ts';
-import { FieldMemo } from './field-memo.ts';
-import { FieldTrie } from './field-trie.ts';
+import { CONTROL, usedAt, watchedAt } from './control.ts';
+import { COUNT_BITS, type Host, SUCCESSOR_BITS, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './expand-code.ts';
+import type { FieldMemo } from './field-memo.ts';
+import type { FieldTrie } from './field-trie.ts';
 import { KernelMemory } from './kernel-memory.ts';
-import { repackCode } from './repack-code.ts';
-
-/** States that are expanded at a time. */
-const WINDOW = 4_096;
-
-/** Successors that are gathered before they are stored. */
-const BATCH = 1_024;
-
-/** New states that are gathered before the store takes them. */
-const FOUND = 4_096;
+import { KernelTable } from './kernel-table.ts';
+import { type Kernel, makeKernel, WINDOW } from './make-kernel.ts';
 
 /** So many answers may find no place in the memos before they are made anew. */
 const HOMELESS = 200;
@@ -41,34 +22,10 @@ const MEMOS = 1 << 26;
 /** With so many states, it is looked anew which fields vary most freely: the first states tell little of it. */
 const LOOKS = [1 << 14, 1 << 18];
 
-/** A function of a module. */
-type Code = (...numbers: readonly number[]) => number;
-
 /** A finding that was met by a label. */
 interface Finding {
   readonly label: number;
   readonly problem: StepProblem;
-}
-
-/** What the code keeps, made for one packing. */
-interface Kernel {
-  readonly packing: Packing;
-  readonly groups: readonly StepGroup[];
-  readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
-  /** Actors with timers, and links that queue, as the code numbers them. */
-  readonly timed: readonly number[];
-  readonly queues: readonly number[];
-  /** By timed actor: the address of what a tick does to each of its lists. */
-  readonly ticks: readonly number[];
-  readonly open: readonly (FieldMemo | undefined)[];
-  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
-  readonly interest: FieldMemo | undefined;
-  /** Addresses. */
-  readonly control: number;
-  readonly window: number;
-  readonly found: number;
-  readonly foundFrom: number;
-  readonly expand: (from: number, count: number) => number;
 }
 
 function join(into: FieldMarks, marks: FieldMarks): void {
@@ -84,6 +41,7 @@ function join(into: FieldMarks, marks: FieldMarks): void {
 export class KernelExpander implements Expander {
   readonly #interpreted: InterpretedExpander;
   readonly #memory = new KernelMemory();
+  readonly #table = new KernelTable(this.#memory);
   readonly #state: StateVector;
   /** Marks of one look, before they are joined with what is known; and of several together. */
   readonly #read: FieldMarks;
@@ -92,10 +50,6 @@ export class KernelExpander implements Expander {
   /** The findings of each list of steps that has some; the first place is not used. */
   #findings: (readonly Finding[])[] = [[]];
   #kernel!: Kernel;
-  /** Address of what code and host tell each other. */
-  #control = 0;
-  /** The visited set whose table lies in the memory. */
-  #visited: VisitedSet | undefined;
   /** Answers that were not remembered, since they depend on a field that their memo does not know. */
   #homeless = 0;
   /** How often the leaf was chosen. */
@@ -130,7 +84,7 @@ export class KernelExpander implements Expander {
     }
     this.#chooseLeaf();
     this.#generate();
-    store.repacker = (old, packing, visited) => this.#repacker(old, packing, visited);
+    store.repacker = (old, packing, visited) => this.#table.repacker(old, packing, visited);
   }
 
   get stopped(): boolean {
@@ -144,7 +98,7 @@ export class KernelExpander implements Expander {
       if (this.#isOutdated) this.#generate();
       id += this.#run(id, Math.min(upTo - id, WINDOW));
       // Some field has no room for what this state leads to: interpretation makes room.
-      if (this.#told(CONTROL.aborted) !== 0 && !this.stopped) id = this.#interpreted.expand(id, id + 1);
+      if (this.#table.told(CONTROL.aborted) !== 0 && !this.stopped) id = this.#interpreted.expand(id, id + 1);
     }
     return id;
   }
@@ -160,21 +114,13 @@ export class KernelExpander implements Expander {
     const { window, expand } = this.#kernel;
     const states = store.packed(from, most);
     this.#memory.words.set(states, window / 4);
-    this.#tell(CONTROL.leaves, store.visited.leaves);
+    this.#table.tell(CONTROL.leaves, store.visited.leaves);
     const expanded = expand(from, states.length / this.#kernel.packing.words);
-    store.visited.leaves = this.#told(CONTROL.leaves);
-    counts.transitions += this.#told(CONTROL.transitions);
-    counts.ignored += this.#told(CONTROL.ignored);
-    counts.heldBack += this.#told(CONTROL.heldBack);
+    store.visited.leaves = this.#table.told(CONTROL.leaves);
+    counts.transitions += this.#table.told(CONTROL.transitions);
+    counts.ignored += this.#table.told(CONTROL.ignored);
+    counts.heldBack += this.#table.told(CONTROL.heldBack);
     return expanded;
-  }
-
-  #told(what: number): number {
-    return this.#memory.words[(this.#control + what) / 4] as number;
-  }
-
-  #tell(what: number, value: number): void {
-    this.#memory.words[(this.#control + what) / 4] = value;
   }
 
   #chooseLeaf(): void {
@@ -185,117 +131,9 @@ export class KernelExpander implements Expander {
   }
 
   #generate(): void {
-    const { labels, fields, store, steps, inspector, watches } = this.#interpreted.work;
-    const { packing, visited } = store;
-    const { words } = packing;
-    const memory = this.#memory;
-    const slot = (field: number | undefined): Slot => packing.slots[field as number] as Slot;
-    const memo = (ofFields: readonly number[]): FieldMemo => new FieldMemo(memory, packing, ofFields);
     this.#homeless = 0;
     this.#findings = [[]];
-    memory.clear();
-    const room = BATCH + labels.length;
-    const control = memory.allocate(controlWords(words));
-    const window = memory.allocate(WINDOW * words);
-    const batch = memory.allocate(room * batchWords(words));
-    const found = memory.allocate((FOUND + room) * words);
-    const foundFrom = memory.allocate(FOUND + room);
-    const findings = memory.allocate(labels.length);
-    const groups = groupLabels(labels, this.#interpreted.reads, packing);
-    const groupMemos = groups.map(({ labels: [first = -1], fields: its }) =>
-      dependsOnLittle(its, packing)
-        ? memo(its)
-        : new FieldTrie(memory, packing, this.#interpreted.reads[first] as Float64Array),
-    );
-    const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
-    const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
-    const queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
-    const open = queues.map((link) =>
-      steps.conditional(link) ? memo(marked(this.#openReads[link] as FieldMarks)) : undefined,
-    );
-    const watched = marked(this.#interpreted.watchReads);
-    const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
-    const interest = inspector ? memo(marked(this.#interpreted.interestReads)) : undefined;
-    const code = expandCode({
-      words,
-      control,
-      window,
-      batch,
-      batchSize: BATCH,
-      found,
-      foundFrom,
-      foundSize: FOUND,
-      findings,
-      groups: groupMemos,
-      timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), ticks: ticks[index] as number })),
-      links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
-      watch,
-      interest,
-    });
-    const { expand, growTable } = code.instantiate(memory.memory, { ...this.#host }) as Record<
-      'expand' | 'growTable',
-      Code
-    >;
-    this.#kernel = {
-      packing,
-      groups,
-      groupMemos,
-      timed,
-      queues,
-      ticks,
-      open,
-      watch,
-      interest,
-      control,
-      window,
-      found,
-      foundFrom,
-      expand,
-    };
-    this.#adopt(visited, control, growTable);
-  }
-
-  /** Puts a visited set's table into the memory, if it is not there, and lets code know of it. */
-  #adopt(visited: VisitedSet, control: number, growTable: () => unknown): void {
-    if (visited !== this.#visited) this.#memory.placeTable(visited.table);
-    this.#visited = visited;
-    this.#control = control;
-    visited.growInPlace = () => {
-      this.#memory.doubleTable();
-      this.#showTable(visited);
-      growTable();
-    };
-    this.#showTable(visited);
-  }
-
-  /** Packs all states anew, by code. The inner loop has to be made anew afterwards. */
-  #repacker(from: Packing, to: Packing, visited: VisitedSet): Repack {
-    const memory = this.#memory;
-    memory.clear();
-    const control = memory.allocate(controlWords(to.words));
-    const old = memory.allocate(CHUNK * from.words);
-    const repacked = memory.allocate(CHUNK * to.words);
-    const code = repackCode(from, to, { control, old, repacked });
-    const { repack, growTable } = code.instantiate(memory.memory, {}) as Record<'repack' | 'growTable', Code>;
-    this.#adopt(visited, control, growTable);
-    return (states, into, count) => {
-      visited.makeRoom(count);
-      memory.words.set(states.subarray(0, count * from.words), old / 4);
-      this.#tell(CONTROL.leaves, visited.leaves);
-      repack(count);
-      visited.leaves = this.#told(CONTROL.leaves);
-      into.set(memory.words.subarray(repacked / 4, repacked / 4 + count * to.words));
-    };
-  }
-
-  /** Table and code learn where it lies. */
-  #showTable(visited: VisitedSet): void {
-    const { table, tableAt } = this.#memory;
-    visited.table = table;
-    this.#tell(CONTROL.table, tableAt);
-    this.#tell(CONTROL.tableBytes, table.byteLength);
-    this.#tell(CONTROL.shift, visited.shift);
-    this.#tell(CONTROL.room, visited.mostLeaves);
+    this.#kernel = makeKernel(this.#interpreted, this.#openReads, this.#memory, this.#table, this.#host);
   }
 
   #pack(state: StateVector): Int32Array {
@@ -318,7 +156,7 @@ export class KernelExpander implements Expander {
     },
     makeRoom: (leaves) => {
       const { visited } = this.#interpreted.work.store;
-      visited.leaves = this.#told(CONTROL.leaves);
+      visited.leaves = this.#table.told(CONTROL.leaves);
       visited.makeRoom(leaves);
     },
     take: (found) => this.#take(found),
@@ -326,9 +164,7 @@ export class KernelExpander implements Expander {
 
   /** What was remembered meanwhile may have moved the table. */
   #placed(answer: number): number {
-    const { visited } = this.#interpreted.work.store;
-    const { tableAt, words } = this.#memory;
-    if (visited.table.buffer !== words.buffer || visited.table.byteOffset !== tableAt) this.#showTable(visited);
+    this.#table.refresh();
     return answer;
   }
 
@@ -336,11 +172,10 @@ export class KernelExpander implements Expander {
     const { store } = this.#interpreted.work;
     const { packing, found: states, foundFrom } = this.#kernel;
     const { words } = this.#memory;
-    const used = (this.#control + usedAt(0, packing.words)) / 4;
     store.appendAll(
       words.subarray(states / 4, states / 4 + found * packing.words),
       words.subarray(foundFrom / 4, foundFrom / 4 + found),
-      words.subarray(used, used + packing.words),
+      this.#table.wordsTold(usedAt(0, packing.words), packing.words),
     );
   }
 
@@ -426,9 +261,8 @@ export class KernelExpander implements Expander {
   /** @returns the address of the bits that the watches change; -1 if nothing that follows is of interest to them */
   #askWatch(tick: boolean): number {
     const { steps, store, labels, fields } = this.#interpreted.work;
-    const { watch, control } = this.#kernel;
-    const at = (control + watchedAt(0)) / 4;
-    const packed = this.#memory.words.slice(at, at + store.packing.words);
+    const { watch } = this.#kernel;
+    const packed = this.#table.wordsTold(watchedAt(0), store.packing.words).slice();
     store.packing.unpack(packed, 0, this.#state);
     steps.next.set(this.#state);
     this.#read.fill(0);

@@ -93,7 +93,7 @@ export class FunctionBody {
  * ```ts
  * const module = new WasmModule();
  * module.export('twice', 1, true, (body) => add(body.parameter(0), body.parameter(0)));
- * const { twice } = module.instantiate(new WebAssembly.Memory({ initial: 1 }), {});
+ * const { twice } = module.instantiate<'twice'>(new WebAssembly.Memory({ initial: 1 }), {});
  * ```
  */
 export class WasmModule {
@@ -121,15 +121,16 @@ export class WasmModule {
   /**
    * Compiles it.
    *
+   * @returns what it exports
    * @throws where the platform refuses that
    */
-  instantiate(
+  instantiate<Name extends string>(
     memory: WebAssembly.Memory,
     host: Readonly<Record<string, (...numbers: number[]) => unknown>>,
-  ): Record<string, (...numbers: number[]) => number> {
+  ): Record<Name, (...numbers: number[]) => number> {
     const module = new WebAssembly.Module(this.#bytes());
     const { exports } = new WebAssembly.Instance(module, { host: { ...host, memory } as WebAssembly.ModuleImports });
-    return exports as Record<string, (...numbers: number[]) => number>;
+    return exports as Record<Name, (...numbers: number[]) => number>;
   }
 
   #add(name: string | undefined, takes: number, gives: boolean, write: (body: FunctionBody) => Code): Callee {

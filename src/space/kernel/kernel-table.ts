@@ -1,0 +1,86 @@
+import type { Packing } from '../packing.ts';
+import { CHUNK, type Repack } from '../state-store.ts';
+import type { VisitedSet } from '../visited-set.ts';
+import { CONTROL, controlWords } from './control.ts';
+import type { KernelMemory } from './kernel-memory.ts';
+import { repackCode } from './repack-code.ts';
+
+/** The table of a visited set in the memory of code, and the words that code and host tell each other. */
+export class KernelTable {
+  readonly #memory: KernelMemory;
+  /** Address of what they tell each other. */
+  #control = 0;
+  #visited: VisitedSet | undefined;
+
+  constructor(memory: KernelMemory) {
+    this.#memory = memory;
+  }
+
+  told(what: number): number {
+    return this.#memory.words[(this.#control + what) / 4] as number;
+  }
+
+  tell(what: number, value: number): void {
+    this.#memory.words[(this.#control + what) / 4] = value;
+  }
+
+  /** Words that code tells. */
+  wordsTold(what: number, count: number): Int32Array {
+    const at = (this.#control + what) / 4;
+    return this.#memory.words.subarray(at, at + count);
+  }
+
+  /**
+   * Puts a visited set's table into the memory, if it is not there, and lets new code know of it.
+   *
+   * @param control address of what that code and its host tell each other
+   * @param growTable of that code
+   */
+  adopt(visited: VisitedSet, control: number, growTable: () => unknown): void {
+    if (visited !== this.#visited) this.#memory.placeTable(visited.table);
+    this.#visited = visited;
+    this.#control = control;
+    visited.growInPlace = () => {
+      this.#memory.doubleTable();
+      this.#show(visited);
+      growTable();
+    };
+    this.#show(visited);
+  }
+
+  /** Lets code know where the table lies, if that has changed. */
+  refresh(): void {
+    const { words, tableAt } = this.#memory;
+    const visited = this.#visited as VisitedSet;
+    if (visited.table.buffer !== words.buffer || visited.table.byteOffset !== tableAt) this.#show(visited);
+  }
+
+  /** Makes code that packs all states anew, in place of the code that there is. */
+  repacker(from: Packing, to: Packing, visited: VisitedSet): Repack {
+    const memory = this.#memory;
+    memory.clear();
+    const control = memory.allocate(controlWords(to.words));
+    const old = memory.allocate(CHUNK * from.words);
+    const repacked = memory.allocate(CHUNK * to.words);
+    const code = repackCode(from, to, { control, old, repacked });
+    const { repack, growTable } = code.instantiate<'repack' | 'growTable'>(memory.memory, {});
+    this.adopt(visited, control, growTable);
+    return (states, into, count) => {
+      visited.makeRoom(count);
+      memory.words.set(states.subarray(0, count * from.words), old / 4);
+      this.tell(CONTROL.leaves, visited.leaves);
+      repack(count);
+      visited.leaves = this.told(CONTROL.leaves);
+      into.set(memory.words.subarray(repacked / 4, repacked / 4 + count * to.words));
+    };
+  }
+
+  #show(visited: VisitedSet): void {
+    const { table, tableAt } = this.#memory;
+    visited.table = table;
+    this.tell(CONTROL.table, tableAt);
+    this.tell(CONTROL.tableBytes, table.byteLength);
+    this.tell(CONTROL.shift, visited.shift);
+    this.tell(CONTROL.room, visited.mostLeaves);
+  }
+}

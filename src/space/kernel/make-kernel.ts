@@ -1,0 +1,115 @@
+import type { FieldMarks } from '../../predicates/decision-tree.ts';
+import type { InterpretedExpander } from '../interpreted-expander.ts';
+import type { Packing, Slot } from '../packing.ts';
+import { dependsOnLittle, groupLabels, marked, type StepGroup } from '../step-groups.ts';
+import { controlWords } from './control.ts';
+import { batchWords, expandCode, type Host } from './expand-code.ts';
+import { FieldMemo } from './field-memo.ts';
+import { FieldTrie } from './field-trie.ts';
+import type { KernelMemory } from './kernel-memory.ts';
+import type { KernelTable } from './kernel-table.ts';
+
+/** States that are expanded at a time. */
+export const WINDOW = 4_096;
+
+/** Successors that are gathered before they are stored. */
+const BATCH = 1_024;
+
+/** New states that are gathered before the store takes them. */
+const FOUND = 4_096;
+
+/** Code for one packing, and what it remembers. */
+export interface Kernel {
+  readonly packing: Packing;
+  readonly groups: readonly StepGroup[];
+  readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
+  /** Actors with timers, and links that queue, as the code numbers them. */
+  readonly timed: readonly number[];
+  readonly queues: readonly number[];
+  /** By timed actor: the address of what a tick does to each of its lists. */
+  readonly ticks: readonly number[];
+  readonly open: readonly (FieldMemo | undefined)[];
+  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
+  readonly interest: FieldMemo | undefined;
+  /** Addresses of the states to expand, of what was found, and of what it was found from. */
+  readonly window: number;
+  readonly found: number;
+  readonly foundFrom: number;
+  readonly expand: (from: number, count: number) => number;
+}
+
+/**
+ * Makes code for the packing that there is, from what interpretation has learned; it remembers nothing yet.
+ *
+ * @param openReads by link: the fields that its being open has been seen to depend on
+ * @param host answers what the code asks
+ */
+export function makeKernel(
+  interpreted: InterpretedExpander,
+  openReads: readonly FieldMarks[],
+  memory: KernelMemory,
+  table: KernelTable,
+  host: Host,
+): Kernel {
+  const { labels, fields, store, steps, inspector, watches } = interpreted.work;
+  const { packing, visited } = store;
+  const { words } = packing;
+  const slot = (field: number | undefined): Slot => packing.slots[field as number] as Slot;
+  const memo = (ofFields: readonly number[]): FieldMemo => new FieldMemo(memory, packing, ofFields);
+  memory.clear();
+  const room = BATCH + labels.length;
+  const control = memory.allocate(controlWords(words));
+  const window = memory.allocate(WINDOW * words);
+  const batch = memory.allocate(room * batchWords(words));
+  const found = memory.allocate((FOUND + room) * words);
+  const foundFrom = memory.allocate(FOUND + room);
+  const findings = memory.allocate(labels.length);
+  const groups = groupLabels(labels, interpreted.reads, packing);
+  const groupMemos = groups.map(({ labels: [first = -1], fields: its }) =>
+    dependsOnLittle(its, packing)
+      ? memo(its)
+      : new FieldTrie(memory, packing, interpreted.reads[first] as Float64Array),
+  );
+  const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
+  const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
+  const queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
+  const open = queues.map((link) =>
+    steps.conditional(link) ? memo(marked(openReads[link] as FieldMarks)) : undefined,
+  );
+  const watched = marked(interpreted.watchReads);
+  const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
+  const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
+  const code = expandCode({
+    words,
+    control,
+    window,
+    batch,
+    batchSize: BATCH,
+    found,
+    foundFrom,
+    foundSize: FOUND,
+    findings,
+    groups: groupMemos,
+    timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), ticks: ticks[index] as number })),
+    links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
+    watch,
+    interest,
+  });
+  const { expand, growTable } = code.instantiate<'expand' | 'growTable'>(memory.memory, { ...host });
+  table.adopt(visited, control, growTable);
+  return {
+    packing,
+    groups,
+    groupMemos,
+    timed,
+    queues,
+    ticks,
+    open,
+    watch,
+    interest,
+    window,
+    found,
+    foundFrom,
+    expand,
+  };
+}
