@@ -29,8 +29,8 @@ export const homes: Readonly<Record<string, Home>> = {
   hamburg: { build: hamburg, with: [], says: 'hamburg, as sold in 2017', asks },
   hamburgCured: {
     build: hamburg,
-    with: ['presenceForRemotePlay', 'remoteVolumeNeedsPresence', 'stickyMute'],
-    says: 'the same, with presence and a mute that sticks',
+    with: ['presenceForRemotePlay', 'remoteVolumeNeedsPresence', 'stickyMute', 'reportsVolume'],
+    says: 'the same, with presence, a sticky mute, and volume told back',
     asks,
   },
   hamburgWarned: {

@@ -33,6 +33,8 @@ export interface Policies {
   readonly touchOff: boolean;
   /** The resident's phone is told when the speaker begins to play loudly to nobody. */
   readonly tellTheOwner: boolean;
+  /** The speaker tells the cloud how loud it is, and so the app. */
+  readonly reportsVolume: boolean;
 }
 
 export type Policy = keyof Policies;
@@ -53,6 +55,7 @@ const allOff: Policies = {
   trustedTime: false,
   touchOff: false,
   tellTheOwner: false,
+  reportsVolume: false,
 };
 
 /** The names of all policies. */

@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const states = {
   hamburg: 65_031,
-  hamburgCured: 51_832,
+  hamburgCured: 81_092,
   hamburgWarned: 114_558,
   parrot: 14_849,
   parrotCoded: 12_807,
