@@ -100,7 +100,7 @@ export interface Host {
  * Header of a list of steps. First word: the number of successors in the low bits, above them a number for the findings
  * that were met, if there are any. Second word: what is counted, added up within a state.
  */
-export const LIST_HEADER = 2;
+const LIST_HEADER = 2;
 export const SUCCESSOR_BITS = 8;
 /** Bits for each of transitions, ignored messages and stimuli held back: no state may have more. */
 export const COUNT_BITS = 10;

@@ -137,8 +137,8 @@ export class TableCode {
 const slotBytes = (words: number): number => 4 * (words + 1);
 
 /**
- * `growTable()`: the table has become twice as large, with nothing in its new half; moves each leaf to its new slot, from the last
- * to the first. Since the index is the high bits of the hash, a leaf moves towards the end, where all was moved before;
+ * `growTable()`: the table has become twice as large, with nothing in its new half; moves each leaf to its new slot, from
+ * the last to the first. Since the index is the high bits of the hash, a leaf moves towards the end, where all was moved before;
  * the few that would not are put aside, behind the table, and come last.
  */
 export function growCode(body: FunctionBody, control: number, words: number): Code {
