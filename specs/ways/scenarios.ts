@@ -40,4 +40,5 @@ export const scenarios: readonly Scenario[] = [
   { policy: 'trustedTime', home: 'vacation', property: wakeUpAlarm },
   { policy: 'touchOff', home: 'vacation', property: musicAtHome },
   { policy: 'tellTheOwner', home: 'hamburg', property: musicFromTheApp },
+  { policy: 'reportsVolume', home: 'hamburg', property: loudFromTheSofa },
 ];

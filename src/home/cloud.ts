@@ -8,10 +8,14 @@ export interface CloudInput {
   readonly mailbox?: boolean;
   /** It forgets what it has kept for half an hour. */
   readonly commandTimeToLive?: boolean;
+  /** The app that need not say who it is; `app` if left out. */
+  readonly ownApp?: AppName;
 }
 
 /** Of a transfer whose play is forwarded with it; of a play alone, whose volume stays as it is. */
 type Mail = 'none' | 'asItIs' | Level;
+
+const ownAppOf = ({ ownApp = 'app' }: CloudInput): AppName => ownApp;
 
 /** How the speaker is told who asks. */
 const asked = (from: AppName | undefined): { by?: 'otherUser' } =>
@@ -64,7 +68,7 @@ export const cloud = setup({
     forwardPlay: sendTo(peer('speaker'), (_, { from }: { from?: AppName }) => ({ type: 'play', ...asked(from) })),
     forwardStop: sendTo(peer('speaker'), { type: 'stop' }),
     forwardWarning: sendTo(peer('app'), { type: 'warning' }),
-    noteHolder: assign({ holder: (_, { from }: { from?: AppName }) => from ?? 'app' }),
+    noteHolder: assign({ holder: ({ context }, { from }: { from?: AppName }) => from ?? ownAppOf(context.options) }),
     noteOffline: assign({ reachable: false }),
     noteOnline: assign({ reachable: true }),
     noteVolume: assign({ shadow: (_, { volume }: { volume: Level }) => volume }),
@@ -94,7 +98,7 @@ export const cloud = setup({
   description: "the speaker's cloud",
   context: ({ input }) => ({
     reachable: true,
-    holder: 'app',
+    holder: ownAppOf(input ?? {}),
     shadow: 'normal',
     active: 'none',
     mail: 'none',

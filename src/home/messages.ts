@@ -7,8 +7,11 @@ export type Level = (typeof levels)[number];
 export const louder = (level: Level): Level => levels[levels.indexOf(level) + 1] ?? level;
 export const softer = (level: Level): Level => levels[levels.indexOf(level) - 1] ?? level;
 
-/** The name of an app in its home: `app` is that of the resident, the others are those of other people. */
-export type AppName = 'app' | `app${number}`;
+/**
+ * The name of an app in its home: `app` is that of the resident, `remote` the one of a home without people; the others are
+ * those of other people.
+ */
+export type AppName = 'app' | 'remote' | `app${number}`;
 
 /** Whose voice it is; a guest is a person whom the assistant does not know. */
 export type Voice = 'person' | 'guest' | 'parrot' | 'tv';
@@ -46,6 +49,7 @@ type ToApp =
 export interface Messages {
   resident: { type: 'daybreak' } | { type: 'bell' };
   app: ToApp;
+  remote: ToApp;
   [other: `app${number}`]: ToApp;
   /** `transfer` takes the speaker over for a new session and plays. */
   cloud:

@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { homes } from '../../src/home/homes.ts';
+import { policyNames } from '../../src/home/policies.ts';
+import { Search } from '../../src/space/search.ts';
 import { stateNodes } from '../../src/system/machine-facts.ts';
+import { SystemTables } from '../../src/tables/system-tables.ts';
 import { buildHome } from './all-properties.ts';
 import { neverReached, reachOf } from './reach.ts';
 
@@ -49,6 +52,17 @@ describe('every home can be explored whole', () => {
         reached,
       ),
     ).toEqual({});
+  });
+});
+
+/** The homes as sold: of those that share a building, the one without policies of its own. */
+const asSold = Object.keys(homes).filter((name) => homes[name]?.with.length === 0);
+
+describe.each(asSold)('%s can be explored whole with any policy', (name) => {
+  test.each(policyNames)('%s', (policy) => {
+    const search = new Search(new SystemTables(buildHome(name, [policy])), {});
+    while (!search.advance(1_000));
+    expect([search.problems, search.complete]).toEqual([[], true]);
   });
 });
 

@@ -11,13 +11,14 @@ export const echo = (policies: Policies): System =>
   defineSystem(
     {
       remote: { machine: app, input: policies },
-      cloud,
+      cloud: { machine: cloud, input: { ownApp: 'remote' } },
       speaker: { machine: speaker, input: policies },
       neighbours,
     },
     {
       links: {
         'remote -> cloud': direct(),
+        'cloud -> remote': direct(),
         'cloud -> speaker': fifo({ capacity: 3, duplicate: { budget: 3, says: 'the cloud sends a command twice' } }),
         'speaker -> cloud': direct(),
         'speaker -> neighbours': direct(),

@@ -1,7 +1,6 @@
 import { defineSystem, direct, fifo, minutes, type System } from '../../index.ts';
 import { app } from '../app.ts';
 import { cloud } from '../cloud.ts';
-import type { AppName } from '../messages.ts';
 import { neighbours } from '../neighbours.ts';
 import type { Policies } from '../policies.ts';
 import { resident } from '../resident.ts';
@@ -46,6 +45,7 @@ export const sizes = {
 } as const satisfies Record<string, Sizes>;
 
 type PersonName = 'resident' | `resident${number}`;
+type PhoneName = 'app' | `app${number}`;
 interface Phone {
   hasTag(tag: 'pocket'): boolean;
 }
@@ -78,7 +78,7 @@ export const sharedFlat =
   (policies: Policies): System => {
     const names = Array.from({ length: people }, (_, index) => numbered('resident', index));
     const apps = Array.from({ length: Math.min(users, people) }, (_, index) => numbered('app', index));
-    const phoneOf = (index: number): AppName | 'none' => apps[index] ?? 'none';
+    const phoneOf = (index: number): PhoneName | 'none' => apps[index] ?? 'none';
     const isAwake = (name: PersonName) => (views: Record<PersonName, Person>) => views[name]?.hasTag('awake') === true;
     const someoneAwake = (views: Record<PersonName, Person>) =>
       names.some((name) => views[name]?.hasTag('awake') === true);
@@ -103,12 +103,12 @@ export const sharedFlat =
           ...byName(names, (name) => [`${name} -> neighbours`, direct()]),
           ...byName(apps, (name, index) => [`${numbered('resident', index)} -> ${name}`, direct()]),
           ...byName(apps, (name) => [`${name} -> cloud`, direct()]),
+          ...byName(apps, (name) => [`cloud -> ${name}`, direct()]),
           'cloud -> speaker': fifo({
             capacity,
             open: online,
             swap: { budget: 1, says: 'two commands overtake each other' },
           }),
-          'cloud -> app': direct(),
           'speaker -> cloud': direct(),
           'speaker -> neighbours': direct(),
         },
@@ -141,7 +141,7 @@ export const sharedFlat =
       },
     );
 
-    function usesOf(name: AppName, index: number) {
+    function usesOf(name: PhoneName, index: number) {
       const withUser = isAwake(numbered('resident', index));
       return [
         { type: 'open', says: `${told(index)} opens the app`, routine: true, when: withUser },
@@ -153,7 +153,7 @@ export const sharedFlat =
         {
           type: 'tap.play',
           says: `the phone in the pocket of ${told(index)} taps play`,
-          when: (views: Record<AppName, Phone>, net: Net) => views[name]?.hasTag('pocket') === true && answered(net),
+          when: (views: Record<PhoneName, Phone>, net: Net) => views[name]?.hasTag('pocket') === true && answered(net),
         },
         { type: 'phone.sleeps', says: 'the phone falls asleep, and its session ends', routine: true },
       ] as const;
