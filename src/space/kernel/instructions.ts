@@ -5,8 +5,11 @@
  * Source: the binary format of the WebAssembly core specification, https://webassembly.github.io/spec/core/binary/.
  */
 
-/** Bytes, nested as they were put together. */
-export type Code = readonly (number | Code)[];
+/**
+ * Bytes as the characters of a string, or several pieces of them in order. Strings, since they are put together at nearly no
+ * cost, while arrays of numbers would be copied again and again.
+ */
+export type Code = string | readonly Code[];
 
 /** A parameter or a variable of a function. */
 export interface Local {
@@ -16,41 +19,45 @@ export interface Local {
 /** What an instruction takes: code that leaves a number, a variable, or the number itself. */
 export type Operand = Code | Local | number;
 
+/** Pieces of code as one. */
+export const joined = (code: Code): string => (typeof code === 'string' ? code : code.map(joined).join(''));
+
+export const byte = (value: number): string => String.fromCharCode(value);
+
 /** A whole number from 0, as few bytes as it needs (LEB128). */
-export function unsigned(value: number): number[] {
-  const bytes: number[] = [];
+export function unsigned(value: number): string {
+  let bytes = '';
   let rest = value >>> 0;
-  do {
-    const low = rest & 0x7f;
+  while (rest > 0x7f) {
+    bytes += byte((rest & 0x7f) | 0x80);
     rest >>>= 7;
-    bytes.push(rest === 0 ? low : low | 0x80);
-  } while (rest !== 0);
-  return bytes;
+  }
+  return bytes + byte(rest);
 }
 
 /** A 32-bit integer with its sign, as few bytes as it needs (LEB128). */
-export function signed(value: number): number[] {
-  const bytes: number[] = [];
+export function signed(value: number): string {
+  let bytes = '';
   let rest = value | 0;
-  for (;;) {
-    const low = rest & 0x7f;
+  while (rest > 0x3f || rest < -0x40) {
+    bytes += byte((rest & 0x7f) | 0x80);
     rest >>= 7;
-    if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) return [...bytes, low];
-    bytes.push(low | 0x80);
   }
+  return bytes + byte(rest & 0x7f);
 }
 
-const isLocal = (operand: Operand): operand is Local => typeof operand === 'object' && 'local' in operand;
+const isLocal = (operand: Operand): operand is Local => typeof operand === 'object' && !Array.isArray(operand);
 
 /** Code that leaves an operand's number. */
-export function push(operand: Operand): Code {
-  if (typeof operand === 'number') return [0x41, signed(operand)];
-  return isLocal(operand) ? [0x20, unsigned(operand.local)] : operand;
+export function push(operand: Operand): string {
+  if (typeof operand === 'number') return byte(0x41) + signed(operand);
+  return isLocal(operand) ? byte(0x20) + unsigned(operand.local) : joined(operand);
 }
 
-const binary =
-  (opcode: number) =>
-  (left: Operand, right: Operand): Code => [push(left), push(right), opcode];
+const binary = (opcode: number) => {
+  const code = byte(opcode);
+  return (left: Operand, right: Operand): string => push(left) + push(right) + code;
+};
 
 export const equal = binary(0x46);
 export const unequal = binary(0x47);
@@ -68,40 +75,32 @@ export const xor = binary(0x73);
 export const shiftLeft = binary(0x74);
 export const shiftRight = binary(0x76);
 
-export const isZero = (operand: Operand): Code => [push(operand), 0x45];
+export const isZero = (operand: Operand): string => push(operand) + byte(0x45);
 
 /** The word at an address and so many bytes further. */
-export const load = (address: Operand, offset = 0): Code => [push(address), 0x28, 2, unsigned(offset)];
+export const load = (address: Operand, offset = 0): string => push(address) + byte(0x28) + byte(2) + unsigned(offset);
 
 /** Writes a word at an address and so many bytes further. */
-export const store = (address: Operand, value: Operand, offset = 0): Code => [
-  push(address),
-  push(value),
-  0x36,
-  2,
-  unsigned(offset),
-];
+export const store = (address: Operand, value: Operand, offset = 0): string =>
+  push(address) + push(value) + byte(0x36) + byte(2) + unsigned(offset);
 
-export const set = (variable: Local, value: Operand): Code => [push(value), 0x21, unsigned(variable.local)];
+export const set = (variable: Local, value: Operand): string => push(value) + byte(0x21) + unsigned(variable.local);
 
 /** Adds to a variable. */
-export const increase = (variable: Local, by: Operand): Code => set(variable, add(variable, by));
+export const increase = (variable: Local, by: Operand): string => set(variable, add(variable, by));
 
 /** Calls a function by its number; see `WasmModule`. */
-export const call = (callee: { readonly index: number }, ...operands: readonly Operand[]): Code => [
-  operands.map(push),
-  0x10,
-  unsigned(callee.index),
-];
+export const call = (callee: { readonly index: number }, ...operands: readonly Operand[]): string =>
+  operands.map(push).join('') + byte(0x10) + unsigned(callee.index);
 
 /** Ends the function; the operand is what it gives. */
-export const giveBack = (...operands: readonly Operand[]): Code => [operands.map(push), 0x0f];
+export const giveBack = (...operands: readonly Operand[]): string => operands.map(push).join('') + byte(0x0f);
 
 /** Stops with an error: the code was wrong about something. */
-export const unreachable: Code = [0x00];
+export const unreachable = byte(0x00);
 
 /** All bits of some fields: an index, as wide as they are together. */
-export const bitsAt = (word: Operand, shift: number, width: number): Code => {
+export const bitsAt = (word: Operand, shift: number, width: number): string => {
   const moved = shift === 0 ? push(word) : shiftRight(word, shift);
   return shift + width >= 32 ? moved : and(moved, 2 ** width - 1);
 };

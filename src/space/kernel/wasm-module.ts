@@ -1,4 +1,4 @@
-import { type Code, type Local, type Operand, push, unsigned } from './instructions.ts';
+import { byte, type Code, joined, type Local, type Operand, push, unsigned } from './instructions.ts';
 
 /** Where `branch` leads: the end of a block, or the beginning of a loop. */
 export interface Label {
@@ -19,8 +19,9 @@ interface Signature {
 /** So many variables, to be taken apart. */
 type Tuple<N extends number, T extends readonly Local[] = []> = T['length'] extends N ? T : Tuple<N, [...T, Local]>;
 
-const I32 = 0x7f;
-const NOTHING = 0x40;
+const I32 = byte(0x7f);
+const NOTHING = byte(0x40);
+const END = byte(0x0b);
 
 /** A function while it is written. */
 export class FunctionBody {
@@ -49,40 +50,39 @@ export class FunctionBody {
   }
 
   /** Code that a branch to its label leaves. */
-  block(write: (end: Label) => Code): Code {
-    return [0x02, NOTHING, this.#inside(write), 0x0b];
+  block(write: (end: Label) => Code): string {
+    return byte(0x02) + NOTHING + this.#inside(write) + END;
   }
 
   /** Code that a branch to its label begins anew; it ends where no such branch is taken. */
-  loop(write: (again: Label) => Code): Code {
-    return [0x03, NOTHING, this.#inside(write), 0x0b];
+  loop(write: (again: Label) => Code): string {
+    return byte(0x03) + NOTHING + this.#inside(write) + END;
   }
 
-  when(condition: Operand, then: () => Code, otherwise?: () => Code): Code {
-    const branch = otherwise ? [0x05, this.#inside(otherwise)] : [];
-    return [push(condition), 0x04, NOTHING, this.#inside(then), branch, 0x0b];
+  when(condition: Operand, then: () => Code): string {
+    return push(condition) + byte(0x04) + NOTHING + this.#inside(then) + END;
   }
 
-  branch(to: Label): Code {
-    return [0x0c, unsigned(this.#depth - to.depth)];
+  branch(to: Label): string {
+    return byte(0x0c) + unsigned(this.#depth - to.depth);
   }
 
-  branchIf(condition: Operand, to: Label): Code {
-    return [push(condition), 0x0d, unsigned(this.#depth - to.depth)];
+  branchIf(condition: Operand, to: Label): string {
+    return push(condition) + byte(0x0d) + unsigned(this.#depth - to.depth);
   }
 
   /** The whole function in the binary format. */
-  whole(code: Code): Code {
+  whole(code: Code): string {
     const variables = this.#locals - this.#takes;
-    const declared = variables === 0 ? [0] : [1, unsigned(variables), I32];
-    return sized([declared, code, 0x0b]);
+    const declared = variables === 0 ? [] : [unsigned(variables) + I32];
+    return sized(list(declared) + joined(code) + END);
   }
 
-  #inside(write: (label: Label) => Code): Code {
+  #inside(write: (label: Label) => Code): string {
     this.#depth++;
     const code = write({ depth: this.#depth });
     this.#depth--;
-    return code;
+    return joined(code);
   }
 }
 
@@ -99,7 +99,7 @@ export class FunctionBody {
 export class WasmModule {
   readonly #types: Signature[] = [];
   readonly #imports: { readonly name: string; readonly type: number }[] = [];
-  readonly #functions: { readonly name: string | undefined; readonly type: number; readonly code: Code }[] = [];
+  readonly #functions: { readonly name: string | undefined; readonly type: number; readonly code: string }[] = [];
 
   /** A function of the host; all of them come before those of the module. */
   import(name: string, takes: number, gives: boolean): Callee {
@@ -145,50 +145,38 @@ export class WasmModule {
   }
 
   #bytes(): Uint8Array<ArrayBuffer> {
+    const host = text('host');
     const types = this.#types.map(
-      ({ takes, gives }): Code => [0x60, unsigned(takes), new Array<number>(takes).fill(I32), gives ? [1, I32] : [0]],
+      ({ takes, gives }) => byte(0x60) + list(new Array<string>(takes).fill(I32)) + list(gives ? [I32] : []),
     );
-    const imports = this.#imports.map(({ name, type }): Code => [text('host'), text(name), 0x00, unsigned(type)]);
-    const memory: Code = [text('host'), text('memory'), 0x02, 0x00, 0x00];
-    const exported = this.#functions.flatMap(({ name }, index): Code[] =>
-      name === undefined ? [] : [[text(name), 0x00, unsigned(this.#imports.length + index)]],
+    const imports = this.#imports.map(({ name, type }) => host + text(name) + byte(0) + unsigned(type));
+    const memory = host + text('memory') + byte(2) + byte(0) + byte(0);
+    const exported = this.#functions.flatMap(({ name }, index) =>
+      name === undefined ? [] : [text(name) + byte(0) + unsigned(this.#imports.length + index)],
     );
-    const functions = this.#functions.map(({ type }) => unsigned(type));
-    const code: Code = [
-      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-      section(1, types),
-      section(2, [...imports, memory]),
-      section(3, functions),
-      section(7, exported),
+    const code =
+      '\0asm\x01\0\0\0' +
+      section(1, types) +
+      section(2, [...imports, memory]) +
+      section(
+        3,
+        this.#functions.map(({ type }) => unsigned(type)),
+      ) +
+      section(7, exported) +
       section(
         10,
         this.#functions.map((each) => each.code),
-      ),
-    ];
-    const bytes = new Uint8Array(lengthOf(code));
-    write(code, bytes, 0);
+      );
+    const bytes = new Uint8Array(code.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = code.charCodeAt(at);
     return bytes;
   }
 }
 
-function lengthOf(code: Code): number {
-  let length = 0;
-  for (const part of code) length += typeof part === 'number' ? 1 : lengthOf(part);
-  return length;
-}
+const list = (entries: readonly string[]): string => unsigned(entries.length) + entries.join('');
 
-/** Writes bytes in order, from a place on; gives the place behind them. */
-function write(code: Code, into: Uint8Array, at: number): number {
-  let next = at;
-  for (const part of code) {
-    if (typeof part === 'number') into[next++] = part;
-    else next = write(part, into, next);
-  }
-  return next;
-}
+const sized = (code: string): string => unsigned(code.length) + code;
 
-const sized = (code: Code): Code => [unsigned(lengthOf(code)), code];
+const text = (name: string): string => sized(String.fromCharCode(...new TextEncoder().encode(name)));
 
-const text = (characters: string): Code => sized([...new TextEncoder().encode(characters)]);
-
-const section = (id: number, entries: readonly Code[]): Code => [id, sized([unsigned(entries.length), entries])];
+const section = (id: number, entries: readonly string[]): string => byte(id) + sized(list(entries));

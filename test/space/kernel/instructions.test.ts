@@ -21,15 +21,19 @@ import {
   set,
   shiftLeft,
   shiftRight,
-  signed,
+  signed as signedCode,
   store,
   subtract,
   unequal,
   unreachable,
-  unsigned,
+  unsigned as unsignedCode,
   xor,
 } from '../../../src/space/kernel/instructions.ts';
 import { type FunctionBody, WasmModule } from '../../../src/space/kernel/wasm-module.ts';
+
+const bytesOf = (code: string): number[] => [...code].map((character) => character.charCodeAt(0));
+const signed = (value: number): number[] => bytesOf(signedCode(value));
+const unsigned = (value: number): number[] => bytesOf(unsignedCode(value));
 
 type Run = (...numbers: number[]) => number;
 
