@@ -1,6 +1,7 @@
 import type { Label } from '../system/labels.ts';
 import type { Fields } from './fields.ts';
 import type { StateStore } from './state-store.ts';
+import type { StepAnswers } from './step-answers.ts';
 import type { StepProblem, Steps } from './steps.ts';
 import type { Inspector, Watch } from './watch.ts';
 
@@ -31,6 +32,7 @@ export interface Expansion {
   readonly labels: readonly Label[];
   readonly fields: Fields;
   readonly steps: Steps;
+  readonly answers: StepAnswers;
   readonly store: StateStore;
   readonly watches: readonly Watch[];
   readonly inspector: Inspector | undefined;

@@ -6,19 +6,14 @@ import type { Watch } from './watch.ts';
 /** Expands states by asking the rules for each label of each: the obvious way. */
 export class InterpretedExpander implements Expander {
   readonly work: Expansion;
-  /** By label: how often what it does has been seen to depend on each field. */
-  readonly reads: readonly Float64Array[];
   /** The fields that the inspector's interest, and the watches, have been seen to depend on. */
   readonly interestReads: FieldMarks;
   readonly watchReads: FieldMarks;
   stopped = false;
   readonly #state: StateVector;
-  readonly #read: FieldMarks;
 
   constructor(work: Expansion) {
     this.work = work;
-    this.reads = work.labels.map(() => new Float64Array(work.fields.count));
-    this.#read = new Uint8Array(work.fields.count);
     this.interestReads = new Uint8Array(work.fields.count);
     this.watchReads = new Uint8Array(work.fields.count);
     for (const field of work.fields.monitors) this.watchReads[field] = 1;
@@ -50,13 +45,6 @@ export class InterpretedExpander implements Expander {
     return open;
   }
 
-  /** Counts the fields that a label was seen to depend on. */
-  noteReads(label: number, read: FieldMarks): void {
-    const counts = this.reads[label] as Float64Array;
-    for (let field = 0; field < read.length; field++)
-      counts[field] = (counts[field] as number) + (read[field] as number);
-  }
-
   /** Stores `steps.next`, and has it looked at if it is new. */
   add(parent: number): void {
     const { store, steps, inspector, fields } = this.work;
@@ -67,21 +55,20 @@ export class InterpretedExpander implements Expander {
 
   /** @returns whether the state was expanded to the end */
   #expand(id: number): boolean {
-    const { store, labels, steps, counts, note } = this.work;
+    const { store, labels, answers, steps, counts, note } = this.work;
     const state = this.#state;
     store.read(id, state);
     for (let index = 0; index < labels.length; index++) {
-      const label = labels[index] as Label;
-      this.#read.fill(0);
-      const outcome = steps.take(state, label, this.#read);
-      this.noteReads(index, this.#read);
+      const { outcome, problems, changes } = answers.answer(index, state);
       if (outcome === 'disabled') continue;
-      for (const problem of steps.problems) note(id, index, problem);
+      for (const problem of problems) note(id, index, problem);
       if (outcome === 'held back') counts.heldBack++;
       if (outcome === 'held back' || outcome === 'ended') continue;
       if (outcome === 'ignored') counts.ignored++;
       counts.transitions++;
-      if (this.watch(state, label)) this.add(id);
+      steps.next.set(state);
+      for (const [field, value] of changes) steps.next[field] = value;
+      if (this.watch(state, labels[index] as Label)) this.add(id);
       if (this.stopped) return false;
     }
     return true;

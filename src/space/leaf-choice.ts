@@ -1,8 +1,8 @@
-import type { StateVector } from '../predicates/decision-tree.ts';
-import { HASH_MULTIPLIERS, LEAF_BITS } from './visited-set.ts';
+import type { Packing, Slot } from './packing.ts';
+import { HASH_MULTIPLIERS, LEAF_BITS, type VisitedSet } from './visited-set.ts';
 
 /** So many states are looked at: enough to tell a field that is free from one that follows from others. */
-const LOOKED_AT = 100;
+const LOOKED_AT = 50;
 
 /** Values of a field that are tried on each of them. */
 const TRIED = 8;
@@ -12,8 +12,10 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** The states so far. */
 export interface KnownStates {
   readonly size: number;
-  read(id: number, into: StateVector): void;
-  has(state: StateVector): boolean;
+  readonly packing: Packing;
+  readonly visited: VisitedSet;
+  /** Packed states, from an id on. */
+  packed(from: number, most: number): Int32Array;
 }
 
 /**
@@ -29,10 +31,9 @@ export interface KnownStates {
 export function freestFields(widths: readonly number[], states: KnownStates): number[] {
   const fields = widths.flatMap((width, field) => (width > 0 ? [field] : []));
   const freedom = fields.map(() => 0);
-  const state = new Int32Array(widths.length);
   for (let look = 0; look < LOOKED_AT; look++) {
     // Spread evenly, and in step with nothing (Knuth, TAOCP 3, 6.4).
-    states.read(Math.floor(((look * GOLDEN) % 1) * states.size), state);
+    const state = states.packed(Math.floor(((look * GOLDEN) % 1) * states.size), 1).slice();
     fields.forEach((field, at) => {
       const width = widths[field] as number;
       const known = sharing(states, state, field, width, look);
@@ -52,9 +53,20 @@ export function freestFields(widths: readonly number[], states: KnownStates): nu
   });
 }
 
-/** About how many known states differ from one in a field at most, that one included. */
-function sharing(states: KnownStates, state: StateVector, field: number, width: number, look: number): number {
-  const own = state[field] as number;
+/**
+ * About how many known states differ from a packed one in a field at most, that one included.
+ *
+ * @param width bits of the field that were ever used
+ */
+function sharing(
+  { packing, visited }: KnownStates,
+  state: Int32Array,
+  field: number,
+  width: number,
+  look: number,
+): number {
+  const { word, shift } = packing.slots[field] as Slot;
+  const own = state[word] as number;
   const others = 2 ** width - 1;
   const tried = Math.min(others, TRIED);
   // Where there are many other values, those that are tried are spread over them, and differ from look to look.
@@ -62,9 +74,9 @@ function sharing(states: KnownStates, state: StateVector, field: number, width: 
   let known = 0;
   for (let value = 0; value < tried; value++) {
     const other = 1 + ((first + Math.floor((value * others) / tried)) % others);
-    state[field] = own ^ other;
-    if (states.has(state)) known++;
+    state[word] = own ^ (other << shift);
+    if (visited.has(state, 0)) known++;
   }
-  state[field] = own;
+  state[word] = own;
   return 1 + (known * others) / tried;
 }

@@ -6,6 +6,7 @@ import { type Fields, fieldsOf } from './fields.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { KernelExpander } from './kernel/kernel-expander.ts';
 import { StateStore } from './state-store.ts';
+import { StepAnswers } from './step-answers.ts';
 import { type StepProblem, Steps } from './steps.ts';
 import type { Inspector, Watch } from './watch.ts';
 
@@ -39,8 +40,11 @@ export interface SearchOptions {
 /** States that are expanded by interpretation, so that it is known what labels depend on, before code is made. */
 const SOON = 64;
 
-/** States between two looks at the clock. */
+/** States between two looks at whether to go on. */
 const SLICE = 4096;
+
+/** States between two looks at the clock, by interpretation. */
+const FEW = 64;
 
 /**
  * Explores all interleavings of a system, breadth first, a little at a time.
@@ -67,6 +71,8 @@ export class Search {
   #next = 0;
   /** Id of the first state that lies deeper than `depth`. */
   #levelEnd = 0;
+  /** Where it is looked whether to go on. */
+  #sliceEnd = 0;
   #stopped: 'found' | 'limit' | 'memory' | undefined;
 
   constructor(tables: SystemTables, options: SearchOptions = {}) {
@@ -87,6 +93,13 @@ export class Search {
       labels: this.#labels,
       fields: this.fields,
       steps: this.#steps,
+      // As a second opinion, interpretation asks the rules each time.
+      answers: new StepAnswers(
+        this.#labels,
+        this.#steps,
+        this.fields.count,
+        this.#generateAfter === Number.POSITIVE_INFINITY ? 0 : undefined,
+      ),
       store: this.#store,
       watches,
       inspector,
@@ -153,14 +166,20 @@ export class Search {
         this.#levelEnd = this.#store.size;
       }
       if (!this.generated && this.#next >= this.#generateAfter) this.#generate();
-      const upTo = Math.min(this.#next + SLICE, this.#levelEnd);
+      if (this.#next === this.#sliceEnd) this.#sliceEnd = Math.min(this.#next + SLICE, this.#levelEnd);
+      const upTo = this.generated ? this.#sliceEnd : Math.min(this.#next + FEW, this.#sliceEnd);
       this.#next = this.#expander.expand(this.#next, upTo);
       if (this.#expander.stopped) this.#stopped = 'found';
-      else if (this.#store.size > this.#limit && !this.complete) this.#stopped = 'limit';
-      else if (this.#store.willExceed(this.#memory) && !this.complete) this.#stopped = 'memory';
+      else if (this.#next === this.#sliceEnd && !this.complete) this.#stopped = this.#exceeded;
       if (this.#now() >= until) break;
     }
     return this.finished;
+  }
+
+  /** The bound that was reached, if one was. */
+  get #exceeded(): 'limit' | 'memory' | undefined {
+    if (this.#store.size > this.#limit) return 'limit';
+    return this.#store.willExceed(this.#memory) ? 'memory' : undefined;
   }
 
   /** Whether urgent steps may follow each other for ever, as far as was seen. */

@@ -29,6 +29,10 @@ export class StateStore {
   log: Int32Array[] = [];
   /** Id of the state that each was found from; -1 for the first. */
   readonly parents: Int32Array[] = [];
+  /** Sleep sets of the states that are still to be expanded, as far as they are known; see `expandCode`. */
+  #sleep: (Int32Array | undefined)[] = [];
+  /** Chunks of them that are still needed. */
+  #sleeping = 0;
   visited: VisitedSet;
   /** Greatest number of bytes that were allocated at once. */
   peakBytes = 0;
@@ -69,6 +73,7 @@ export class StateStore {
       this.log.length * chunk * this.packing.words +
       this.parents.length * chunk +
       this.visited.bytes +
+      this.#sleeping * chunk +
       (this.#index?.bytes ?? 0)
     );
   }
@@ -105,9 +110,10 @@ export class StateStore {
    * Adds packed states that are known to be new.
    *
    * @param parents ids of those that they were found from
+   * @param sleep their sleep sets
    * @param used all bits that they have
    */
-  appendAll(states: Int32Array, parents: Int32Array, used: Int32Array): void {
+  appendAll(states: Int32Array, parents: Int32Array, sleep: Int32Array, used: Int32Array): void {
     const { words } = this.packing;
     used.forEach((bits, word) => {
       this.#used[word] = (this.#used[word] as number) | bits;
@@ -119,6 +125,7 @@ export class StateStore {
       const upTo = Math.min(parents.length, done + CHUNK - at);
       this.log[chunk]?.set(states.subarray(done * words, upTo * words), at * words);
       this.parents[chunk]?.set(parents.subarray(done, upTo), at);
+      this.#sleepChunk(chunk).set(sleep.subarray(done, upTo), at);
       this.size += upTo - done;
       done = upTo;
     }
@@ -132,17 +139,42 @@ export class StateStore {
     return (this.log[from >>> CHUNK_BITS] as Int32Array).subarray(at * words, upTo * words);
   }
 
+  /** The sleep sets of so many states, from one on; they lie in one piece, as the states do. Nothing sleeps if none is known. */
+  sleepSets(from: number, count: number): Int32Array {
+    const chunk = this.#sleep[from >>> CHUNK_BITS];
+    const at = from & (CHUNK - 1);
+    return chunk?.subarray(at, at + count) ?? new Int32Array(count);
+  }
+
+  /** Frees the sleep sets of the states before an id, as far as they fill chunks. */
+  forgetSleep(before: number): void {
+    for (let chunk = (before >>> CHUNK_BITS) - 1; this.#sleep[chunk] !== undefined; chunk--) {
+      this.#sleep[chunk] = undefined;
+      this.#sleeping--;
+    }
+  }
+
+  /** Forgets all sleep sets: in no state that is known by now does anything sleep. */
+  wakeAll(): void {
+    this.#sleep = [];
+    this.#sleeping = 0;
+  }
+
+  #sleepChunk(chunk: number): Int32Array {
+    let sleep = this.#sleep[chunk];
+    if (!sleep) {
+      sleep = new Int32Array(CHUNK);
+      this.#sleep[chunk] = sleep;
+      this.#sleeping++;
+      this.#notePeak(0);
+    }
+    return sleep;
+  }
+
   #appendChunk(): void {
     this.log.push(new Int32Array(CHUNK * this.packing.words));
     this.parents.push(new Int32Array(CHUNK));
     this.#notePeak(0);
-  }
-
-  /** Whether a state was found. */
-  has(state: StateVector): boolean {
-    if (!this.packing.fits(state)) return false;
-    this.packing.pack(state, this.#scratch, 0);
-    return this.visited.has(this.#scratch, 0);
   }
 
   read(id: number, into: StateVector): void {

@@ -149,4 +149,18 @@ export const mutants: readonly Mutant[] = [
     replace: 'increase(heldBack, counts(1)),',
     noticedBy: 'explorers',
   },
+  {
+    says: 'all steps commute (kernel)',
+    file: 'space/kernel/commuting-labels.ts',
+    find: 'commuting: known === own ? ~conflicting : ~conflicting & (own - 1)',
+    replace: 'commuting: -1',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'what comes of a label is remembered for other values of a field',
+    file: 'space/step-answers.ts',
+    find: 'for (const field of fields) below =',
+    replace: 'for (const field of fields.slice(1)) below =',
+    noticedBy: 'explorers',
+  },
 ];

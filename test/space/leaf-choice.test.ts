@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
 import { freestFields } from '../../src/space/leaf-choice.ts';
+import { StateStore } from '../../src/space/state-store.ts';
 
 /** The first fields of states that are given by a function of their number. */
 function chosen(widths: readonly number[], size: number, stateOf: (n: number) => number[]): number[] {
-  const all = new Set(Array.from({ length: size }, (_, n) => stateOf(n).join()));
-  return freestFields(widths, {
-    size,
-    read: (id, into) => into.set(stateOf(id)),
-    has: (state) => all.has(state.join()),
-  });
+  const store = new StateStore(widths);
+  for (let n = 0; n < size; n++) store.add(Int32Array.from(stateOf(n)), -1);
+  return freestFields(widths, store);
 }
 
 it('are those that take all their values whatever the others are', () => {

@@ -18,6 +18,7 @@ import {
   load,
   moreThanUnsigned,
   multiply,
+  type Operand,
   or,
   set,
   shiftLeft,
@@ -43,14 +44,19 @@ export interface Blueprint {
   readonly words: number;
   /** Address of the words that code and host tell each other: see `CONTROL`. */
   readonly control: number;
-  /** Address of the states to expand. */
+  /** Address of the states to expand, and of their sleep sets. */
   readonly window: number;
+  readonly windowSleep: number;
+  /** Address of a step after which nothing sleeps. */
+  readonly wakingStep: number;
   /** Address of the successors that are gathered before they are stored, and how many of them are enough. */
   readonly batch: number;
   readonly batchSize: number;
-  /** Addresses of the states that are new, and of the ids of those that they were found from; so many are enough. */
+  /** Addresses of the states that are new, of the ids of those that they were found from, and of their sleep sets. */
   readonly found: number;
   readonly foundFrom: number;
+  readonly foundSleep: number;
+  /** So many new states are enough. */
   readonly foundSize: number;
   /** Address of the findings of one state. */
   readonly findings: number;
@@ -110,8 +116,12 @@ export const TICK_UNKNOWN = 0;
 export const TICK_EMPTY = 1;
 export const TICK_DUE = -1;
 
-/** 32-bit words of a successor in the batch: those of the state, the id that it was found from, and its slot. */
-export const batchWords = (words: number): number => words + 2;
+/** Of a step: the bit of its label, the labels that it commutes with, then the bits that it changes. */
+const STEP_HEADER = 2;
+export const stepWords = (words: number): number => STEP_HEADER + words;
+
+/** 32-bit words of a successor in the batch: its own, the id that it was found from, its slot, the address of the step. */
+export const batchWords = (words: number): number => words + 3;
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
@@ -121,6 +131,12 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, ind
  * A step is an exclusive or: for each group of labels, the values of the fields that it depends on lead to a list of the
  * bits that each step changes. Successors are gathered in batches: a first pass only touches the slots of the visited
  * set, so that the memory is fetched for many of them at once; a second stores what is new.
+ *
+ * Where two steps commute, both orders lead to one state, and it is looked up for one of them only: the *sleep set* of a
+ * state says which labels are known to lead nowhere new from it. Let b lead from s to a new state t. If a comes before b,
+ * or is asleep in s, and commutes with b, then the state that a leads to from s was found before t, is expanded before t, and
+ * b leads from it to where a would lead from t. So a sleeps in t. All transitions are counted all the same; ids and
+ * parents are as they would be. Source: Godefroid, Partial-Order Methods for the Verification of Concurrent Systems, 1996.
  *
  * @returns a module that exports `expand(from, count)`, which gives the number of states expanded, and `growTable()`
  */
@@ -136,7 +152,7 @@ export function expandCode(blueprint: Blueprint): WasmModule {
     makeRoom: module.import('makeRoom', 1, false),
     take: module.import('take', 1, false),
   };
-  const flush = module.function(1, true, (body) => flushCode(body, blueprint, host));
+  const flush = module.function(2, true, (body) => flushCode(body, blueprint, host));
   module.export('expand', 2, true, (body) => loopCode(body, blueprint, host, flush));
   module.export('growTable', 0, false, (body) => growCode(body, blueprint.control, blueprint.words));
   return module;
@@ -144,9 +160,11 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
-  const { words, control, window, batch, batchSize, groups, links, timers, findings: met, watch } = blueprint;
+  const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
+  const { groups, links, timers, findings: met, watch } = blueprint;
   const each = range(words);
   const entry = 4 * batchWords(words);
+  const stride = 4 * stepWords(words);
   const [from, count] = [body.parameter(0), body.parameter(1)];
   const id = from;
   const s = each.map(() => body.variable());
@@ -159,9 +177,10 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   const begun = body.variable();
   const [counted, findings, known, header, list, end] = body.variables(6);
   const [transitions, ignored, heldBack, stopped, aborted] = body.variables(5);
+  const [sleepAt, asleep] = body.variables(2);
   const wordOf = (variables: readonly Local[]) => (word: number) => variables[word] as Local;
 
-  const push = (kind: 'tick' | 'other', value: (word: number) => Code): Code =>
+  const push = (kind: 'tick' | 'other', value: (word: number) => Code, step: Operand): Code =>
     body.block((skip) => [
       each.map((word) => set(wordOf(q)(word), value(word))),
       watch
@@ -177,6 +196,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         : [],
       each.map((word) => store(n, wordOf(q)(word), batch + 4 * word)),
       store(n, id, batch + 4 * words),
+      store(n, step, batch + 4 * words + 8),
       increase(n, entry),
     ]);
 
@@ -195,12 +215,14 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
       increase(findings, 4),
     ]),
     increase(list, 4 * LIST_HEADER),
-    set(end, add(list, multiply(and(header, 2 ** SUCCESSOR_BITS - 1), 4 * words))),
+    set(end, add(list, multiply(and(header, 2 ** SUCCESSOR_BITS - 1), stride))),
     body.block((done) => [
       body.branchIf(equal(list, end), done),
       body.loop((again) => [
-        push('other', (word) => xor(wordOf(s)(word), load(list, 4 * word))),
-        increase(list, 4 * words),
+        body.when(isZero(and(load(list), asleep)), () =>
+          push('other', (word) => xor(wordOf(s)(word), load(list, 4 * (STEP_HEADER + word))), list),
+        ),
+        increase(list, stride),
         body.branchIf(lessThanUnsigned(list, end), again),
       ]),
     ]),
@@ -236,13 +258,14 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
             ]);
           }),
           increase(counted, 1),
-          push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word))),
+          push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
         ]);
 
   const counts = (times: number): Code => bitsAt(counted, times * COUNT_BITS, COUNT_BITS);
   return [
     set(upTo, add(from, count)),
     set(at, window),
+    set(sleepAt, windowSleep),
     body.block((done) =>
       body.loop((next) => [
         body.branchIf(equal(id, upTo), done),
@@ -250,6 +273,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         set(counted, 0),
         set(findings, 0),
         each.map((word) => set(wordOf(s)(word), load(at, 4 * word))),
+        set(asleep, load(sleepAt)),
         groups.map((memo, index) => group(memo, index, () => body.branch(done))),
         tick(() => body.branch(done)),
         increase(transitions, counts(0)),
@@ -258,15 +282,16 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         body.when(findings, () => meetCode(body, met, findings, host.meet, id)),
         increase(id, 1),
         increase(at, 4 * words),
+        increase(sleepAt, 4),
         body.when(moreThanUnsigned(n, entry * (batchSize - 1)), () => [
-          set(stopped, call(flush, n)),
+          set(stopped, call(flush, n, subtract(upTo, count))),
           set(n, 0),
           body.branchIf(stopped, done),
         ]),
         body.branch(next),
       ]),
     ),
-    body.when(n, () => set(stopped, call(flush, n))),
+    body.when(n, () => set(stopped, call(flush, n, subtract(upTo, count)))),
     set(at, load(0, control + CONTROL.news)),
     body.when(at, () => [call(host.take, shiftRight(at, 2)), store(0, 0, control + CONTROL.news)]),
     store(0, transitions, control + CONTROL.transitions),
@@ -290,15 +315,19 @@ function meetCode(body: FunctionBody, met: number, findings: Local, meet: Callee
   ];
 }
 
-/** `flush(bytes)`: stores what is new of so many bytes of the batch; gives 1 if the search is to end. */
+/**
+ * `flush(bytes, first)`: stores what is new of so many bytes of the batch; gives 1 if the search is to end.
+ *
+ * `first` is the id of the first state in the window.
+ */
 function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>): Code {
-  const { words, control, batch, found, foundFrom, foundSize, interest } = blueprint;
+  const { words, control, batch, found, foundFrom, foundSleep, foundSize, interest, windowSleep } = blueprint;
   const each = range(words);
   const entry = 4 * batchWords(words);
-  const n = body.parameter(0);
+  const [n, first] = [body.parameter(0), body.parameter(1)];
   const state = each.map(() => body.variable());
   const used = each.map(() => body.variable());
-  const [touched, at, slot, news, known] = body.variables(5);
+  const [touched, at, slot, news, known, from, step] = body.variables(7);
   const table = new TableCode(body, control, words);
   const told = (what: keyof typeof CONTROL): Code => load(0, control + CONTROL[what]);
   const readState = (): Code => state.map((word, index) => set(word, load(at, batch + 4 * index)));
@@ -312,7 +341,7 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
   const touch = body.loop((again) => [
     readState(),
     table.firstSlot(slot, state),
-    store(at, slot, batch + entry - 4),
+    store(at, slot, batch + 4 * words + 4),
     set(touched, xor(touched, table.wordAt(slot))),
     increase(at, entry),
     body.branchIf(lessThanUnsigned(at, n), again),
@@ -336,12 +365,20 @@ function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof 
         ]
       : [];
 
+  const sleepOf = (): Code => [
+    set(step, load(at, batch + 4 * words + 8)),
+    // Without a bit of its own, a label comes behind all that have one.
+    and(or(load(shiftLeft(subtract(from, first), 2), windowSleep), subtract(load(step), 1)), load(step, 4)),
+  ];
+
   const storeOne = body.block((next) => [
     readState(),
-    set(slot, load(at, batch + entry - 4)),
+    set(slot, load(at, batch + 4 * words + 4)),
     table.add(slot, state, () => body.branch(next)),
     state.map((word, index) => store(words === 1 ? news : multiply(news, words), word, found + 4 * index)),
-    store(news, load(at, batch + 4 * words), foundFrom),
+    set(from, load(at, batch + 4 * words)),
+    store(news, from, foundFrom),
+    store(news, sleepOf(), foundSleep),
     increase(news, 4),
     used.map((bits, index) => set(bits, or(bits, state[index] as Local))),
     look(),

@@ -3,8 +3,10 @@ import type { Label } from '../../system/labels.ts';
 import type { Expander } from '../expander.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Slot } from '../packing.ts';
+import type { StepAnswer } from '../step-answers.ts';
 import type { StepGroup } from '../step-groups.ts';
 import type { StepProblem } from '../steps.ts';
+import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import { CONTROL, usedAt, watchedAt } from './control.ts';
 import { COUNT_BITS, type Host, SUCCESSOR_BITS, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './expand-code.ts';
 import type { FieldMemo } from './field-memo.ts';
@@ -111,11 +113,14 @@ export class KernelExpander implements Expander {
   /** @returns how many states were expanded */
   #run(from: number, most: number): number {
     const { store, counts } = this.#interpreted.work;
-    const { window, expand } = this.#kernel;
+    const { window, windowSleep, expand, packing } = this.#kernel;
     const states = store.packed(from, most);
+    const count = states.length / packing.words;
     this.#memory.words.set(states, window / 4);
+    this.#memory.words.set(store.sleepSets(from, count), windowSleep / 4);
     this.#table.tell(CONTROL.leaves, store.visited.leaves);
-    const expanded = expand(from, states.length / this.#kernel.packing.words);
+    const expanded = expand(from, count);
+    store.forgetSleep(from + expanded);
     store.visited.leaves = this.#table.told(CONTROL.leaves);
     counts.transitions += this.#table.told(CONTROL.transitions);
     counts.ignored += this.#table.told(CONTROL.ignored);
@@ -132,6 +137,8 @@ export class KernelExpander implements Expander {
 
   #generate(): void {
     this.#homeless = 0;
+    // What the code learns anew may not be what sleep sets were based on.
+    this.#interpreted.work.store.wakeAll();
     this.#findings = [[]];
     this.#kernel = makeKernel(this.#interpreted, this.#openReads, this.#memory, this.#table, this.#host);
   }
@@ -170,50 +177,62 @@ export class KernelExpander implements Expander {
 
   #take(found: number): void {
     const { store } = this.#interpreted.work;
-    const { packing, found: states, foundFrom } = this.#kernel;
+    const { packing, found: states, foundFrom, foundSleep } = this.#kernel;
     const { words } = this.#memory;
+    const blockAt = (address: number, size: number): Int32Array => words.subarray(address / 4, address / 4 + size);
     store.appendAll(
-      words.subarray(states / 4, states / 4 + found * packing.words),
-      words.subarray(foundFrom / 4, foundFrom / 4 + found),
+      blockAt(states, found * packing.words),
+      blockAt(foundFrom, found),
+      blockAt(foundSleep, found),
       this.#table.wordsTold(usedAt(0, packing.words), packing.words),
     );
   }
 
   /** @returns where the list of steps begins, or 0 if one of them does not fit the packing */
   #askGroup(index: number, id: number): number {
-    const { labels, steps, store } = this.#interpreted.work;
-    const { groups, groupMemos, packing } = this.#kernel;
-    const group = groups[index] as StepGroup;
+    const { store, answers } = this.#interpreted.work;
+    const { groups, groupMemos, commuting, watch } = this.#kernel;
     const state = this.#state;
     store.read(id, state);
-    const before = this.#pack(state);
-    const changes: number[] = [];
+    const steps: number[] = [];
     const findings: Finding[] = [];
     let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
     this.#allRead.fill(0);
-    for (const number of group.labels) {
-      this.#read.fill(0);
-      const outcome = steps.take(state, labels[number] as Label, this.#read);
-      this.#interpreted.noteReads(number, this.#read);
-      join(this.#allRead, this.#read);
+    for (const label of (groups[index] as StepGroup).labels) {
+      const answer = answers.answer(label, state);
+      const { outcome, problems, reads, changes } = answer;
+      for (const field of reads) this.#allRead[field] = 1;
       if (outcome === 'disabled') continue;
-      for (const problem of steps.problems) findings.push({ label: number, problem });
+      for (const problem of problems) findings.push({ label, problem });
       if (outcome === 'held back') heldBack++;
       if (outcome === 'held back' || outcome === 'ended') continue;
       if (outcome === 'ignored') ignored++;
       transitions++;
-      if (!packing.fits(steps.next)) return 0;
-      const after = this.#pack(steps.next);
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
-      if (this.#kernel.watch === undefined && after.every((word, at) => word === before[at])) continue;
-      for (let word = 0; word < after.length; word++) changes.push((after[word] as number) ^ (before[word] as number));
+      if (watch === undefined && changes.length === 0) continue;
+      const bits = this.#changedBits(answer, state);
+      if (!bits) return 0;
+      const marks = commuting?.marks(label, answer) ?? ALWAYS_AWAKE;
+      steps.push(marks.label, marks.commuting, ...bits);
       count++;
     }
     const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
     const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
-    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, ...changes]);
-    this.#remember(groupMemos[index], this.#allRead, before, at);
+    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, ...steps]);
+    this.#remember(groupMemos[index], this.#allRead, store.packed(id, 1), at);
     return at;
+  }
+
+  /** @returns what a step changes in each packed word, or undefined if it does not fit the packing */
+  #changedBits({ changes }: StepAnswer, state: StateVector): number[] | undefined {
+    const { packing } = this.#kernel;
+    const bits = new Array<number>(packing.words).fill(0);
+    for (const [field, value] of changes) {
+      const { word, shift, width } = packing.slots[field] as Slot;
+      if (value >>> width !== 0) return undefined;
+      bits[word] = (bits[word] as number) ^ ((value ^ (state[field] as number)) << shift);
+    }
+    return bits;
   }
 
   #remember(memo: FieldMemo | FieldTrie | undefined, read: FieldMarks, packed: ArrayLike<number>, value: number): void {

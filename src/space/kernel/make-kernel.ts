@@ -2,8 +2,9 @@ import type { FieldMarks } from '../../predicates/decision-tree.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Packing, Slot } from '../packing.ts';
 import { dependsOnLittle, groupLabels, marked, type StepGroup } from '../step-groups.ts';
+import { CommutingLabels } from './commuting-labels.ts';
 import { controlWords } from './control.ts';
-import { batchWords, expandCode, type Host } from './expand-code.ts';
+import { batchWords, expandCode, type Host, stepWords } from './expand-code.ts';
 import { FieldMemo } from './field-memo.ts';
 import { FieldTrie } from './field-trie.ts';
 import type { KernelMemory } from './kernel-memory.ts';
@@ -23,6 +24,7 @@ export interface Kernel {
   readonly packing: Packing;
   readonly groups: readonly StepGroup[];
   readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
+  readonly commuting: CommutingLabels | undefined;
   /** Actors with timers, and links that queue, as the code numbers them. */
   readonly timed: readonly number[];
   readonly queues: readonly number[];
@@ -31,10 +33,12 @@ export interface Kernel {
   readonly open: readonly (FieldMemo | undefined)[];
   readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
   readonly interest: FieldMemo | undefined;
-  /** Addresses of the states to expand, of what was found, and of what it was found from. */
+  /** Addresses of the states to expand and of their sleep sets; of what was found, from where, and of its sleep sets. */
   readonly window: number;
+  readonly windowSleep: number;
   readonly found: number;
   readonly foundFrom: number;
+  readonly foundSleep: number;
   readonly expand: (from: number, count: number) => number;
 }
 
@@ -51,7 +55,7 @@ export function makeKernel(
   table: KernelTable,
   host: Host,
 ): Kernel {
-  const { labels, fields, store, steps, inspector, watches } = interpreted.work;
+  const { labels, fields, store, steps, answers, inspector, watches } = interpreted.work;
   const { packing, visited } = store;
   const { words } = packing;
   const slot = (field: number | undefined): Slot => packing.slots[field as number] as Slot;
@@ -60,15 +64,16 @@ export function makeKernel(
   const room = BATCH + labels.length;
   const control = memory.allocate(controlWords(words));
   const window = memory.allocate(WINDOW * words);
+  const windowSleep = memory.allocate(WINDOW);
+  const wakingStep = memory.allocate(stepWords(words));
   const batch = memory.allocate(room * batchWords(words));
   const found = memory.allocate((FOUND + room) * words);
   const foundFrom = memory.allocate(FOUND + room);
+  const foundSleep = memory.allocate(FOUND + room);
   const findings = memory.allocate(labels.length);
-  const groups = groupLabels(labels, interpreted.reads, packing);
+  const groups = groupLabels(labels, answers.reads, packing);
   const groupMemos = groups.map(({ labels: [first = -1], fields: its }) =>
-    dependsOnLittle(its, packing)
-      ? memo(its)
-      : new FieldTrie(memory, packing, interpreted.reads[first] as Float64Array),
+    dependsOnLittle(its, packing) ? memo(its) : new FieldTrie(memory, packing, answers.reads[first] as Float64Array),
   );
   const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
   const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
@@ -83,10 +88,13 @@ export function makeKernel(
     words,
     control,
     window,
+    windowSleep,
+    wakingStep,
     batch,
     batchSize: BATCH,
     found,
     foundFrom,
+    foundSleep,
     foundSize: FOUND,
     findings,
     groups: groupMemos,
@@ -101,6 +109,8 @@ export function makeKernel(
     packing,
     groups,
     groupMemos,
+    // With a watch, it matters in which order steps are taken.
+    commuting: watch ? undefined : new CommutingLabels(answers.reads, answers.writes),
     timed,
     queues,
     ticks,
@@ -108,8 +118,10 @@ export function makeKernel(
     watch,
     interest,
     window,
+    windowSleep,
     found,
     foundFrom,
+    foundSleep,
     expand,
   };
 }

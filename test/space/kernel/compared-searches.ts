@@ -33,7 +33,7 @@ function interestedIn(interesting: Interest, found: number[]): Inspector {
   };
 }
 
-/** Explores all of a system, with a watch and an inspector. */
+/** Explores all of a system with an inspector and, if nothing else is said, a watch. */
 export function explored(
   system: System,
   options: SearchOptions = {},
@@ -58,15 +58,25 @@ function differences(left: Search, right: Search): string[] {
   return texts;
 }
 
+interface CompareOptions {
+  /** Soon after so many states, both end. */
+  readonly limit?: number;
+  readonly interest?: Interest;
+}
+
 /**
- * Explores a system by interpretation and by generated code, and compares all that they found.
+ * Explores a system by interpretation and by generated code, with a watch and without one, and compares all that they found.
  *
- * @param limit soon after so many states, both end
- * @returns the number of states
+ * @returns the number of states without a watch
  */
-export function compareExplored(build: () => System, limit = 10_000_000, interest = some): number {
-  const interpreted = explored(build(), { limit, generateAfter: Number.POSITIVE_INFINITY }, interest);
-  const generated = explored(build(), { limit }, interest);
+export function compareExplored(build: () => System, options: CompareOptions = {}): number {
+  compareWith([ticks], build, options);
+  return compareWith([], build, options);
+}
+
+function compareWith(watches: readonly Watch[], build: () => System, { limit = 10_000_000, interest }: CompareOptions) {
+  const interpreted = explored(build(), { watches, limit, generateAfter: Number.POSITIVE_INFINITY }, interest);
+  const generated = explored(build(), { watches, limit }, interest);
   expect([interpreted.search.generated, generated.search.generated]).toEqual([false, true]);
   const account = ({ search: { states, counts, complete, problems } }: typeof generated) => ({
     states,

@@ -13,7 +13,7 @@ describe('generated code', () => {
   const enough = 20_000;
 
   it('finds the same states of hamburg in the same order as interpretation', { timeout: 60_000 }, () => {
-    expect(compareExplored(hamburg, enough)).toBeGreaterThan(enough);
+    expect(compareExplored(hamburg, { limit: enough })).toBeGreaterThan(enough);
   });
 
   it('also where a value is the greatest so far when the packing is thought over', { timeout: 60_000 }, () => {
@@ -26,7 +26,7 @@ describe('generated code', () => {
     // Two states for each number: there are 2 ** 14 of them just when a number needs a bit more.
     const build = () =>
       defineSystem({ counter, fuse }, { stimuli: { counter: [{ type: 'up' }], fuse: [{ type: 'blow' }] } });
-    expect(compareExplored(build, 20_000, () => true)).toBe(2 * 8_201);
+    expect(compareExplored(build, { limit: 20_000, interest: () => true })).toBe(2 * 8_201);
   });
 });
 
