@@ -1,9 +1,9 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { stateNodes } from '../system/machine-facts.ts';
+import { isInside, stateKey } from '../system/state-key.ts';
+import { transitionKey, transitionsOf } from '../system/transition-key.ts';
 import type { Arrow, ChartModel, ChartState, Fork, Line, StateKind } from './chart-model.ts';
 import { historyDefault } from './history-default.ts';
-import { isInside, stateKey } from './state-key.ts';
-import { transitionKey, transitionsOf } from './transition-key.ts';
 import { actionsWords, transitionWords } from './transition-words.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 import { stateNodes } from '../system/machine-facts.ts';
+import { stateKey, withParents } from '../system/state-key.ts';
 import { nearest } from '../system/suggest.ts';
 import type { StatesByActor } from './home-charts.ts';
-import { stateKey, withParents } from './state-key.ts';
 
 /**
  * Reads states off texts such as `speaker.playing.loud`: an actor and a path. What is around a state comes with it.

@@ -1,9 +1,9 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import { isInside, stateAround } from '../system/state-key.ts';
 import { type ChartModel, type ChartState, type Line, statesOf } from './chart-model.ts';
 import type { Drawing, DrawnArrow, DrawnFork, DrawnState } from './drawing.ts';
 import { layOut } from './elk.ts';
 import type { Box, Point } from './geometry.ts';
-import { isInside, stateAround } from './state-key.ts';
 import { moved, NAME, type TextBlock, textBlock } from './text-block.ts';
 
 /** Widths at which words are broken. */

@@ -2,8 +2,8 @@ import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { Search } from '../space/search.ts';
 import type { System } from '../system/define-system.ts';
 import { stateNodes } from '../system/machine-facts.ts';
+import { stateKey } from '../system/state-key.ts';
 import { SystemTables } from '../tables/system-tables.ts';
-import { stateKey } from './state-key.ts';
 
 /** By actor: the states that no reachable state of the system rests in. */
 export type NeverReached = Readonly<Record<string, readonly string[]>>;

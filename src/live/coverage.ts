@@ -1,6 +1,8 @@
-import type { AnyMachineSnapshot, AnyTransitionDefinition, InspectionEvent } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateNode, InspectionEvent } from 'xstate';
 import type { System } from '../system/define-system.ts';
 import { stateNodes } from '../system/machine-facts.ts';
+import { stateKey } from '../system/state-key.ts';
+import { transitionKey, transitionsOf } from '../system/transition-key.ts';
 
 /** What was reached of a list of things, and what never was. */
 export interface Reached {
@@ -29,23 +31,6 @@ interface Names {
   readonly transitions: readonly string[];
 }
 
-interface Node {
-  readonly path: readonly string[];
-}
-
-const pathOf = (node: Node): string => node.path.join('.');
-
-/** XState's own event types, in the words of a machine's config. */
-function eventName({ eventType, source }: AnyTransitionDefinition): string {
-  if (eventType === '') return 'always';
-  const [, delay] = eventType.split('xstate.after.');
-  if (delay !== undefined) return `after ${delay.slice(0, -source.id.length - 1)}`;
-  return eventType.startsWith('xstate.done.state.') ? 'done' : eventType;
-}
-
-const transitionKey = (transition: AnyTransitionDefinition, nth: number): string =>
-  `${pathOf(transition.source) || '(root)'}: ${eventName(transition)}${nth === 0 ? '' : ` #${nth + 1}`}`;
-
 /** Collects what runs reach; it is fed with XState's inspection events. */
 export class CoverageMeter {
   readonly #system: System;
@@ -61,8 +46,8 @@ export class CoverageMeter {
     this.#names = system.actors.map(({ machine }) => {
       const nodes = stateNodes(machine);
       return {
-        states: nodes.filter(({ path, type }) => path.length > 0 && type !== 'history').map(pathOf),
-        transitions: nodes.flatMap((node) => transitionsOf(node).map(([, name]) => name)),
+        states: nodes.filter(({ path, type }) => path.length > 0 && type !== 'history').map(stateKey),
+        transitions: nodes.flatMap((node) => transitionsOf(node).map(transitionKey)),
       };
     });
     this.#states = system.actors.map(() => new Set());
@@ -84,16 +69,15 @@ export class CoverageMeter {
     for (const transition of event._transitions) {
       if (this.#known.has(transition)) continue;
       this.#known.add(transition);
-      const named = transitionsOf(transition.source).find(([candidate]) => candidate === transition);
-      if (named) this.#transitions[actor]?.add(named[1]);
+      this.#transitions[actor]?.add(transitionKey(transition));
       this.#active(actor, [transition.source]);
     }
   }
 
-  #active(actor: number, nodes: readonly Node[]): void {
+  #active(actor: number, nodes: readonly AnyStateNode[]): void {
     if (this.#known.has(nodes)) return;
     this.#known.add(nodes);
-    for (const node of nodes) if (node.path.length > 0) this.#states[actor]?.add(pathOf(node));
+    for (const node of nodes) if (node.path.length > 0) this.#states[actor]?.add(stateKey(node));
   }
 
   result(): Coverage {
@@ -113,14 +97,6 @@ export class CoverageMeter {
 
 function reached(all: readonly string[], seen: ReadonlySet<string> = new Set()): Reached {
   return { reached: all.filter((each) => seen.has(each)), never: all.filter((each) => !seen.has(each)) };
-}
-
-/** The transitions of a node itself, with the names that they are reported by. */
-function transitionsOf(node: AnyTransitionDefinition['source']): [AnyTransitionDefinition, string][] {
-  const byEvent: AnyTransitionDefinition[][] = [...node.transitions.values(), node.always ?? []];
-  return byEvent.flatMap((list) =>
-    list.map((transition, nth): [AnyTransitionDefinition, string] => [transition, transitionKey(transition, nth)]),
-  );
 }
 
 /** What several runs of one system reached together. */

@@ -3,37 +3,26 @@ import type { RandomResult } from '../live/random-check.ts';
 import { tellRun } from '../live/tell-run.ts';
 import type { Property } from '../properties/property.ts';
 import { statesSeen } from '../report/home-report.ts';
-import { lastStateText } from '../report/last-state-text.ts';
-import { confirmation, pathText } from '../report/path-text.ts';
+import { pathText } from '../report/path-text.ts';
 import { problemText } from '../report/problem-text.ts';
 import { plain } from '../report/style.ts';
-import type { Clock } from '../report/time-of-day.ts';
 import { claimOf } from '../report/verdict-words.ts';
 import { paragraph } from '../report/wrap.ts';
 import type { System } from '../system/define-system.ts';
+import { clockOf, pathTold } from './path-told.ts';
 import { SpecFailure } from './spec-failure.ts';
 import { randomText } from './spec-words.ts';
-
-const clockOf = ({ startsAt, quantum }: System): Clock => ({ startsAt, tickMs: quantum.ms });
 
 /** A property does not hold in a system, or that was left open: the story, or the reasons. */
 export function notHolding(result: CheckResult, system: System): SpecFailure {
   const [verdict] = result.verdicts;
   if (!verdict) throw new Error('nothing was checked');
-  const { path, why } = verdict;
+  const { why } = verdict;
   const clock = clockOf(system);
-  const told = path
-    ? [
-        ...pathText(path, clock, plain),
-        '',
-        ...lastStateText(verdict),
-        `  shortest: breadth first · ${confirmation(path)}`,
-      ]
-    : [];
   return new SpecFailure(
     `${verdict.verdict}  ${claimOf(verdict)}`,
     [
-      ...told,
+      ...pathTold(verdict, clock),
       ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
       ...(why.length > 0 ? paragraph(`left open: ${why.join(', ')}`, 2) : []),
       `  ${statesSeen(result)}`,

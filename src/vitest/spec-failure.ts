@@ -2,13 +2,12 @@ import type { CheckResult } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
 import { homeLine } from '../report/home-report.ts';
 import { nextStepsText } from '../report/hunt-text.ts';
-import { lastStateText } from '../report/last-state-text.ts';
-import { confirmation, pathText } from '../report/path-text.ts';
 import { problemText } from '../report/problem-text.ts';
 import { plain } from '../report/style.ts';
 import { claimOf, unexpectedRemark } from '../report/verdict-words.ts';
 import { paragraph } from '../report/wrap.ts';
 import type { System } from '../system/define-system.ts';
+import { clockOf, pathTold } from './path-told.ts';
 
 /**
  * A property that is not as expected, as an error that vitest shows: the story, and the line of the spec. It has no stack
@@ -39,21 +38,13 @@ export class SpecFailure extends Error {
   static of(result: CheckResult, system: System): SpecFailure {
     const [verdict] = result.verdicts;
     if (!verdict) throw new Error('nothing was checked');
-    const clock = { startsAt: system.startsAt, tickMs: system.quantum.ms };
+    const clock = clockOf(system);
     const { path } = verdict;
-    const told = path
-      ? [
-          ...pathText(path, clock, plain),
-          '',
-          ...lastStateText(verdict),
-          `  shortest: breadth first · ${confirmation(path)}`,
-        ]
-      : [];
     return new SpecFailure(
       `${verdict.verdict}  ${claimOf(verdict)}`,
       [
         ...homeLine({ title: result.home, clock, result }, plain),
-        ...told,
+        ...pathTold(verdict, clock),
         ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
         ...paragraph(unexpectedRemark(verdict, result.home), 2),
         ...(path ? ['', ...nextStepsText([['walk it', `npx nobody-home explore ${result.home}`]]).map(indented)] : []),

@@ -1,7 +1,7 @@
 import type { Drawing } from '../../src/chart/drawing.ts';
 import { type Box, overlap, within } from '../../src/chart/geometry.ts';
-import { isInside, parentKey } from '../../src/chart/state-key.ts';
 import type { TextLine } from '../../src/chart/text-block.ts';
+import { isInside, parentKey } from '../../src/system/state-key.ts';
 
 interface Named {
   readonly name: string;

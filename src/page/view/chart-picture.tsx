@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isInside } from '../../chart/state-key.ts';
+import { isInside } from '../../system/state-key.ts';
 import type { ActorMoment, Moment } from '../walking/moment.ts';
 import { centre } from './in-view.ts';
 

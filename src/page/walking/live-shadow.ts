@@ -1,9 +1,9 @@
 import type { AnyTransitionDefinition } from 'xstate';
-import { transitionKey } from '../../chart/transition-key.ts';
 import { firstDifference } from '../../live/confirm.ts';
 import { LiveSystem } from '../../live/live-system.ts';
 import type { System } from '../../system/define-system.ts';
 import type { GlobalState } from '../../system/global-state.ts';
+import { transitionKey } from '../../system/transition-key.ts';
 import type { Moment, Taken } from './moment.ts';
 
 /** What live actors tell about a step. */

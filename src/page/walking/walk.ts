@@ -1,5 +1,4 @@
 import type { AnyMachineSnapshot, AnyStateNode, EventObject } from 'xstate';
-import { stateKey } from '../../chart/state-key.ts';
 import type { PathStep } from '../../findings/path.ts';
 import type { StateVector } from '../../predicates/decision-tree.ts';
 import { type Fields, fieldsOf } from '../../space/fields.ts';
@@ -8,6 +7,7 @@ import { tellPath } from '../../space/tell-path.ts';
 import type { System } from '../../system/define-system.ts';
 import type { GlobalState } from '../../system/global-state.ts';
 import type { Label } from '../../system/labels.ts';
+import { stateKey } from '../../system/state-key.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
 import { eventWords } from './event-words.ts';
 import { LiveShadow } from './live-shadow.ts';

@@ -137,7 +137,7 @@ export class KernelExpander implements Expander {
 
   #generate(): void {
     this.#homeless = 0;
-    // What the code learns anew may not be what sleep sets were based on.
+    // A label may turn out to depend on more than was known when it was put to sleep: then it would sleep on wrongly.
     this.#interpreted.work.store.wakeAll();
     this.#findings = [[]];
     this.#kernel = makeKernel(this.#interpreted, this.#openReads, this.#memory, this.#table, this.#host);
