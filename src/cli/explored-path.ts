@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ModelError } from '../findings/model-error.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../live/saved-path.ts';
@@ -8,7 +7,7 @@ import type { Io } from './io.ts';
 import type { Home } from './load-homes.ts';
 import { namesFile } from './load-module.ts';
 import { lastOf, listOf } from './parse-call.ts';
-import { labelsOf } from './path-file.ts';
+import { labelsOf, textOfPathFile } from './path-file.ts';
 
 /** A home, and a path in it if the call names one. */
 export interface Explored {
@@ -23,7 +22,7 @@ export async function exploredPath({ homes, names }: CalledHomes, call: Call, { 
   const [file, added] = [lastOf(call, 'path'), listOf(call, 'with')];
   const first = names[0] ?? '';
   if (file === undefined) return { home: homes.build(first, added, call.place) };
-  const text = await read(resolve(cwd, file), call);
+  const text = await textOfPathFile(resolve(cwd, file), call.place);
   const saved = savedIn(text, file);
   if (!saved) {
     const home = homes.build(first, added, call.place);
@@ -38,20 +37,6 @@ export async function exploredPath({ homes, names }: CalledHomes, call: Call, { 
 /** Whether it is meant to be a path that we saved; one that then is none is an error. */
 const savedIn = (text: string, file: string): SavedPath | undefined =>
   /^\s*\{\s*"format":\s*"nobody-home\/path@/.test(text) ? readSavedPath(text, file) : undefined;
-
-async function read(path: string, { place }: Call): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ModelError({
-      code: 'no-path-file',
-      place,
-      cause: isMissing ? `there is no file ${path}` : `${path} cannot be read`,
-      remedy: 'give `--path` a file with a path in it, such as one that `check` or `hunt` has saved',
-    });
-  }
-}
 
 const otherHome = ({ home }: SavedPath, called: string, place: string): ModelError =>
   new ModelError({

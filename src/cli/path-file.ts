@@ -1,6 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { ModelError } from '../findings/model-error.ts';
 import type { Label } from '../system/labels.ts';
 import { nearest } from '../system/suggest.ts';
+
+/**
+ * Reads a file with a path in it.
+ *
+ * @param place the call, for error messages
+ * @throws {ModelError} `no-path-file`
+ */
+export async function textOfPathFile(file: string, place: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ModelError({
+      code: 'no-path-file',
+      place,
+      cause: isMissing ? `there is no file ${file}` : `${file} cannot be read`,
+      remedy: 'give a file with a path in it, such as one that `check` or `hunt` has saved',
+    });
+  }
+}
 
 /**
  * Reads the labels of a path: from JSON, as a list of labels or with `labels` or `steps`, or from a text with one label a

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ModelError } from '../findings/model-error.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../live/saved-path.ts';
@@ -14,6 +13,7 @@ import { namesFile } from './load-module.ts';
 import { loadSpecs } from './load-specs.ts';
 import { type MachineExport, machineExports, machinesOf } from './machine-exports.ts';
 import { lastOf } from './parse-call.ts';
+import { textOfPathFile } from './path-file.ts';
 import { pathTest } from './path-test.ts';
 import { OUT } from './save-paths.ts';
 import { homeFlags } from './shared-flags.ts';
@@ -41,7 +41,7 @@ export const replay: Command = {
   async run(call, io) {
     const [file, ...modules] = call.words;
     if (file === undefined) throw noFile(call);
-    const path = readSavedPath(await textOf(resolve(io.cwd, file), call), file);
+    const path = readSavedPath(await textOfPathFile(resolve(io.cwd, file), call.place), file);
     // The modules that the path's own home is in, if it is none of the project.
     const called = await calledHomes({ ...call, words: modules }, io);
     const home = homeOf(path, called, modules, file);
@@ -73,20 +73,6 @@ export const replay: Command = {
 async function written(file: string, text: string, { place }: Call, { cwd }: Io): Promise<string> {
   await writeText(file, text, place);
   return shownPath(file, cwd);
-}
-
-async function textOf(file: string, { place }: Call): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ModelError({
-      code: 'no-path-file',
-      place,
-      cause: isMissing ? `there is no file ${file}` : `${file} cannot be read`,
-      remedy: 'give a file that `check` or `hunt` has saved',
-    });
-  }
 }
 
 const noFile = ({ place }: Call): ModelError =>
