@@ -1,6 +1,7 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
 import { freestFields } from './leaf-choice.ts';
 import { Packing } from './packing.ts';
+import { SleepSets } from './sleep-sets.ts';
 import { StateIndex } from './state-index.ts';
 import { HASH_MULTIPLIERS, hashOf, LEAF_MASK, VisitedSet } from './visited-set.ts';
 
@@ -29,10 +30,7 @@ export class StateStore {
   log: Int32Array[] = [];
   /** Id of the state that each was found from; -1 for the first. */
   readonly parents: Int32Array[] = [];
-  /** Sleep sets of the states that are still to be expanded, as far as they are known; see `expandCode`. */
-  #sleep: (Int32Array | undefined)[] = [];
-  /** Chunks of them that are still needed. */
-  #sleeping = 0;
+  readonly sleep = new SleepSets(() => this.#notePeak(0));
   visited: VisitedSet;
   /** Greatest number of bytes that were allocated at once. */
   peakBytes = 0;
@@ -73,7 +71,7 @@ export class StateStore {
       this.log.length * chunk * this.packing.words +
       this.parents.length * chunk +
       this.visited.bytes +
-      this.#sleeping * chunk +
+      this.sleep.bytes +
       (this.#index?.bytes ?? 0)
     );
   }
@@ -118,6 +116,7 @@ export class StateStore {
     used.forEach((bits, word) => {
       this.#used[word] = (this.#used[word] as number) | bits;
     });
+    this.sleep.put(this.size, sleep);
     for (let done = 0; done < parents.length; ) {
       const chunk = this.size >>> CHUNK_BITS;
       const at = this.size & (CHUNK - 1);
@@ -125,7 +124,6 @@ export class StateStore {
       const upTo = Math.min(parents.length, done + CHUNK - at);
       this.log[chunk]?.set(states.subarray(done * words, upTo * words), at * words);
       this.parents[chunk]?.set(parents.subarray(done, upTo), at);
-      this.#sleepChunk(chunk).set(sleep.subarray(done, upTo), at);
       this.size += upTo - done;
       done = upTo;
     }
@@ -137,38 +135,6 @@ export class StateStore {
     const at = from & (CHUNK - 1);
     const upTo = Math.min(CHUNK, at + most);
     return (this.log[from >>> CHUNK_BITS] as Int32Array).subarray(at * words, upTo * words);
-  }
-
-  /** The sleep sets of so many states, from one on; they lie in one piece, as the states do. Nothing sleeps if none is known. */
-  sleepSets(from: number, count: number): Int32Array {
-    const chunk = this.#sleep[from >>> CHUNK_BITS];
-    const at = from & (CHUNK - 1);
-    return chunk?.subarray(at, at + count) ?? new Int32Array(count);
-  }
-
-  /** Frees the sleep sets of the states before an id, as far as they fill chunks. */
-  forgetSleep(before: number): void {
-    for (let chunk = (before >>> CHUNK_BITS) - 1; this.#sleep[chunk] !== undefined; chunk--) {
-      this.#sleep[chunk] = undefined;
-      this.#sleeping--;
-    }
-  }
-
-  /** Forgets all sleep sets: in no state that is known by now does anything sleep. */
-  wakeAll(): void {
-    this.#sleep = [];
-    this.#sleeping = 0;
-  }
-
-  #sleepChunk(chunk: number): Int32Array {
-    let sleep = this.#sleep[chunk];
-    if (!sleep) {
-      sleep = new Int32Array(CHUNK);
-      this.#sleep[chunk] = sleep;
-      this.#sleeping++;
-      this.#notePeak(0);
-    }
-    return sleep;
   }
 
   #appendChunk(): void {

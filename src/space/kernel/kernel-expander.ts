@@ -117,10 +117,10 @@ export class KernelExpander implements Expander {
     const states = store.packed(from, most);
     const count = states.length / packing.words;
     this.#memory.words.set(states, window / 4);
-    this.#memory.words.set(store.sleepSets(from, count), windowSleep / 4);
+    this.#memory.words.set(store.sleep.of(from, count), windowSleep / 4);
     this.#table.tell(CONTROL.leaves, store.visited.leaves);
     const expanded = expand(from, count);
-    store.forgetSleep(from + expanded);
+    store.sleep.forget(from + expanded);
     store.visited.leaves = this.#table.told(CONTROL.leaves);
     counts.transitions += this.#table.told(CONTROL.transitions);
     counts.ignored += this.#table.told(CONTROL.ignored);
@@ -138,7 +138,7 @@ export class KernelExpander implements Expander {
   #generate(): void {
     this.#homeless = 0;
     // A label may turn out to depend on more than was known when it was put to sleep: then it would sleep on wrongly.
-    this.#interpreted.work.store.wakeAll();
+    this.#interpreted.work.store.sleep.clear();
     this.#findings = [[]];
     this.#kernel = makeKernel(this.#interpreted, this.#openReads, this.#memory, this.#table, this.#host);
   }

@@ -46,7 +46,7 @@ describe('sleep sets', () => {
     expect(store.size).toBe(2 ** COUNT);
     const { labels } = switches(COUNT);
     const [before, after] = [new Int32Array(COUNT * 4), new Int32Array(COUNT * 4)];
-    const asleep = (id: number): number => store.sleepSets(id, 1)[0] as number;
+    const asleep = (id: number): number => store.sleep.of(id, 1)[0] as number;
     const commuting = labels.flatMap(({ kind }, label) => (kind === 'tick' ? [] : [label])).slice(0, 32);
     for (let id = 1; id < store.size; id++) {
       const parent = store.parent(id);
@@ -65,7 +65,7 @@ describe('sleep sets', () => {
     const store = expanded(COUNT + 1);
     const { labels } = switches(COUNT);
     const stimuli = labels.reduce((all, { kind }, label) => (kind === 'stimulus' ? all | (1 << label) : all), 0);
-    const asleep = [...store.sleepSets(0, store.size)].reduce((sum, set) => sum + members(set & stimuli), 0);
+    const asleep = [...store.sleep.of(0, store.size)].reduce((sum, set) => sum + members(set & stimuli), 0);
     expect(asleep).toBeGreaterThan(0.4 * COUNT * store.size);
   });
 
@@ -73,6 +73,6 @@ describe('sleep sets', () => {
     const watch: Watch = { size: 2, start: () => 0, step: (watching) => watching, settled: () => false };
     const store = expanded(COUNT + 1, [watch]);
     expect(store.size).toBe(2 ** COUNT);
-    expect(store.sleepSets(0, store.size).every((set) => set === 0)).toBe(true);
+    expect(store.sleep.of(0, store.size).every((set) => set === 0)).toBe(true);
   });
 });

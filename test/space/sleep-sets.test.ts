@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { SleepSets } from '../../src/space/sleep-sets.ts';
+
+const CHUNK = 2 ** 14;
+
+describe('sleep sets', () => {
+  const numbers = (from: number, count: number) => Int32Array.from({ length: count }, (_, n) => from + n);
+
+  it('are empty until they are known', () => {
+    const sleep = new SleepSets();
+    expect([...sleep.of(CHUNK - 2, 4)]).toEqual([0, 0, 0, 0]);
+    sleep.put(CHUNK, Int32Array.of(7, -1));
+    expect([...sleep.of(CHUNK - 2, 5)]).toEqual([0, 0, 7, -1, 0]);
+  });
+
+  it('are kept, however many there are', () => {
+    const sleep = new SleepSets();
+    const all = numbers(1, 50_000);
+    for (let at = 0; at < all.length; at += 7_001) sleep.put(at, all.subarray(at, at + 7_001));
+    expect(sleep.of(0, 50_000)).toEqual(all);
+    expect([...sleep.of(32_767, 2)]).toEqual([32_768, 32_769]);
+  });
+
+  it('are freed a chunk at a time, once all of it is forgotten', () => {
+    let allocated = 0;
+    const sleep = new SleepSets(() => allocated++);
+    sleep.put(0, numbers(1, 50_000));
+    expect([allocated, sleep.bytes]).toEqual([4, 4 * 4 * CHUNK]);
+    sleep.forget(CHUNK + 5);
+    expect([sleep.bytes, ...sleep.of(CHUNK - 1, 2)]).toEqual([3 * 4 * CHUNK, 0, CHUNK + 1]);
+    sleep.forget(3 * CHUNK);
+    expect(sleep.bytes).toBe(4 * CHUNK);
+  });
+
+  it('are all forgotten at once; those that come later are known again', () => {
+    const sleep = new SleepSets();
+    sleep.put(0, numbers(1, 100));
+    sleep.clear();
+    expect([sleep.bytes, ...sleep.of(10, 2)]).toEqual([0, 0, 0]);
+    sleep.put(100, Int32Array.of(3));
+    expect([...sleep.of(99, 2)]).toEqual([0, 3]);
+  });
+});
