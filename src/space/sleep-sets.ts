@@ -24,20 +24,25 @@ export class SleepSets {
     return this.#kept * CHUNK * 4;
   }
 
-  /** Those of some states, from an id on, with none in it where none is known. */
-  of(from: number, count: number): Int32Array {
-    const sets = new Int32Array(count);
-    for (const { chunk, at, done, upTo } of pieces(from, count)) {
-      const known = this.#chunks[chunk]?.subarray(at, at + upTo - done);
-      if (known) sets.set(known, done);
+  /** Writes those of states from an id on over others; where none is known, nothing sleeps. */
+  read(from: number, into: Int32Array): void {
+    for (let done = 0; done < into.length; ) {
+      const at = (from + done) & (CHUNK - 1);
+      const upTo = Math.min(into.length, done + CHUNK - at);
+      const chunk = this.#chunks[(from + done) >>> CHUNK_BITS];
+      if (chunk) into.set(chunk.subarray(at, at + upTo - done), done);
+      else into.fill(0, done, upTo);
+      done = upTo;
     }
-    return sets;
   }
 
   /** Keeps those of states from an id on. */
   put(from: number, sets: Int32Array): void {
-    for (const { chunk, at, done, upTo } of pieces(from, sets.length)) {
-      this.#chunk(chunk).set(sets.subarray(done, upTo), at);
+    for (let done = 0; done < sets.length; ) {
+      const at = (from + done) & (CHUNK - 1);
+      const upTo = Math.min(sets.length, done + CHUNK - at);
+      this.#chunk((from + done) >>> CHUNK_BITS).set(sets.subarray(done, upTo), at);
+      done = upTo;
     }
   }
 
@@ -64,15 +69,5 @@ export class SleepSets {
       this.#allocated();
     }
     return chunk;
-  }
-}
-
-/** The pieces of a range of ids that lie in one chunk each. */
-function* pieces(from: number, count: number): Generator<{ chunk: number; at: number; done: number; upTo: number }> {
-  for (let done = 0; done < count; ) {
-    const at = (from + done) & (CHUNK - 1);
-    const upTo = Math.min(count, done + CHUNK - at);
-    yield { chunk: (from + done) >>> CHUNK_BITS, at, done, upTo };
-    done = upTo;
   }
 }

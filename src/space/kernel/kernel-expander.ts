@@ -117,7 +117,7 @@ export class KernelExpander implements Expander {
     const states = store.packed(from, most);
     const count = states.length / packing.words;
     this.#memory.words.set(states, window / 4);
-    this.#memory.words.set(store.sleep.of(from, count), windowSleep / 4);
+    store.sleep.read(from, this.#memory.words.subarray(windowSleep / 4, windowSleep / 4 + count));
     this.#table.tell(CONTROL.leaves, store.visited.leaves);
     const expanded = expand(from, count);
     store.sleep.forget(from + expanded);
