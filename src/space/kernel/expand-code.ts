@@ -123,6 +123,10 @@ export const stepWords = (words: number): number => STEP_HEADER + words;
 /** 32-bit words of a successor in the batch: its own, the id that it was found from, its slot, the address of the step. */
 export const batchWords = (words: number): number => words + 3;
 
+/** A mask of some bits of one word. */
+const bitsOf = (all: readonly Bits[]): number =>
+  all.reduce((mask, { shift, width }) => mask | ((2 ** width - 1) << shift), 0);
+
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /**
@@ -232,6 +236,20 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     timers.length === 0
       ? []
       : body.block((no) => [
+          // Most often it is a message that keeps time from passing; of links that are always open, one look tells.
+          each.map((word) => {
+            const contents = bitsOf(links.filter(({ open, word: its }) => !open && its === word));
+            return contents === 0 ? [] : body.branchIf(and(wordOf(s)(word), contents), no);
+          }),
+          links.map(({ word, open, ...bits }, index) =>
+            open
+              ? body.when(and(wordOf(s)(word), bitsOf([{ word, ...bits }])), () => [
+                  open.lookup(body, known, wordOf(s)),
+                  body.when(isZero(known), () => set(known, call(host.askOpen, index, id))),
+                  body.branchIf(equal(known, 2), no),
+                ])
+              : [],
+          ),
           each.map((word) => set(wordOf(t)(word), 0)),
           set(header, 0),
           timers.map(({ word, shift, width, ticks }, index) => [
@@ -248,15 +266,6 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
             ]),
           ]),
           body.branchIf(isZero(header), no),
-          links.map(({ word, shift, width, open }, index) => {
-            const contents = bitsAt(wordOf(s)(word), shift, width);
-            if (!open) return body.branchIf(contents, no);
-            return body.when(contents, () => [
-              open.lookup(body, known, wordOf(s)),
-              body.when(isZero(known), () => set(known, call(host.askOpen, index, id))),
-              body.branchIf(equal(known, 2), no),
-            ]);
-          }),
           increase(counted, 1),
           push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
         ]);
