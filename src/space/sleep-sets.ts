@@ -9,8 +9,9 @@ const CHUNK = 1 << CHUNK_BITS;
 export class SleepSets {
   readonly #chunks: (Int32Array | undefined)[] = [];
   readonly #allocated: () => void;
-  /** Chunks that are still needed. */
-  #kept = 0;
+  /** Chunks that are no longer needed: the next ones take their place, in memory that is there already. */
+  #spare: Int32Array[] = [];
+  #allocatedChunks = 0;
 
   /**
    * @param allocated is told of each allocation
@@ -21,7 +22,7 @@ export class SleepSets {
 
   /** Bytes allocated. */
   get bytes(): number {
-    return this.#kept * CHUNK * 4;
+    return this.#allocatedChunks * CHUNK * 4;
   }
 
   /** Writes those of states from an id on over others; where none is known, nothing sleeps. */
@@ -46,28 +47,34 @@ export class SleepSets {
     }
   }
 
-  /** Frees those of the states before an id, as far as they fill chunks. */
+  /** Forgets those of the states before an id, as far as they fill chunks. */
   forget(before: number): void {
-    for (let chunk = (before >>> CHUNK_BITS) - 1; this.#chunks[chunk] !== undefined; chunk--) {
-      this.#chunks[chunk] = undefined;
-      this.#kept--;
+    for (let index = (before >>> CHUNK_BITS) - 1; index >= 0; index--) {
+      const chunk = this.#chunks[index];
+      if (!chunk) return;
+      this.#spare.push(chunk);
+      this.#chunks[index] = undefined;
     }
   }
 
   /** Forgets all of them: in no state that is known by now does anything sleep. */
   clear(): void {
     this.#chunks.length = 0;
-    this.#kept = 0;
+    this.#spare = [];
+    this.#allocatedChunks = 0;
   }
 
   #chunk(index: number): Int32Array {
-    let chunk = this.#chunks[index];
-    if (!chunk) {
-      chunk = new Int32Array(CHUNK);
-      this.#chunks[index] = chunk;
-      this.#kept++;
-      this.#allocated();
-    }
+    const known = this.#chunks[index];
+    if (known) return known;
+    const chunk = this.#spare.pop()?.fill(0) ?? this.#newChunk();
+    this.#chunks[index] = chunk;
     return chunk;
+  }
+
+  #newChunk(): Int32Array {
+    this.#allocatedChunks++;
+    this.#allocated();
+    return new Int32Array(CHUNK);
   }
 }
