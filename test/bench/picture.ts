@@ -34,7 +34,7 @@ export function picture(lines: readonly Line[], home: string): string {
     @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .bar { fill: #6e7681 } .ours { fill: #4493f8 } }
   </style>
   <text x="10" y="20" class="title">States a CPU second, on ${states} states (${home})</text>
-  <text x="10" y="40">logarithmic; exhaustive, exact, no reductions; two invariants checked</text>
+  <text x="10" y="40">logarithmic; exhaustive, exact, every transition counted; two invariants checked</text>
 ${bars.join('\n')}
 </svg>
 `;
