@@ -3,7 +3,7 @@ import type { Label } from '../system/labels.ts';
 import type { Expander, Expansion } from './expander.ts';
 import type { Watch } from './watch.ts';
 
-/** Expands states by asking the rules for each label of each: the obvious way. */
+/** Expands states by asking what comes of each label of each: the obvious way. */
 export class InterpretedExpander implements Expander {
   readonly work: Expansion;
   /** The fields that the inspector's interest, and the watches, have been seen to depend on. */
