@@ -85,7 +85,7 @@ export class StateStore {
     const scratch = this.#scratch;
     this.packing.pack(state, scratch, 0);
     if (!this.visited.add(scratch, 0)) return -1;
-    const id = this.append(parent);
+    const id = this.#append(parent);
     const chunk = this.log[id >>> CHUNK_BITS] as Int32Array;
     const at = (id & (CHUNK - 1)) * scratch.length;
     for (let word = 0; word < scratch.length; word++) {
@@ -96,7 +96,7 @@ export class StateStore {
   }
 
   /** Makes a place in the log; its words are still to be written. */
-  append(parent: number): number {
+  #append(parent: number): number {
     const id = this.size++;
     const chunk = id >>> CHUNK_BITS;
     if (chunk === this.log.length) this.#appendChunk();

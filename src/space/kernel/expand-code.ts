@@ -1,13 +1,27 @@
-import { CONTROL, usedAt, watchedAt } from './control.ts';
+import {
+  type Bits,
+  type Blueprint,
+  COUNT_BITS,
+  type Host,
+  LIST_HEADER,
+  STEP,
+  SUCCESSOR_BITS,
+  stepWords,
+  successorLayout,
+  TICK_DUE,
+  TICK_EMPTY,
+  TICK_UNKNOWN,
+} from './blueprint.ts';
+import { CONTROL, watchedAt } from './control.ts';
 import type { FieldMemo } from './field-memo.ts';
 import { FieldTrie } from './field-trie.ts';
+import { flushCode } from './flush-code.ts';
 import {
   add,
   and,
   bitsAt,
   type Code,
   call,
-  divideUnsigned,
   equal,
   giveBack,
   increase,
@@ -19,7 +33,6 @@ import {
   moreThanUnsigned,
   multiply,
   type Operand,
-  or,
   set,
   shiftLeft,
   shiftRight,
@@ -28,100 +41,8 @@ import {
   unequal,
   xor,
 } from './instructions.ts';
-import { growCode, TableCode } from './table-code.ts';
+import { growCode } from './table-code.ts';
 import { type Callee, type FunctionBody, WasmModule } from './wasm-module.ts';
-
-/** Where some bits of a packed state lie. */
-interface Bits {
-  readonly word: number;
-  readonly shift: number;
-  readonly width: number;
-}
-
-/** What the code is made for. All addresses are bytes. */
-export interface Blueprint {
-  /** 32-bit words a state. */
-  readonly words: number;
-  /** Address of the words that code and host tell each other: see `CONTROL`. */
-  readonly control: number;
-  /** Address of the states to expand, and of their sleep sets. */
-  readonly window: number;
-  readonly windowSleep: number;
-  /** Address of a step after which nothing sleeps. */
-  readonly wakingStep: number;
-  /** Address of the successors that are gathered before they are stored, and how many of them are enough. */
-  readonly batch: number;
-  readonly batchSize: number;
-  /** Addresses of the states that are new, of the ids of those that they were found from, and of their sleep sets. */
-  readonly found: number;
-  readonly foundFrom: number;
-  readonly foundSleep: number;
-  /** So many new states are enough. */
-  readonly foundSize: number;
-  /** Address of the findings of one state. */
-  readonly findings: number;
-  readonly groups: readonly (FieldMemo | FieldTrie)[];
-  /** For each actor with timers: where their number lies, and the address of what a tick does to each. */
-  readonly timers: readonly (Bits & { readonly ticks: number })[];
-  /** For each link that queues: where its contents lie, and what its being open depends on, if on anything. */
-  readonly links: readonly (Bits & { readonly open: FieldMemo | undefined })[];
-  /** What the watches do in a tick, and in any other step. */
-  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
-  /** Which states are of interest. */
-  readonly interest: FieldMemo | undefined;
-}
-
-/** What the code asks its host for. */
-export interface Host {
-  /** What a group of labels does in a state: the address of a list of steps, or 0 if one of them does not fit. */
-  askGroup(group: number, id: number): number;
-  /** What a tick does to a list of timers: an entry of the tick tables; `TICK_UNKNOWN` if that does not fit. */
-  askTick(actor: number, list: number): number;
-  /** Whether a link is open: 1 no, 2 yes. */
-  askOpen(link: number, id: number): number;
-  /**
-   * What the watches make of a successor, whose words are among the control words: the address of the bits that they
-   * change, or -1 if nothing that follows is of interest to them.
-   *
-   * @param tick 1 if it was reached by a tick, else 0
-   */
-  askWatch(tick: number): number;
-  /**
-   * Looks at a new state.
-   *
-   * @param known 0 if it is not known whether it is of interest, 2 if it is
-   * @param found how many were found since the host was last told
-   * @returns 1 if the search is to end
-   */
-  askInterest(known: number, found: number): number;
-  /** A state met the findings of a list of steps. */
-  meet(findings: number, id: number): void;
-  /** Makes room in the visited set for so many leaves more. */
-  makeRoom(leaves: number): void;
-  /** Takes the states that were found. */
-  take(found: number): void;
-}
-
-/**
- * Header of a list of steps. First word: the number of successors in the low bits, above them a number for the findings
- * that were met, if there are any. Second word: what is counted, added up within a state.
- */
-const LIST_HEADER = 2;
-export const SUCCESSOR_BITS = 8;
-/** Bits for each of transitions, ignored messages and stimuli held back: no state may have more. */
-export const COUNT_BITS = 10;
-
-/** A timer list in the tick tables, if no actor's timers can tick on: unknown, none pending, one due. */
-export const TICK_UNKNOWN = 0;
-export const TICK_EMPTY = 1;
-export const TICK_DUE = -1;
-
-/** Of a step: the bit of its label, the labels that it commutes with, then the bits that it changes. */
-const STEP_HEADER = 2;
-export const stepWords = (words: number): number => STEP_HEADER + words;
-
-/** 32-bit words of a successor in the batch: its own, the id that it was found from, its slot, the address of the step. */
-export const batchWords = (words: number): number => words + 3;
 
 /** A mask of some bits of one word. */
 const bitsOf = (all: readonly Bits[]): number =>
@@ -167,7 +88,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
   const { groups, links, timers, findings: met, watch } = blueprint;
   const each = range(words);
-  const entry = 4 * batchWords(words);
+  const { bytes: entry, ...offset } = successorLayout(words);
   const stride = 4 * stepWords(words);
   const [from, count] = [body.parameter(0), body.parameter(1)];
   const id = from;
@@ -199,8 +120,8 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
           ]
         : [],
       each.map((word) => store(n, wordOf(q)(word), batch + 4 * word)),
-      store(n, id, batch + 4 * words),
-      store(n, step, batch + 4 * words + 8),
+      store(n, id, batch + offset.from),
+      store(n, step, batch + offset.step),
       increase(n, entry),
     ]);
 
@@ -223,8 +144,8 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     body.block((done) => [
       body.branchIf(equal(list, end), done),
       body.loop((again) => [
-        body.when(isZero(and(load(list), asleep)), () =>
-          push('other', (word) => xor(wordOf(s)(word), load(list, 4 * (STEP_HEADER + word))), list),
+        body.when(isZero(and(load(list, STEP.label), asleep)), () =>
+          push('other', (word) => xor(wordOf(s)(word), load(list, STEP.changes + 4 * word)), list),
         ),
         increase(list, stride),
         body.branchIf(lessThanUnsigned(list, end), again),
@@ -321,93 +242,5 @@ function meetCode(body: FunctionBody, met: number, findings: Local, meet: Callee
       increase(at, 4),
       body.branchIf(lessThanUnsigned(at, findings), again),
     ]),
-  ];
-}
-
-/**
- * `flush(bytes, first)`: stores what is new of so many bytes of the batch; gives 1 if the search is to end.
- *
- * `first` is the id of the first state in the window.
- */
-function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>): Code {
-  const { words, control, batch, found, foundFrom, foundSleep, foundSize, interest, windowSleep } = blueprint;
-  const each = range(words);
-  const entry = 4 * batchWords(words);
-  const [n, first] = [body.parameter(0), body.parameter(1)];
-  const state = each.map(() => body.variable());
-  const used = each.map(() => body.variable());
-  const [touched, at, slot, news, known, from, step] = body.variables(7);
-  const table = new TableCode(body, control, words);
-  const told = (what: keyof typeof CONTROL): Code => load(0, control + CONTROL[what]);
-  const readState = (): Code => state.map((word, index) => set(word, load(at, batch + 4 * index)));
-
-  const tellUsed = (): Code =>
-    used.map((bits, index) => {
-      const place = control + usedAt(index, words);
-      return store(0, or(load(0, place), bits), place);
-    });
-
-  const touch = body.loop((again) => [
-    readState(),
-    table.firstSlot(slot, state),
-    store(at, slot, batch + 4 * words + 4),
-    set(touched, xor(touched, table.wordAt(slot))),
-    increase(at, entry),
-    body.branchIf(lessThanUnsigned(at, n), again),
-  ]);
-
-  const look = (): Code =>
-    interest
-      ? [
-          interest.lookup(body, known, (word) => state[word] as Local),
-          body.when(unequal(known, 1), () => [
-            table.tellLeaves(),
-            tellUsed(),
-            body.when(call(host.askInterest, known, shiftRight(news, 2)), () => [
-              store(0, 0, control + CONTROL.news),
-              giveBack(1),
-            ]),
-            // The host has taken what was found, and may have moved the table.
-            set(news, 0),
-            table.readPlace(),
-          ]),
-        ]
-      : [];
-
-  const sleepOf = (): Code => [
-    set(step, load(at, batch + 4 * words + 8)),
-    // Without a bit of its own, a label comes behind all that have one.
-    and(or(load(shiftLeft(subtract(from, first), 2), windowSleep), subtract(load(step), 1)), load(step, 4)),
-  ];
-
-  const storeOne = body.block((next) => [
-    readState(),
-    set(slot, load(at, batch + 4 * words + 4)),
-    table.add(slot, state, () => body.branch(next)),
-    state.map((word, index) => store(words === 1 ? news : multiply(news, words), word, found + 4 * index)),
-    set(from, load(at, batch + 4 * words)),
-    store(news, from, foundFrom),
-    store(news, sleepOf(), foundSleep),
-    increase(news, 4),
-    used.map((bits, index) => set(bits, or(bits, state[index] as Local))),
-    look(),
-  ]);
-
-  return [
-    set(at, divideUnsigned(n, entry)),
-    body.when(moreThanUnsigned(add(told('leaves'), at), told('room')), () => call(host.makeRoom, at)),
-    table.readPlace(),
-    set(at, 0),
-    touch,
-    store(0, touched, control + CONTROL.touched),
-    table.readLeaves(),
-    set(news, told('news')),
-    set(at, 0),
-    body.loop((again) => [storeOne, increase(at, entry), body.branchIf(lessThanUnsigned(at, n), again)]),
-    table.tellLeaves(),
-    tellUsed(),
-    body.when(moreThanUnsigned(news, 4 * (foundSize - 1)), () => [call(host.take, shiftRight(news, 2)), set(news, 0)]),
-    store(0, news, control + CONTROL.news),
-    giveBack(0),
   ];
 }
