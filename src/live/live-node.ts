@@ -12,6 +12,7 @@ import type {
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
+import { tooManyLocalStates } from '../system/limit-reached.ts';
 import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
@@ -57,6 +58,8 @@ export class LiveNode {
   #commands = 0;
   #self: AnyActorRef | undefined;
   #scope: AnyActorScope | undefined;
+  /** Snapshots that the actor had since it was built; equal ones are sorted out only where they might be too many. */
+  #had: AnyMachineSnapshot[] = [];
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
   #isComputing = false;
 
@@ -64,7 +67,7 @@ export class LiveNode {
     this.index = index;
     this.definition = definition;
     this.#around = around;
-    this.timers = new NodeTimers(definition.name, around.system, (error) => around.log.noteModelError(error));
+    this.timers = new NodeTimers(definition.name, around.system, (limit) => around.log.noteLimit(limit));
   }
 
   get ref(): ActorRef<Snapshot<unknown>, EventObject> {
@@ -96,6 +99,7 @@ export class LiveNode {
     this.timers.watch(scope.system);
     const snapshot = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never));
     this.#keep(snapshot);
+    this.#count(snapshot);
     return snapshot;
   }
 
@@ -114,6 +118,7 @@ export class LiveNode {
     this.#commands = 0;
     const after = this.#compute((scope) => machine.transition(before, event, scope));
     if (after.context !== before.context || after.output !== before.output) this.#keep(after);
+    if (after !== before) this.#count(after);
     if (isFirst) {
       this.#noting(() => {
         log.firstRowIsIdentity = this.#commands === 0 && this.#isSame(before, after);
@@ -159,6 +164,19 @@ export class LiveNode {
     } finally {
       this.#isComputing = false;
     }
+  }
+
+  /** An actor may have so many local states in one run. */
+  #count(snapshot: AnyMachineSnapshot): void {
+    const { localStates } = this.#around.system.limits;
+    this.#had.push(snapshot);
+    if (this.#had.length <= localStates) return;
+    const { name } = this.definition;
+    this.#noting(() => {
+      const different = new Map(this.#had.map((each) => [snapshotKey(each, name), each]));
+      this.#had = [...different.values()];
+      if (different.size > localStates) this.#around.log.noteLimit(tooManyLocalStates(name, localStates));
+    });
   }
 
   /** What a snapshot holds must be plain data, and stay as it is. */

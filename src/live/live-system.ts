@@ -151,6 +151,7 @@ export class LiveSystem {
   mayBeEnabled(label: Label): boolean {
     if (this.atStart?.kind === 'end') return false;
     const scene = this.scene();
+    if (!this.#gates.within.every((isWithin) => isWithin(scene))) return false;
     switch (label.kind) {
       case 'deliver':
         return scene.inFlight[label.link] !== 0 && this.#isOpen(label.link, scene);
@@ -212,6 +213,7 @@ export class LiveSystem {
    */
   #outcome(isHeldBack: (overflowing: readonly number[]) => boolean): Outcome {
     const { modelError, fatal, errors } = this.#log;
+    const { wouldFit } = this.#network;
     const overflowing = this.#network.takeOverflowing();
     if (modelError) {
       this.#astray = true;
@@ -219,7 +221,7 @@ export class LiveSystem {
     }
     if (fatal) return { kind: 'end', finding: fatal };
     if (overflowing.length === 0) return { kind: 'step', findings: errors };
-    if (isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
+    if (wouldFit && isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
     const link = this.system.links[overflowing[0] ?? -1];
     const detail = `more than ${link?.capacity} messages are in flight`;
     return { kind: 'end', finding: { kind: 'overflow', place: link?.name ?? '', detail } };

@@ -19,6 +19,8 @@ export class Network {
   /** Index of the link from one actor to another, by `from * actors + to`. */
   readonly #linkOf = new Map<number, number>();
   #overflowing = new Set<number>();
+  /** By link: messages since overflowing links were last asked for. */
+  readonly #posted: number[];
 
   /**
    * @param hand gives an event to an actor at once, as direct links do
@@ -27,6 +29,7 @@ export class Network {
     this.#system = system;
     this.#hand = hand;
     this.#queues = system.links.map(() => []);
+    this.#posted = system.links.map(() => 0);
     this.#budgets = system.links.map(({ budgets }) => FAULTS.map((fault) => budgets[fault]));
     system.links.forEach(({ from, to }, index) => {
       this.#linkOf.set(from * system.actors.length + to, index);
@@ -66,14 +69,23 @@ export class Network {
       return;
     }
     const queue = this.#queue(index);
+    this.#posted[index] = (this.#posted[index] ?? 0) + 1;
     if (queue.length < link.capacity) queue.push(event);
     else this.#overflowing.add(index);
+  }
+
+  /** Whether all that was posted since overflowing links were last asked for would fit on each of them, were they empty. */
+  get wouldFit(): boolean {
+    return [...this.#overflowing].every(
+      (link) => (this.#posted[link] ?? 0) <= (this.#system.links[link]?.capacity ?? 0),
+    );
   }
 
   /** Links that had no room for a message since this was last asked. */
   takeOverflowing(): number[] {
     const overflowing = [...this.#overflowing];
     this.#overflowing = new Set();
+    this.#posted.fill(0);
     return overflowing;
   }
 

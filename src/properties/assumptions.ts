@@ -4,7 +4,7 @@ import { FAULTS } from '../system/labels.ts';
 
 /** What the answers of a search rest on, as far as it came. */
 export function assumptionsOf({ tables, counts: { heldBack } }: Search): Assumption[] {
-  const { actors, links, quantum, fine } = tables.system;
+  const { actors, links, quantum, fine, bounds } = tables.system;
   const list: Assumption[] = links.flatMap(({ kind, name, capacity, open, budgets }): Assumption[] => {
     if (kind === 'direct') return [];
     const faults = Object.fromEntries(
@@ -19,6 +19,7 @@ export function assumptionsOf({ tables, counts: { heldBack } }: Search): Assumpt
     if (timers.restarted) list.push({ kind: 'restarted timer', actor: name });
     if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });
   }
+  for (const { name } of bounds) list.push({ kind: 'up to', bound: name });
   for (const problem of fine) list.push({ kind: 'fine', problem });
   return list;
 }

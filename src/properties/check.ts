@@ -1,29 +1,49 @@
 import type {
   CheckResult,
   Exploration,
+  Growth,
+  LikelyCause,
+  LiveWalkResult,
   NotApplicable,
   Problem,
   PropertyVerdict,
   StopReason,
-  Verdict,
 } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
-import { Search, type SearchOptions } from '../space/search.ts';
-import { tellPath } from '../space/tell-path.ts';
-import { findTimeLock } from '../space/time-lock.ts';
+import type { Search, SearchOptions } from '../space/search.ts';
+import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
+import { seekTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
-import type { Trace } from '../system/global-state.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { Continuation } from './continuation.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
 import { bindSubject } from './subject.ts';
+import { type Confirm, ToldPaths } from './told-paths.ts';
+import { type Judgement, judgementOf } from './verdict.ts';
 
 export type { NamedProperty } from './judge.ts';
+export type { Confirm } from './told-paths.ts';
 
-/** Replays a path by other means; gives the first difference, if there is one. */
-export type Confirm = (system: System, trace: Trace) => Difference | undefined;
+/** What piled up step by step until a limit was reached needs no path: a longer one is left out. */
+const LONG = 100;
+
+/** A walk on live actors, in step with what was explored. */
+export interface LiveWalk extends Stepper {
+  readonly result: LiveWalkResult;
+  /** Where live actors went another way. */
+  readonly differences: readonly {
+    /** Indices of the labels from the start to the step at which they differ. */
+    readonly labels: readonly number[];
+    readonly difference: Difference;
+    readonly cause: LikelyCause | undefined;
+  }[];
+}
+
+/** Begins a walk over what a search has explored. */
+export type WalkLive = (explored: Search, now: () => number) => LiveWalk;
 
 export interface CheckOptions {
   /** States of each search at most. */
@@ -35,7 +55,9 @@ export interface CheckOptions {
   /** What an earlier check of the same system has `explored`: it need not be explored again. */
   readonly explored?: Search | undefined;
   /** Without it, no path counts as confirmed. */
-  readonly confirm?: Confirm;
+  readonly confirm?: Confirm | undefined;
+  /** Walks on live actors before anything is said to hold. */
+  readonly walk?: WalkLive | undefined;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
 }
@@ -53,7 +75,8 @@ export interface NamedSystem {
  *
  * One search of the system decides all properties without a memory. Each property with one (`lasting`, `precededBy`) whose
  * condition arises at all has a search of its own, of the system and its monitor, since only then its first path is a
- * shortest one.
+ * shortest one. Then all paths are told and confirmed; and where something rests on nothing having been found, live actors
+ * are walked before it is said.
  *
  * @example
  * ```ts
@@ -62,7 +85,7 @@ export interface NamedSystem {
  * check.result().verdicts[0]?.verdict; // 'VIOLATED'
  * ```
  */
-export class Check {
+export class Check implements Stepper {
   readonly #home: NamedSystem;
   readonly #tables: SystemTables;
   readonly #plain: JudgedSearch;
@@ -70,26 +93,30 @@ export class Check {
   readonly #searches: JudgedSearch[];
   readonly #judges: readonly Judge[];
   readonly #notApplicable: readonly NotApplicable[];
-  readonly #confirm: Confirm | undefined;
+  readonly #told: ToldPaths;
   readonly #now: () => number;
   readonly #options: SearchOptions;
-  readonly #differences: Problem[] = [];
-  readonly #told = new Map<string, Path>();
+  readonly #walkLive: WalkLive | undefined;
   /** When time is over. */
   readonly #deadline: number;
+  /** What is to be done, one after the other; and what is under way, unless all is done. */
+  readonly #schedule: Generator<Stepper, undefined>;
+  #task: Stepper | undefined;
   #timeLock: number | undefined;
+  #walk: LiveWalk | undefined;
+  #walkFinished = false;
   #seconds = 0;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
-    const { limit, memory, confirm, now = () => performance.now() } = options;
+    const { limit, memory, explored, now = () => performance.now() } = options;
     const search = { now, limit, memory };
     this.#deadline = options.time === undefined ? Number.POSITIVE_INFINITY : now() + options.time;
     this.#options = search;
     this.#home = home;
-    this.#confirm = confirm;
+    this.#walkLive = options.walk;
     this.#now = now;
-    this.#tables = options.explored?.tables ?? new SystemTables(home.system);
+    this.#tables = explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
@@ -100,11 +127,13 @@ export class Check {
     }
     this.#judges = judges;
     this.#notApplicable = notApplicable;
-    this.#plain = options.explored
-      ? JudgedSearch.over(options.explored, judges)
-      : JudgedSearch.plain(this.#tables, judges, search);
+    this.#plain = explored
+      ? JudgedSearch.over(explored, judges, now)
+      : JudgedSearch.plain(this.#tables, judges, { ...search, growth: true });
     this.#searches = [this.#plain];
-    if (options.explored) this.#goOn();
+    this.#told = new ToldPaths(this.#base, options.confirm);
+    this.#schedule = this.#tasks();
+    this.#task = this.#schedule.next().value;
   }
 
   /** The search of the system alone, once it has seen every state. */
@@ -112,33 +141,68 @@ export class Check {
     return this.#base.complete ? this.#base : undefined;
   }
 
+  /** What has been seen to grow so far. */
+  get growth(): readonly Growth[] {
+    return this.#base.growth;
+  }
+
   /**
-   * Goes on for about so many milliseconds.
+   * Goes on for about this many milliseconds.
    *
    * @returns whether all is decided
    */
   advance(budgetMs: number): boolean {
     const until = Math.min(this.#now() + budgetMs, this.#deadline);
-    for (const { search } of this.#searches) {
-      if (search.finished) continue;
+    while (this.#task) {
       const began = this.#now();
-      search.advance(Math.max(1, until - began));
-      if (search === this.#base) {
-        if (search.finished) this.#goOn();
-        this.#seconds += (this.#now() - began) / 1000;
-      }
+      const finished = this.#task.advance(Math.max(1, until - began));
+      if (this.#task === this.#plain) this.#seconds += (this.#now() - began) / 1000;
+      if (finished) this.#task = this.#schedule.next().value;
       if (this.#now() >= until) break;
     }
-    return this.#timeIsOver || this.#searches.every(({ search }) => search.finished);
+    return this.#task === undefined || this.#timeIsOver;
   }
 
-  /** What comes after the search of the system alone. */
-  #goOn(): void {
-    if (this.#base.complete) this.#timeLock = findTimeLock(this.#base);
-    const options = { ...this.#options, widths: this.#base.widths };
-    for (const judge of this.#plain.undecided) {
-      this.#searches.push(JudgedSearch.product(this.#tables, judge, options));
+  /** Each is asked for once the one before is finished. */
+  *#tasks(): Generator<Stepper, undefined> {
+    yield this.#plain;
+    if (this.#base.complete) {
+      const seeking = new Sliced(seekTimeLock(this.#base), this.#now);
+      yield seeking;
+      this.#timeLock = seeking.result;
     }
+    const options = { ...this.#options, widths: this.#base.widths };
+    const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
+    this.#searches.push(...products);
+    yield* products;
+    yield new Sliced(this.#tellAll(), this.#now);
+    if (this.#walkLive && this.#base.states > 0 && this.#judges.some((judge) => this.#restsOnTables(judge))) {
+      this.#walk = this.#walkLive(this.#base, this.#now);
+      yield this.#walk;
+      this.#walkFinished = true;
+      for (const { labels, difference, cause } of this.#walk.differences) {
+        this.#told.differing(labels, difference, cause);
+      }
+    }
+  }
+
+  /** To tell a path takes a while where live actors go along. */
+  *#tellAll(): Work<true> {
+    for (const problem of this.#base.problems) {
+      this.#problem(problem);
+      yield;
+    }
+    for (const judge of this.#judges) {
+      this.#pathOf(judge);
+      yield;
+    }
+    return true;
+  }
+
+  /** Whether a verdict rests on nothing having been found in what the tables say: live actors may know better. */
+  #restsOnTables(judge: Judge): boolean {
+    const { verdict } = this.#judgement(judge);
+    return verdict !== 'INCONCLUSIVE' && this.#decision(judge) === undefined;
   }
 
   get #timeIsOver(): boolean {
@@ -150,7 +214,7 @@ export class Check {
   }
 
   get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
-    const { search, judges } = this.#searches.find((each) => !each.search.finished) ?? this.#plain;
+    const { search, judges } = this.#searches.find((each) => !each.finished) ?? (this.#searches.at(-1) as JudgedSearch);
     const phase = search === this.#base ? 'exploring' : (judges[0]?.id ?? '');
     return { states: search.states, depth: search.counts.depth, phase };
   }
@@ -161,45 +225,35 @@ export class Check {
     const problems = this.#problems();
     for (const judge of this.#judges) this.#pathOf(judge);
     const verdicts = this.#judges.map((judge) => this.#verdict(judge));
+    const exploration = this.#exploration();
+    const isWhole = exploration.complete && !problems.some(({ kind }) => kind === 'limit');
     return {
       home: this.#home.name,
       with: this.#home.with,
-      exploration: this.#exploration(),
+      exploration,
       assumptions: assumptionsOf(this.#base),
-      problems: [...problems, ...this.#differences],
+      problems: [...problems, ...this.#told.differences],
+      // What has come to its end has not grown without one.
+      growth: isWhole && exploration.bounds.length === 0 ? [] : this.growth,
+      ...(this.#walk ? { liveWalk: { ...this.#walk.result, complete: this.#walkFinished } } : {}),
       verdicts,
       notApplicable: this.#notApplicable,
     };
   }
 
   /**
-   * The shortest way on from the end of a property's path to a state that its `continuesTo` is about.
+   * Looks for the shortest way on from the end of a property's path to a state that its `continuesTo` is about.
    *
-   * @returns undefined if the property has no path, or nothing leads on
+   * @returns undefined if the property has no path, or nothing to continue to
    */
-  continuation(propertyId: string): Path | undefined {
+  continuation(propertyId: string): Continuation | undefined {
     const judge = this.#judges.find(({ id }) => id === propertyId);
     const goal = judge?.property.options.continuesTo;
     const decision = judge && this.#decision(judge);
     const binding = goal && bindSubject(goal, this.#home.system);
     if (!decision || !goal || !binding || typeof binding === 'string') return undefined;
     const target = new Judge({ id: 'continuation', property: goal }, this.#tables, this.#base.fields, binding);
-    let reached: number | undefined;
-    const search = new Search(this.#tables, {
-      ...this.#options,
-      from: decision.search.state(decision.state),
-      inspector: {
-        interesting: (state, _watches, read) => target.holds(state, read),
-        found: (id) => {
-          reached = id;
-          return 'stop';
-        },
-      },
-    });
-    while (!search.advance(1_000));
-    if (reached === undefined) return undefined;
-    const before = decision.search.pathTo(decision.state).labels;
-    return this.#path([...before, ...search.pathTo(reached).labels], before.length);
+    return new Continuation(decision, target, this.#told, { ...this.#options, deadline: this.#deadline });
   }
 
   /** Whether a state was found that decides a property, whatever else there is to be seen. */
@@ -219,44 +273,48 @@ export class Check {
   }
 
   #exploration(): Exploration {
-    const { states, counts, complete, stoppedBy } = this.#base;
+    const { states, counts, complete, bounds } = this.#base;
     const { xstateCalls } = this.#tables;
-    const found = { states, ...counts, complete, seconds: this.#seconds, xstateCalls };
-    return complete ? found : { ...found, stoppedBy: this.#stopReason(stoppedBy) };
+    const found = { states, ...counts, complete, seconds: this.#seconds, xstateCalls, bounds };
+    const stoppedBy = this.#stopReason(this.#base, complete);
+    return stoppedBy ? { ...found, stoppedBy } : found;
   }
 
-  #stopReason(stoppedBy: Search['stoppedBy']): StopReason {
+  #stopReason({ stoppedBy }: Search, complete: boolean): StopReason | undefined {
+    if (complete) return undefined;
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.#timeIsOver ? 'time' : 'interrupted';
   }
 
   #problems(): Problem[] {
-    const { fine } = this.#home.system;
-    const problems = this.#base.problems.map(({ kind, place, detail, count, state, label }): Problem => {
-      const before = state < 0 ? [] : this.#base.pathTo(state).labels;
-      // A step that was ended has no successor to tell, so its path stops before it.
-      const path = kind === 'actor error' && label >= 0 ? [...before, label] : before;
-      return { kind, place, detail, count, fine: fine.includes(kind), path: this.#path(path) };
-    });
+    const problems = this.#base.problems.map((problem) => this.#problem(problem));
     if (this.#timeLock !== undefined) {
       problems.push({
         kind: 'time-lock',
         place: 'timers',
         detail: 'timers without delay start each other, so that time cannot pass',
         count: 1,
-        fine: fine.includes('time-lock'),
-        path: this.#path(this.#base.pathTo(this.#timeLock).labels),
+        fine: this.#home.system.fine.includes('time-lock'),
+        path: this.#told.path(this.#base.pathTo(this.#timeLock).labels),
       });
     }
     return problems;
+  }
+
+  #problem({ kind, place, detail, count, state, label }: Search['problems'][number]): Problem {
+    const before = state < 0 ? [] : this.#base.pathTo(state).labels;
+    // A step that was ended has no successor to tell, so its path stops before it.
+    const labels = kind === 'actor error' && label >= 0 ? [...before, label] : before;
+    const fine = this.#home.system.fine.includes(kind);
+    const told = { kind, place, detail, count, fine };
+    return kind === 'limit' && labels.length > LONG ? told : { ...told, path: this.#told.path(labels) };
   }
 
   #verdict(judge: Judge): PropertyVerdict {
     const { id, property } = judge;
     const decision = this.#decision(judge);
     const path = this.#pathOf(judge);
-    const why: string[] = [];
-    const verdict = this.#word(judge, path, why);
+    const { verdict, why } = this.#judgement(judge);
     return {
       property: id,
       says: property.says,
@@ -273,66 +331,33 @@ export class Check {
   /** The path that decides a property. */
   #pathOf(judge: Judge): Path | undefined {
     const decision = this.#decision(judge);
-    return decision && this.#path(decision.search.pathTo(decision.state).labels);
+    return decision && this.#told.path(decision.search.pathTo(decision.state).labels);
   }
 
-  #word(judge: Judge, path: Path | undefined, why: string[]): Verdict {
-    const possible = judge.property.kind === 'possible';
-    if (path) {
-      const { fine } = this.#home.system;
-      if (!path.difference || fine.includes('live difference')) return possible ? 'HOLDS' : 'VIOLATED';
-      why.push('live difference');
-      return 'INCONCLUSIVE';
-    }
-    const { search } = this.#searchOf(judge);
-    why.push(...new Set(this.#openProblems(search)));
-    if (why.length > 0) return 'INCONCLUSIVE';
-    if (!search.complete) {
-      why.push(this.#stopReason(search.stoppedBy));
-      return possible ? 'INCONCLUSIVE' : 'HOLDS UP TO';
-    }
-    if (!judge.givenArose) return 'VACUOUS';
-    return possible ? 'VIOLATED' : 'HOLDS';
-  }
-
-  /** The kinds of findings that leave a question open. */
-  #openProblems(search: Search): string[] {
+  #judgement(judge: Judge): Judgement {
+    const judged = this.#searchOf(judge);
+    const { search } = judged;
+    const path = this.#pathOf(judge);
     const { fine } = this.#home.system;
-    const kinds = [...this.#base.problems, ...search.problems, ...this.#differences].map(({ kind }) => kind);
-    if (this.#timeLock !== undefined) kinds.push('time-lock');
-    // Without a start, nothing was looked at at all.
-    return search.states === 0 ? kinds : kinds.filter((kind) => !fine.includes(kind));
-  }
-
-  /**
-   * Tells a path from the start and has it confirmed.
-   *
-   * @param labels indices of the labels
-   * @param skip steps at its beginning that are replayed but not told
-   */
-  #path(labels: readonly number[], skip = 0): Path {
-    const key = `${skip}:${labels.join()}`;
-    const known = this.#told.get(key);
-    if (known) return known;
-    // A finding at the start leaves nothing to walk from.
-    if (this.#base.states === 0) return { steps: [], confirmed: false };
-    const { steps, trace } = tellPath(this.#tables, this.#base.fields, this.#base.state(0), labels);
-    const difference = this.#confirm?.(this.#home.system, trace);
-    const told = steps.slice(skip);
-    const path: Path = difference
-      ? { steps: told, confirmed: false, difference }
-      : { steps: told, confirmed: this.#confirm !== undefined };
-    if (difference) {
-      this.#differences.push({
-        kind: 'live difference',
-        place: difference.what,
-        detail: `step ${difference.step}: expected ${difference.expected}, live ${difference.live}`,
-        count: 1,
-        fine: this.#home.system.fine.includes('live difference'),
-        path,
-      });
+    const kinds = new Set(this.#base.problems.map(({ kind }) => kind));
+    // A search with a monitor meets what the plain one meets, over and over: that is counted once.
+    const own = search.problems.filter(({ kind }) => !kinds.has(kind));
+    const findings = [...this.#base.problems, ...(search === this.#base ? [] : own)].map(({ kind, count }) => ({
+      kind,
+      count,
+      fine: fine.includes(kind),
+    }));
+    if (this.#timeLock !== undefined) {
+      findings.push({ kind: 'time-lock', count: 1, fine: fine.includes('time-lock') });
     }
-    this.#told.set(key, path);
-    return path;
+    return judgementOf({
+      kind: judge.property.kind,
+      decided: path ? (path.difference ? 'live actors differ' : 'yes') : 'no',
+      findings: [...findings, ...this.#told.differences],
+      bounds: [...new Set([...this.#base.bounds, ...search.bounds])],
+      stoppedBy: this.#stopReason(search, judged.complete),
+      started: search.states > 0,
+      givenArose: judge.givenArose,
+    });
   }
 }

@@ -28,6 +28,8 @@ export function assumptionText(assumption: Assumption): string {
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
     case 'custom actions':
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
+    case 'up to':
+      return `explored up to: ${assumption.bound}`;
     case 'fine':
       return `declared fine: ${assumption.problem}`;
   }

@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind } from '../findings/check-result.ts';
+import type { LikelyCause, Problem, ProblemKind } from '../findings/check-result.ts';
 import { counted } from './figures.ts';
 import { differenceText, pathText } from './path-text.ts';
 import { type Style, setOff } from './style.ts';
@@ -6,12 +6,30 @@ import type { Clock } from './time-of-day.ts';
 import { ends, paragraph } from './wrap.ts';
 
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
+  limit: 'Bound what piles up (a guard, a modulo, Math.min), or say how far to look: `upTo`; or raise the limit.',
   overflow: 'Raise the capacity of the link, or let its sender wait for an answer.',
   'chain limit': 'Messages go round within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
   'always loop': 'An `always` transition comes round to itself: give it a guard that its own actions make false.',
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Timers without delay start each other: give one of them a delay.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
+};
+
+const LIKELY: Readonly<Record<LikelyCause, string>> = {
+  'context in place':
+    'Probably an action changes the context, or something in it, in place: let an `assign` make a new one.',
+  'action sends':
+    'Probably an action sends an event by itself (`self.send`, `ref.send`): use `raise` or `sendTo`, which can be explored.',
+  'outside actor':
+    'A machine speaks to an actor that is not of the system, or reads it: make it an actor of the system.',
+  'memory outside':
+    'Probably an action or a guard remembers something outside of the context (a variable of the module, a closure): keep it in the context.',
+};
+
+/** What ended a branch is not looked at any further, whoever finds that fine. */
+const FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
+  overflow: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
+  limit: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
 };
 
 /**
@@ -23,11 +41,19 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
  * ```
  */
 export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
-  const { kind, place, detail, count, fine, path } = problem;
+  const { kind, place, detail, count, fine, path, cause } = problem;
   const heading = `${kind}: ${place}`;
   const [first = '', ...rest] = ends(heading, counted(count, 'time'));
-  if (fine) return [first, ...rest, ...paragraph('declared fine: it changes no verdict', 2)];
+  if (fine) return [first, ...rest, ...paragraph(FINE[kind] ?? 'declared fine: it changes no verdict', 2)];
   const told = path?.difference ? differenceText(path.difference) : paragraph(detail, 2);
-  const way = path && path.steps.length > 0 ? ['', ...pathText(path, clock, style)] : [];
-  return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(NEXT_STEP[kind], 2), ...way];
+  // How something piles up is long to tell, and tells less than what it is.
+  const isTold = path && path.steps.length > 0 && kind !== 'limit';
+  const way = isTold ? ['', ...pathText(path, clock, style)] : [];
+  return [
+    setOff(first, heading, style.bad),
+    ...rest,
+    ...told,
+    ...paragraph(cause ? LIKELY[cause] : NEXT_STEP[kind], 2),
+    ...way,
+  ];
 }

@@ -1,5 +1,9 @@
 import type { Search } from './search.ts';
-import { stronglyConnected } from './strongly-connected.ts';
+import type { Work } from './sliced.ts';
+import { seekComponents } from './strongly-connected.ts';
+
+/** States that are looked at between two pauses. */
+const PAUSE = 256;
 
 /**
  * Looks for a cycle of timers and deliveries in which time stands still although it is to pass: a timer is due each time
@@ -11,7 +15,7 @@ import { stronglyConnected } from './strongly-connected.ts';
  * @param search one that has seen every state
  * @returns the id of a state in such a cycle
  */
-export function findTimeLock(search: Search): number | undefined {
+export function* seekTimeLock(search: Search): Work<number | undefined> {
   if (!search.canRunOnForever) return undefined;
   const { labels } = search.tables.system;
   const urgent = (id: number): { to: number; timer: boolean }[] =>
@@ -19,12 +23,13 @@ export function findTimeLock(search: Search): number | undefined {
       const kind = labels[label]?.kind;
       return kind === 'timer' || kind === 'deliver' ? [{ to, timer: kind === 'timer' }] : [];
     });
-  const components = stronglyConnected(search.states, (id) => urgent(id).map(({ to }) => to));
+  const components = yield* seekComponents(search.states, (id) => urgent(id).map(({ to }) => to));
   const timerIsPending = (id: number): boolean => {
     const state = search.state(id);
     return search.fields.timers.some((field) => state[field] !== 0);
   };
   for (let id = 0; id < search.states; id++) {
+    if (id % PAUSE === 0) yield;
     for (const { to, timer } of urgent(id)) {
       if (components[id] === components[to] && (timer || timerIsPending(id))) return id;
     }

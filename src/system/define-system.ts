@@ -1,6 +1,7 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
+import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
@@ -58,7 +59,15 @@ export interface SystemOptions<A extends Actors> {
   readonly tick?: number;
   /** Time of day at the start, `'HH:MM'`; `'00:00'`, if left out. */
   readonly startsAt?: string;
-  /** Findings that are meant to happen here, and change no verdict. */
+  /**
+   * Bounds on what is explored, by name: states in which one of them does not hold are looked at, but not explored further.
+   * What holds then holds up to there: `upTo: { 'two failed chunks': ({ recording }) => recording.context.failed <= 2 }`.
+   */
+  readonly upTo?: Readonly<Record<string, Predicate<{ readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }>>>;
+  /**
+   * Findings that are meant to happen here, and are told in short: `actor error` and `time-lock` then change no verdict; an
+   * `overflow` or a `limit` ends its branch all the same, so that HOLDS becomes HOLDS UP TO.
+   */
   readonly fine?: readonly ProblemKind[];
   readonly limits?: Partial<Limits>;
 }
@@ -98,6 +107,14 @@ export interface StimulusDefinition {
   readonly fault: boolean;
 }
 
+/** A bound on what is explored. */
+export interface BoundDefinition {
+  /** Such as `two failed chunks`. */
+  readonly name: string;
+  /** Beyond the states in which it holds, nothing is explored. */
+  readonly within: Predicate<never>;
+}
+
 /** A system as data: what all ways of exploring it share. */
 export interface System {
   readonly actors: readonly ActorDefinition[];
@@ -109,6 +126,7 @@ export interface System {
   /** Minutes after midnight. */
   readonly startsAt: number;
   readonly fine: readonly ProblemKind[];
+  readonly bounds: readonly BoundDefinition[];
   readonly limits: Limits;
 }
 
@@ -159,6 +177,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     defined.map(({ name, machine }) => delaysOf(name, machine)),
     options.tick,
   );
+  refuseNeverFine(options.fine ?? []);
   return {
     actors: defined,
     links,
@@ -167,6 +186,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     fine: options.fine ?? [],
+    bounds: boundsOf(options.upTo ?? {}),
     limits: limitsOf(options.limits ?? {}),
   };
 }
@@ -238,6 +258,18 @@ function saysOf(link: Partial<Record<Fault, FaultBudget>>, name: string): Record
     duplicate: told('duplicate', `a message arrives twice (${name})`),
     swap: told('swap', `two messages change places (${name})`),
   };
+}
+
+function boundsOf(upTo: Readonly<Record<string, Predicate<never>>>): BoundDefinition[] {
+  return Object.entries(upTo).map(([name, within]) => {
+    if (typeof within === 'function' && name.trim() !== '') return { name, within };
+    throw new ModelError({
+      code: 'bad-bound',
+      place: 'upTo',
+      cause: name.trim() === '' ? 'a bound has no name' : `the bound '${name}' is no function`,
+      remedy: "write it as `upTo: { 'two failed chunks': ({ recording }) => recording.context.failed <= 2 }`",
+    });
+  });
 }
 
 function limitsOf(given: Partial<Limits>): Limits {

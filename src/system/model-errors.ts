@@ -47,12 +47,3 @@ export const noLink = (from: string, to: string, type: string): ModelError =>
     cause: `${from} sends \`${type}\` to ${to}, but no link joins them`,
     remedy: `add '${from} -> ${to}': fifo({ capacity: 2 }) to the links, or direct()`,
   });
-
-/** The timers of an actor pile up. */
-export const tooManyTimers = (place: string, limit: number): ModelError =>
-  new ModelError({
-    code: 'too-many-timers',
-    place,
-    cause: `more than ${limit} timers are pending at once`,
-    remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
-  });

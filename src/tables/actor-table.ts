@@ -2,6 +2,7 @@ import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
+import { type LimitReached, tooManyLocalStates } from '../system/limit-reached.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
 import { noLink, notAnActor } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
@@ -43,6 +44,7 @@ export class ActorTable {
   /** By local state, then by event. */
   readonly #rows: (Row | undefined)[][] = [];
   readonly #custom = new Set<string>();
+  #limitReached: LimitReached | undefined;
 
   constructor(system: System, index: number, events: EventTable) {
     const actor = system.actors[index];
@@ -58,7 +60,11 @@ export class ActorTable {
     this.start = this.#row(undefined, undefined, () => this.#oracle.start(actor.input));
   }
 
-  /** XState's answer to an event in a local state. */
+  /**
+   * XState's answer to an event in a local state.
+   *
+   * @throws {LimitReached} if it leads to a local state more than there may be
+   */
   row(local: number, event: number): Row {
     const rows = this.#rows[local] as (Row | undefined)[];
     rows[event] ??= this.#compute(local, event);
@@ -137,7 +143,10 @@ export class ActorTable {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#locals.length;
-    if (id >= this.#system.limits.localStates) throw this.#unbounded();
+    if (id >= this.#system.limits.localStates) {
+      this.#limitReached ??= this.#tooMany();
+      throw this.#limitReached;
+    }
     deepFreeze(snapshot.context);
     this.vocabulary.learn(snapshot.context);
     this.#ids.set(key, id);
@@ -194,7 +203,8 @@ export class ActorTable {
     throw noLink(this.name, actor.name, event.type);
   }
 
-  #unbounded(): ModelError {
+  /** Says which part of the context took most values; it is asked once, since it looks at every local state. */
+  #tooMany(): LimitReached {
     const values = new Map<string, Set<string>>();
     for (const { snapshot } of this.#locals) {
       for (const [key, value] of Object.entries(snapshot.context as object)) {
@@ -202,13 +212,16 @@ export class ActorTable {
         values.set(key, seen.add(encodePlain(value, key)));
       }
     }
-    const [key, seen] = [...values].toSorted((a, b) => b[1].size - a[1].size)[0] ?? ['', new Set()];
-    return new ModelError({
-      code: 'unbounded-context',
-      place: this.name,
-      cause: `${this.name} has more than ${this.#system.limits.localStates} local states; \`context.${key}\` alone took ${seen.size} values`,
-      remedy: `bound \`${key}\` (a guard, a modulo, Math.min), or raise \`limits.localStates\``,
-    });
+    const [key, seen] = [...values].toSorted((a, b) => b[1].size - a[1].size)[0] ?? [];
+    const why = seen && seen.size > 1 ? `; \`context.${key}\` alone took ${seen.size} values` : '';
+    return tooManyLocalStates(this.name, this.#system.limits.localStates, why);
+  }
+
+  /** The rows that were asked for so far, with what led to them. */
+  *askedRows(): Generator<{ readonly local: number; readonly event: number; readonly row: Row }> {
+    for (const [local, rows] of this.#rows.entries()) {
+      for (const [event, row] of rows.entries()) if (row) yield { local, event, row };
+    }
   }
 }
 

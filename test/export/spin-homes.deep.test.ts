@@ -15,6 +15,11 @@ const properties = await loadSpecs([], { cwd: project, project });
 /** They have no first state, so there is nothing to export. */
 const endAtOnce = ['always in circles, from the start', 'overflow at the start'];
 
+/** They reach a limit, beyond which nothing is known that could be exported. */
+const limited = Object.entries(smallSystems).flatMap(([name, { problems }]) =>
+  problems?.includes('limit') ? [name] : [],
+);
+
 describeWithSpin('Spin and the search agree', { timeout: 60_000 }, () => {
   test.each(Object.entries(homes))('on %s', { timeout: 300_000 }, async (name, home) => {
     const comparison = await compare({
@@ -27,7 +32,7 @@ describeWithSpin('Spin and the search agree', { timeout: 60_000 }, () => {
     expect(comparison?.spin).toEqual(comparison?.ours);
   });
 
-  test.each(Object.entries(smallSystems).filter(([name]) => !endAtOnce.includes(name)))(
+  test.each(Object.entries(smallSystems).filter(([name]) => !endAtOnce.includes(name) && !limited.includes(name)))(
     'on %s',
     async (name, { build }) => {
       const comparison = await compare({ name, system: build(), properties: [] });

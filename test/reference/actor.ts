@@ -2,6 +2,8 @@ import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject } 
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { deepFreeze } from '../../src/system/plain-data.ts';
+import { BranchEnd } from './branch-end.ts';
+import { snapshotText } from './state.ts';
 
 /** What an actor asks of the world around it. Actors are numbers: their place in the system. */
 export type Command =
@@ -44,6 +46,8 @@ export class ReferenceActor {
   readonly #system: System;
   readonly #index: number;
   readonly #machine: AnyStateMachine;
+  /** The local states that were met, whatever became of the steps that led there. */
+  readonly #met = new Set<string>();
 
   constructor(system: System, index: number) {
     this.#system = system;
@@ -81,6 +85,7 @@ export class ReferenceActor {
     // XState wraps or swallows what is thrown inside a machine; a mistake in the model must not pass for a failed actor.
     if (mistakes[0]) throw mistakes[0];
     deepFreeze(snapshot.context);
+    this.#meet(snapshot);
     const failed = snapshot.status === 'error';
     const error: unknown = snapshot.error;
     return {
@@ -89,6 +94,13 @@ export class ReferenceActor {
       failed,
       endless: failed && error instanceof Error && error.message.startsWith('Infinite loop detected'),
     };
+  }
+
+  /** @throws {BranchEnd} for a local state more than there may be */
+  #meet(snapshot: AnyMachineSnapshot): void {
+    const text = snapshotText(snapshot);
+    if (!this.#met.has(text) && this.#met.size >= this.#system.limits.localStates) throw new BranchEnd('limit');
+    this.#met.add(text);
   }
 
   #scope(actions: CollectedAction[], mistakes: ModelError[]): AnyActorScope {

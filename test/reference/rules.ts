@@ -2,10 +2,11 @@ import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { ReferenceActor } from './actor.ts';
+import { BranchEnd } from './branch-end.ts';
 import { plainText } from './plain-text.ts';
 import type { Notice } from './sights.ts';
 import { type ReferenceState, snapshotText } from './state.ts';
-import { BranchEnd, Step } from './step.ts';
+import { Step } from './step.ts';
 import { holds, type Views } from './views.ts';
 
 /** What one label comes to in one state. */
@@ -41,14 +42,16 @@ export class ReferenceRules {
   }
 
   take(label: Label, state: ReferenceState, views: Views): Outcome {
-    if (!this.#enabled(label, state, views)) return DISABLED;
     return this.#attempt(() => {
+      if (!this.#enabled(label, state, views)) return DISABLED;
       const step = Step.from(this.#system, this.#actors, state, this.#notice);
       this.#act(label, step);
       if (step.overflowing.size > 0) {
         this.#notice('overflow');
-        const allOpen = [...step.overflowing].every((link) => this.#isOpen(link, views));
-        if (label.kind === 'stimulus' && allOpen) return { kind: 'held back' };
+        const canWait = [...step.overflowing].every(
+          (link) => this.#isOpen(link, views) && (step.sent.get(link) ?? 0) <= at(this.#system.links, link).capacity,
+        );
+        if (label.kind === 'stimulus' && canWait) return { kind: 'held back' };
         return { kind: 'finding', problem: 'overflow', failures: step.failures };
       }
       const ignored = label.kind === 'deliver' && this.#isIgnored(label.link, state);
@@ -77,6 +80,7 @@ export class ReferenceRules {
   }
 
   #enabled(label: Label, state: ReferenceState, views: Views): boolean {
+    if (this.#system.bounds.some(({ within }) => !holds(within, views))) return false;
     switch (label.kind) {
       case 'deliver':
         if (at(state.messages, label.link).length === 0) return false;

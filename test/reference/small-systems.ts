@@ -1,3 +1,4 @@
+import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
 import { links } from './small-systems/links.ts';
@@ -12,4 +13,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...messages,
   ...links,
   ...endings,
+  ...bounds,
 };

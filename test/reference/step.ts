@@ -1,25 +1,12 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import type { ProblemKind } from '../../src/findings/check-result.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import { handles } from '../../src/system/machine-facts.ts';
 import type { Command, ReferenceActor, Row } from './actor.ts';
+import { BranchEnd } from './branch-end.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
-
-/** Thrown when a step cannot be taken to its end: its branch of the search ends there. */
-export class BranchEnd extends Error {
-  readonly kind: ProblemKind;
-  /** How many actors had failed by then. */
-  readonly failures: number;
-
-  constructor(kind: ProblemKind, failures: number) {
-    super(kind);
-    this.kind = kind;
-    this.failures = failures;
-  }
-}
 
 /** A step in the making: a copy of the state before it, written to until nobody has anything left to do. */
 export class Step {
@@ -36,6 +23,8 @@ export class Step {
   #rows = 0;
   /** The links that had no room for a message. */
   readonly overflowing = new Set<number>();
+  /** How many messages were sent over each link. */
+  readonly sent = new Map<number, number>();
   /** How many actors failed. */
   failures = 0;
 
@@ -212,6 +201,7 @@ export class Step {
       this.#post(to, event, from);
       return;
     }
+    this.sent.set(index, (this.sent.get(index) ?? 0) + 1);
     if (this.#on(index).length === link.capacity) this.overflowing.add(index);
     else this.#on(index).push(event);
   }
@@ -219,12 +209,7 @@ export class Step {
   #refuseTooMany(actor: number): void {
     const { timers } = this.#system.limits;
     if (this.#of(actor).length <= timers) return;
-    throw new ModelError({
-      code: 'too-many-timers',
-      place: this.#system.actors[actor]?.name ?? '',
-      cause: `more than ${timers} timers are pending`,
-      remedy: 'correct the machine',
-    });
+    throw new BranchEnd('limit', this.failures);
   }
 
   #link(index: number) {

@@ -148,6 +148,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
     xstateCalls: 512,
     heldBack: 0,
     ignored: 3,
+    bounds: [],
   },
   assumptions: [
     { kind: 'link', link: 'app -> cloud', capacity: 1, conditional: false, faults: {} },
@@ -155,6 +156,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
     { kind: 'quantum', ms: 600_000, forcedBy: 'app: delay screenOff' },
   ],
   problems: [],
+  growth: [],
   verdicts: [violated, holds, party],
   notApplicable: [{ property: 'parrotOrders', why: 'no actor is named `parrot`' }],
   ...parts,
