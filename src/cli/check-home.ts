@@ -1,5 +1,6 @@
 import type { PropertyVerdict } from '../findings/check-result.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
+import { walkLive } from '../live/live-walk.ts';
 import { Check, type NamedProperty } from '../properties/check.ts';
 import { growthText } from '../report/growth-text.ts';
 import type { HomeReport } from '../report/home-report.ts';
@@ -32,7 +33,7 @@ export async function checkHome(
   bounds: Bounds = {},
   eager?: Eager,
 ): Promise<CheckedHome> {
-  const check = new Check(home, properties, { ...bounds, confirm: confirmOnLiveActors, now: io.now });
+  const check = new Check(home, properties, { ...bounds, confirm: confirmOnLiveActors, walk: walkLive, now: io.now });
   const progress = new ProgressLine(io, home.name);
   let waiting = eager;
   const tell = (): void => {

@@ -32,7 +32,8 @@ export function confirmOnLiveActors(system: System, trace: Trace): Difference | 
   return { step, what: label, expected: 'a step', live: reason(outcome) };
 }
 
-function reason(outcome: Exclude<Outcome, { kind: 'step' }>): string {
+/** Why a label was no step, in a few words. */
+export function reason(outcome: Exclude<Outcome, { kind: 'step' }>): string {
   return outcome.kind === 'no step' ? outcome.why : `${outcome.finding.kind}: ${outcome.finding.detail}`;
 }
 

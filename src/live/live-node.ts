@@ -30,6 +30,12 @@ interface ActionParams {
 /** Makes somebody of this name who passes on what he gets. */
 type MakeStranger = (name: string, deliver: (event: EventObject) => void) => AnyActorRef;
 
+/** An action that is run for its own sake, as XState is about to run it. */
+export interface OwnAction {
+  readonly type: string;
+  readonly info: { readonly context: unknown; readonly event: EventObject };
+}
+
 /** Where the actors of one system note what happens, and find each other. */
 export interface Surroundings {
   readonly system: System;
@@ -45,6 +51,8 @@ export interface Surroundings {
   post(from: number, to: number, event: EventObject): void;
   /** Is told of each event that an actor is given, before it answers. */
   readonly given: ((actor: number, before: AnyMachineSnapshot, event: EventObject) => void) | undefined;
+  /** Runs each action of the author's own, or lets it be run. */
+  readonly act: ((actor: number, action: OwnAction, run: () => void) => void) | undefined;
   /** Is told of each of XState's inspection events that comes from a machine of the system. */
   readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
 }
@@ -207,7 +215,7 @@ export class LiveNode {
     const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
       this.#isComputing = false;
       try {
-        scope.actionExecutor(action);
+        scope.actionExecutor(this.#watched(action));
       } finally {
         this.#isComputing = true;
       }
@@ -217,6 +225,17 @@ export class LiveNode {
       system: { value: system },
       actionExecutor: { value: actionExecutor, writable: true },
     });
+  }
+
+  /** XState runs it at once, or when the actor has started: so it is its work that is watched. */
+  #watched(action: Parameters<AnyActorScope['actionExecutor']>[0]): typeof action {
+    const { act } = this.#around;
+    const { exec } = action;
+    if (!act || !exec || action.type.startsWith('xstate.')) return action;
+    return {
+      ...action,
+      exec: (info, params) => act(this.index, { type: action.type, info }, () => exec(info, params)),
+    };
   }
 
   /** An actor whose snapshot cannot be read while this one's machine is being computed. */

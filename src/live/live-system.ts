@@ -8,7 +8,7 @@ import { nearest } from '../system/suggest.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { type Gates, gatesOf } from './gates.ts';
 import { buildCast, type Cast } from './host.ts';
-import type { LiveNode } from './live-node.ts';
+import type { LiveNode, OwnAction } from './live-node.ts';
 import { Network } from './network.ts';
 import type { Scene } from './scene.ts';
 import { type Finding, StepLog } from './step-log.ts';
@@ -27,6 +27,8 @@ export interface LiveOptions {
   readonly given?: (actor: number, before: AnyMachineSnapshot, event: EventObject) => void;
   /** Is told of each message that one actor sends to another; again on a rebuild. */
   readonly sent?: (from: number, to: number, event: EventObject) => void;
+  /** Is given each action of the author's own, to run it or not; again on a rebuild. */
+  readonly act?: (actor: number, action: OwnAction, run: () => void) => void;
   /** Is told of each of XState's inspection events that comes from an actor of the system, again on a rebuild. */
   readonly inspect?: (actor: number, event: InspectionEvent) => void;
 }
@@ -244,6 +246,7 @@ export class LiveSystem {
       check: (from, to, event) => this.#network.check(from, to, event),
       post: (from, to, event) => this.#post(from, to, event),
       given: this.#options.given,
+      act: this.#options.act,
       inspect: this.#options.inspect,
     });
     this.#cast.start();

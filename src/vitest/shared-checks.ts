@@ -1,6 +1,7 @@
 import type { CheckResult } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
+import { walkLive } from '../live/live-walk.ts';
 import { Check } from '../properties/check.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { applies } from '../properties/subject.ts';
@@ -55,7 +56,11 @@ const exploredOf = new WeakMap<System, Search>();
 
 function run(name: string, system: System, properties: readonly NamedProperty[]): CheckResult {
   const explored = exploredOf.get(system);
-  const check = new Check({ name, with: [], system }, properties, { explored, confirm: confirmOnLiveActors });
+  const check = new Check({ name, with: [], system }, properties, {
+    explored,
+    confirm: confirmOnLiveActors,
+    walk: walkLive,
+  });
   while (!check.advance(1_000));
   if (check.explored) exploredOf.set(system, check.explored);
   return check.result();

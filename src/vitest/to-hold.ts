@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
+import { walkLive } from '../live/live-walk.ts';
 import { checkRandomly } from '../live/random-check.ts';
 import { Check } from '../properties/check.ts';
 import { isProperty, type Property } from '../properties/property.ts';
@@ -58,6 +59,7 @@ function answer(pass: boolean, isNot: boolean, failure: () => SpecFailure): Answ
 async function exhaustively(system: System, property: Property, isNot: boolean): Promise<Answer> {
   const check = new Check({ name: 'the system', with: [], system }, [{ id: 'the property', property }], {
     confirm: confirmOnLiveActors,
+    walk: walkLive,
   });
   while (!check.advance(TURN_MS)) await new Promise((next) => setTimeout(next, 0));
   const result = check.result();

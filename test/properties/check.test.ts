@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, assign, createMachine, raise, sendTo } from 'xstate';
 import type { Difference } from '../../src/findings/path.ts';
 import { about } from '../../src/properties/about.ts';
-import { Check, type Confirm } from '../../src/properties/check.ts';
+import { Check, type Confirm, type LiveWalk, type WalkLive } from '../../src/properties/check.ts';
+import type { Property } from '../../src/properties/property.ts';
+import type { Search } from '../../src/space/search.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import type { Trace } from '../../src/system/global-state.ts';
 import { direct, fifo } from '../../src/system/links.ts';
@@ -194,6 +196,84 @@ describe('a problem', () => {
     };
     const { problems } = checked(defineSystem({ circle }), {}, { confirm }).result();
     expect(problems).toMatchObject([{ kind: 'always loop', place: 'circle', path: { steps: [], confirmed: false } }]);
+  });
+});
+
+describe('a walk on live actors', () => {
+  const never5 = always('no turns', ({ lamp: it }) => it.context.turns === 0);
+  /** A walk that takes three slices, and finds this. */
+  const walkFinding = (differences: LiveWalk['differences'] = []) => {
+    const begun: Search[] = [];
+    const walk: WalkLive = (explored) => {
+      begun.push(explored);
+      let slices = 0;
+      return {
+        differences,
+        get result() {
+          return { steps: slices, covered: 1, kinds: 2, complete: slices === 3 };
+        },
+        advance: () => ++slices === 3,
+      };
+    };
+    return { walk, begun };
+  };
+  const difference: Difference = { step: 2, what: 'lamp', expected: 'bright', live: 'dark' };
+  const found = [{ labels: [1, 1], difference, cause: 'action sends' }] as const;
+
+  it('is made before something is said to hold; the result tells of it', () => {
+    const { walk, begun } = walkFinding();
+    const result = checked(room(), { never5, isDim }, { walk }).result();
+    expect(begun).toHaveLength(1);
+    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual(['HOLDS', 'VIOLATED']);
+    expect(result.liveWalk).toEqual({ steps: 3, covered: 1, kinds: 2, complete: true });
+  });
+
+  it.each<[string, Record<string, Property>]>([
+    ['something holds up to a bound', { never5 }],
+    ['nothing that is possible was found', { dimLater: possible('x', ({ lamp: it }) => it.context.turns > 0) }],
+    [
+      'nothing that was given arose',
+      { given: never('x', () => true, { given: ({ lamp: it }) => it.context.turns > 0 }) },
+    ],
+  ])('is made where %s', (name, properties) => {
+    const { walk, begun } = walkFinding();
+    checked(room(), properties, { walk, limit: name.includes('bound') ? 1 : undefined });
+    expect(begun).toHaveLength(1);
+  });
+
+  it('is not made where nothing rests on it', () => {
+    const { walk, begun } = walkFinding();
+    const result = checked(room(), { isDim, mayBeBright }, { walk }).result();
+    expect(begun).toEqual([]);
+    expect(result).not.toHaveProperty('liveWalk');
+  });
+
+  it('that finds a difference leaves open what would hold; what was found stands', () => {
+    const { walk } = walkFinding(found);
+    const result = checked(room(), { never5, isDim, mayBeBright }, { walk }).result();
+    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual(['INCONCLUSIVE', 'VIOLATED', 'HOLDS']);
+    expect(result.verdicts[0]?.why).toEqual([{ kind: 'finding', finding: 'live difference', count: 1 }]);
+    expect(result.problems).toMatchObject([
+      { kind: 'live difference', place: 'lamp', cause: 'action sends', path: { confirmed: false, difference } },
+    ]);
+    expect(result.problems[0]?.path?.steps.map(({ event }) => event)).toEqual(['turn', 'turn']);
+  });
+
+  it('comes last, in slices, and ends when time is over', () => {
+    const { walk, begun } = walkFinding(found);
+    let time = 0;
+    const check = new Check({ name: 'room', with: [], system: room() }, named({ never5 }), {
+      walk: (explored, now) => {
+        time = 1_000_000;
+        return walk(explored, now);
+      },
+      time: 500_000,
+      now: () => time++,
+    });
+    while (!check.advance(1));
+    expect(begun).toHaveLength(1);
+    expect(check.result().liveWalk).toMatchObject({ complete: false });
+    expect(check.result().problems).toEqual([]);
   });
 });
 
