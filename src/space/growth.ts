@@ -92,7 +92,10 @@ function measure(context: unknown, tell: (path: string, value: number) => void):
     seen.add(value);
     if (Array.isArray(value)) {
       tell(`${path}.length`, value.length);
-      for (const item of value) visit(item, `${path}[]`, depth + 1);
+      for (const item of value) {
+        if (parts > MOST_PARTS) break;
+        visit(item, `${path}[]`, depth + 1);
+      }
     } else if (value instanceof Map || value instanceof Set) {
       tell(`${path}.size`, value.size);
     } else if (Object.getPrototypeOf(value) === Object.prototype) {

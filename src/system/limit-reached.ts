@@ -26,3 +26,14 @@ export const tooManyTimers = (place: string, limit: number): LimitReached =>
  */
 export const tooManyLocalStates = (place: string, limit: number, why = ''): LimitReached =>
   new LimitReached(place, `more than ${limit} local states (\`limits.localStates\`)${why}`);
+
+/**
+ * The local states of an actor are not so many, but their contexts grow.
+ *
+ * @param why what is known of the reason
+ */
+export const tooLargeLocalStates = (place: string, count: number, characters: number, why = ''): LimitReached =>
+  new LimitReached(
+    place,
+    `${count} local states take more than ${Math.round(characters / 1e6)} million characters (\`limits.localStates\` allows as many in proportion)${why}`,
+  );

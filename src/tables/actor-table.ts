@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
-import { type LimitReached, tooManyLocalStates } from '../system/limit-reached.ts';
+import { type LimitReached, tooLargeLocalStates, tooManyLocalStates } from '../system/limit-reached.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
 import { noLink, notAnActor } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
@@ -12,6 +12,12 @@ import type { Address, Command, Row } from './command.ts';
 import type { EventTable } from './event-table.ts';
 import { snapshotKey } from './snapshot-key.ts';
 import { TimerTable } from './timer-table.ts';
+
+/** Characters of an actor's local states at most, with as many local states as are allowed if nothing is said. */
+const CHARACTERS = 1 << 25;
+
+/** Local states that are compared to find out what takes so many values. */
+const COMPARED = 500;
 
 interface LocalState {
   readonly snapshot: AnyMachineSnapshot;
@@ -45,6 +51,9 @@ export class ActorTable {
   readonly #rows: (Row | undefined)[][] = [];
   readonly #custom = new Set<string>();
   #limitReached: LimitReached | undefined;
+  /** Of all keys; and how many there may be: a list that grows by one item a step takes a text that grows with its square. */
+  #characters = 0;
+  readonly #mostCharacters: number;
 
   constructor(system: System, index: number, events: EventTable) {
     const actor = system.actors[index];
@@ -52,6 +61,7 @@ export class ActorTable {
     this.name = actor.name;
     this.index = index;
     this.#system = system;
+    this.#mostCharacters = Math.max(CHARACTERS, (CHARACTERS / 20_000) * system.limits.localStates);
     this.#events = events;
     this.timers = new TimerTable(actor.name, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
@@ -143,7 +153,8 @@ export class ActorTable {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#locals.length;
-    if (id >= this.#system.limits.localStates) {
+    this.#characters += key.length;
+    if (id >= this.#system.limits.localStates || this.#characters > this.#mostCharacters) {
       this.#limitReached ??= this.#tooMany();
       throw this.#limitReached;
     }
@@ -203,18 +214,22 @@ export class ActorTable {
     throw noLink(this.name, actor.name, event.type);
   }
 
-  /** Says which part of the context took most values; it is asked once, since it looks at every local state. */
+  /** Says which part of the context takes most values; it is asked once. */
   #tooMany(): LimitReached {
     const values = new Map<string, Set<string>>();
-    for (const { snapshot } of this.#locals) {
-      for (const [key, value] of Object.entries(snapshot.context as object)) {
+    const every = Math.ceil(this.size / COMPARED);
+    for (let local = 0; local < this.size; local += every) {
+      for (const [key, value] of Object.entries(this.snapshot(local).context as object)) {
         const seen = values.get(key) ?? new Set();
         values.set(key, seen.add(encodePlain(value, key)));
       }
     }
     const [key, seen] = [...values].toSorted((a, b) => b[1].size - a[1].size)[0] ?? [];
-    const why = seen && seen.size > 1 ? `; \`context.${key}\` alone took ${seen.size} values` : '';
-    return tooManyLocalStates(this.name, this.#system.limits.localStates, why);
+    const many = every === 1 ? `alone took ${seen?.size} values` : 'takes most values';
+    const why = seen && seen.size > 1 ? `; \`context.${key}\` ${many}` : '';
+    const { localStates } = this.#system.limits;
+    if (this.size >= localStates) return tooManyLocalStates(this.name, localStates, why);
+    return tooLargeLocalStates(this.name, this.size, this.#mostCharacters, why);
   }
 
   /** The rows that were asked for so far, with what led to them. */

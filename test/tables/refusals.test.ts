@@ -287,6 +287,29 @@ describe('a context without bounds reaches a limit', () => {
   });
 });
 
+it('a context that grows reaches a limit by its size, long before there are too many local states', () => {
+  const growing = createMachine({
+    types: {} as { context: { text: string } },
+    context: { text: 'x' },
+    on: { more: { actions: assign({ text: ({ context }) => context.text + context.text }) } },
+  });
+  const asked = ask(defineSystem({ grower: growing }));
+  let reached: unknown;
+  let local = asked.table.start.next;
+  while (!reached) {
+    try {
+      local = asked.row(local, { type: 'more' }).next;
+    } catch (error) {
+      reached = error;
+    }
+  }
+  expect(asked.table.size).toBeLessThan(30);
+  expect(reached).toBeInstanceOf(LimitReached);
+  expect(reached).toMatchObject({
+    detail: `${asked.table.size} local states take more than 34 million characters (\`limits.localStates\` allows as many in proportion); \`context.text\` alone took ${asked.table.size} values`,
+  });
+});
+
 describe('refused is what one event can do in two ways', () => {
   const { random } = Math;
   const { now } = Date;
