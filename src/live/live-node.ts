@@ -11,8 +11,9 @@ import type {
   Snapshot,
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
-import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
+import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
 import { deepFreeze, encodePlain } from '../system/plain-data.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
@@ -25,6 +26,8 @@ interface ActionParams {
   readonly delay?: unknown;
   readonly id?: unknown;
 }
+
+type ExecutableAction = Parameters<AnyActorScope['actionExecutor']>[0];
 
 /** Makes somebody of this name who passes on what he gets. */
 type MakeStranger = (name: string, deliver: (event: EventObject) => void) => AnyActorRef;
@@ -59,6 +62,8 @@ export class LiveNode {
   #scope: AnyActorScope | undefined;
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
   #isComputing = false;
+  /** An action of the author's own is running. */
+  #isActing = false;
 
   constructor(index: number, definition: ActorDefinition, around: Surroundings) {
     this.index = index;
@@ -185,11 +190,12 @@ export class LiveNode {
       return this.#unreadable(stranger(name, (event) => this.#around.post(this.index, to, event)));
     };
     this.#unreadable(scope.self);
+    this.#checkedSends(scope.self);
     const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
     const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
       this.#isComputing = false;
       try {
-        scope.actionExecutor(action);
+        scope.actionExecutor(this.#watched(action));
       } finally {
         this.#isComputing = true;
       }
@@ -199,6 +205,35 @@ export class LiveNode {
       system: { value: system },
       actionExecutor: { value: actionExecutor, writable: true },
     });
+  }
+
+  /** What an action sends to its own actor passes no link, so that it is looked at here. */
+  #checkedSends(self: AnyActorRef): void {
+    const { send } = self;
+    self.send = (event) => {
+      if (this.#isActing) this.#noting(() => this.#around.check(this.index, this.index, event));
+      send(event);
+    };
+  }
+
+  /** An action that tells when it runs, at once or, at a start, later. */
+  #watched(action: ExecutableAction): ExecutableAction {
+    const { exec, type } = action;
+    if (!exec || type.startsWith('xstate.')) return action;
+    const { name, actions } = this.definition;
+    const watched = (info: never, params: never): void => {
+      this.#isActing = true;
+      try {
+        const result: unknown = exec(info, params);
+        if (!isThenable(result) || !isPartOfModel(actions, type, exec)) return;
+        // What it still does comes too late, and must not end the process as an unhandled rejection.
+        result.then(undefined, () => {});
+        this.refuse(actsLater(name, type));
+      } finally {
+        this.#isActing = false;
+      }
+    };
+    return { ...action, exec: watched as typeof exec };
   }
 
   /** An actor whose snapshot cannot be read while this one's machine is being computed. */

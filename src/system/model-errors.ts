@@ -56,3 +56,19 @@ export const tooManyTimers = (place: string, limit: number): ModelError =>
     cause: `more than ${limit} timers are pending at once`,
     remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
   });
+
+/** A guard, an assign or the like sends; only actions may. */
+export const sendsWhileComputing = (place: string, to: string): ModelError =>
+  unsupported(
+    place,
+    `\`send\` is called on ${to} while a step is computed, not by an action`,
+    "send by an action: `sendTo(peer('name'), event)`, or one of your own",
+  );
+
+/** An action goes on after its step. */
+export const actsLater = (place: string, action: string): ModelError =>
+  unsupported(
+    place,
+    `the action \`${action}\` is asynchronous, and may reach an actor after its step is over`,
+    `send at once, or later by \`after\` or a delayed \`raise\`; if what it does changes nothing here, declare it: \`actions: { ${place}: { '${action}': 'ignore' } }\``,
+  );

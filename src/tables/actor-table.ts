@@ -54,7 +54,7 @@ export class ActorTable {
     this.timers = new TimerTable(actor.name, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
     const names = system.actors.map((each) => each.name);
-    this.#oracle = new XStateOracle(actor.name, actor.machine, names, system.limits.microsteps);
+    this.#oracle = new XStateOracle(actor.name, actor.machine, names, system.limits.microsteps, actor.actions);
     this.start = this.#row(undefined, undefined, () => this.#oracle.start(actor.input));
   }
 
@@ -148,7 +148,9 @@ export class ActorTable {
 
   /** @throws {ModelError} for what cannot be sent, cannot be timed, or leads nowhere */
   #commands(actions: readonly CollectedAction[]): Command[] {
-    return actions.flatMap(({ type, params }): Command[] => {
+    // XState keeps what it sends itself until the step is over; what the author's actions send is on its way at once.
+    const inOrder = [...actions].sort((a, b) => Number(b.sentByAction ?? false) - Number(a.sentByAction ?? false));
+    return inOrder.flatMap(({ type, params, wasRun }): Command[] => {
       switch (type) {
         case 'xstate.raise': {
           const { event, delay, id } = params as SendParams;
@@ -168,7 +170,7 @@ export class ActorTable {
           return [{ kind: 'cancel', id: String(sendId) }];
         }
         default:
-          this.#custom.add(type);
+          if (!wasRun) this.#custom.add(type);
           return [{ kind: 'custom', type }];
       }
     });

@@ -94,6 +94,29 @@ test.each<[string, string, AnyStateMachine, number?]>([
     doing(sendTo(peer('near'), { type: 'nte' }, { delay: 10 })),
   ],
   ['an event to itself that it does not handle', 'unhandled-event', doing(sendTo(({ self }) => self, { type: 'nte' }))],
+  [
+    'an event to itself, by an action, that it does not handle',
+    'unhandled-event',
+    doing(({ self }) => self.send({ type: 'nte' })),
+  ],
+  [
+    'an event to a peer, by an action, that it does not handle',
+    'unhandled-event',
+    doing(({ system }) => system.get('near').send({ type: 'nte' })),
+  ],
+  [
+    'a message, by an action, without a link',
+    'no-link',
+    doing(({ system }) => system.get('far').send({ type: 'note' })),
+  ],
+  [
+    'an asynchronous action that may reach an actor',
+    'unsupported',
+    doing(async ({ self }) => {
+      await null;
+      throw new Error(self.id);
+    }),
+  ],
   ['a reserved event', 'reserved-event', doing(sendTo(peer('near'), { type: 'xstate.init' }))],
   ['a Map in an event', 'not-plain-data', doing(sendTo(peer('near'), { type: 'note', at: new Map() }))],
   ['a delay that is no number', 'bad-delay', waits('7')],

@@ -32,11 +32,23 @@ interface Marker {
   readonly actor: number;
   readonly id: string;
   readonly sessionId: string;
+  send(event: EventObject): void;
 }
 
 interface CollectedAction {
   readonly type: string;
   readonly params?: unknown;
+  readonly info?: unknown;
+  readonly exec?: (info: unknown, params: unknown) => unknown;
+}
+
+/** What one question to XState brings to light. */
+interface Notes {
+  readonly actions: CollectedAction[];
+  /** What the author's own actions send: it is on its way before anything that XState sends. */
+  readonly sent: Command[];
+  readonly mistakes: ModelError[];
+  isActing: boolean;
 }
 
 /** One machine of the system, to be asked for its answers. */
@@ -60,40 +72,85 @@ export class ReferenceActor {
     return definition;
   }
 
+  /** XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands. */
   start(): Row {
-    return this.#ask((scope) => this.#machine.getInitialSnapshot(scope, this.#definition.input));
+    const begun: CollectedAction[] = [];
+    return this.#ask((notes) => {
+      const scope = this.#scope(notes, (action) => begun.push(action));
+      const first = this.#machine.getInitialSnapshot(scope, this.#definition.input);
+      if (first.status === 'error') return first;
+      try {
+        for (const action of begun) this.#perform(action, notes);
+        return first;
+      } catch (error) {
+        return { ...first, status: 'error', error } as AnyMachineSnapshot;
+      }
+    });
   }
 
   take(snapshot: AnyMachineSnapshot, event: EventObject): Row {
-    return this.#ask((scope) => {
+    return this.#ask((notes) => {
       try {
-        return this.#machine.transition(snapshot, event, scope);
+        return this.#machine.transition(
+          snapshot,
+          event,
+          this.#scope(notes, (action) => this.#perform(action, notes)),
+        );
       } catch (error) {
         return { ...snapshot, status: 'error', error } as AnyMachineSnapshot;
       }
     });
   }
 
-  #ask(question: (scope: AnyActorScope) => AnyMachineSnapshot): Row {
-    const actions: CollectedAction[] = [];
-    const mistakes: ModelError[] = [];
-    const snapshot = question(this.#scope(actions, mistakes));
+  #ask(question: (notes: Notes) => AnyMachineSnapshot): Row {
+    const notes: Notes = { actions: [], sent: [], mistakes: [], isActing: false };
+    const snapshot = question(notes);
     // XState wraps or swallows what is thrown inside a machine; a mistake in the model must not pass for a failed actor.
-    if (mistakes[0]) throw mistakes[0];
+    if (notes.mistakes[0]) throw notes.mistakes[0];
     deepFreeze(snapshot.context);
     const failed = snapshot.status === 'error';
     const error: unknown = snapshot.error;
     return {
       snapshot,
-      commands: failed ? [] : actions.flatMap((action) => this.#commandOf(action) ?? []),
+      commands: [...notes.sent, ...(failed ? [] : notes.actions.flatMap((action) => this.#commandOf(action) ?? []))],
       failed,
       endless: failed && error instanceof Error && error.message.startsWith('Infinite loop detected'),
     };
   }
 
-  #scope(actions: CollectedAction[], mistakes: ModelError[]): AnyActorScope {
+  /** Notes what XState's own actions are to do; runs an author's own, whatever it may do, unless it is of no account. */
+  #perform(action: CollectedAction, notes: Notes): void {
+    notes.actions.push(action);
+    const { actions: rules } = this.#definition;
+    const isIgnored = (typeof rules === 'string' ? rules : rules[action.type]) === 'ignore';
+    if (action.type.startsWith('xstate.') || isIgnored) return;
+    notes.isActing = true;
+    try {
+      action.exec?.(action.info, action.params);
+    } finally {
+      notes.isActing = false;
+    }
+  }
+
+  #scope(notes: Notes, actionExecutor: (action: CollectedAction) => void): AnyActorScope {
+    const { mistakes } = notes;
     const nothing = (): void => {};
-    const markers = this.#system.actors.map(({ name }, actor): Marker => ({ actor, id: name, sessionId: name }));
+    const markers = this.#system.actors.map(
+      ({ name }, actor): Marker => ({
+        actor,
+        id: name,
+        sessionId: name,
+        send: (event) => {
+          if (notes.isActing) {
+            notes.sent.push({ kind: 'send', to: actor, event: deepFreeze({ ...event }) });
+            return;
+          }
+          const mistake = this.#mistake('unsupported', `${name} is sent to while a step is computed`);
+          mistakes.push(mistake);
+          throw mistake;
+        },
+      }),
+    );
     const scope = {
       self: markers[this.#index],
       id: this.#definition.name,
@@ -102,7 +159,7 @@ export class ReferenceActor {
       defer: nothing,
       emit: nothing,
       stopChild: nothing,
-      actionExecutor: (action: CollectedAction) => actions.push(action),
+      actionExecutor,
       system: {
         _sendInspectionEvent: nothing,
         get: (name: string) => {

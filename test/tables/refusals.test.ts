@@ -86,7 +86,7 @@ describe('refused is what the tables cannot hold', () => {
     });
     expect(refused(doing(calling as Actions))).toMatchObject({
       ...unsupported,
-      cause: '`send` is called on it from inside a machine',
+      cause: '`send` is called on it while a step is computed, not by an action',
     });
   });
 });
