@@ -158,7 +158,11 @@ export class Step {
 
   /** What happens with XState's answer. */
   #perform(actor: number, row: Row): void {
-    if (row.endless) throw new BranchEnd('always loop', this.failures);
+    if (row.endless) {
+      // Actions may have sent something each time round, which went on its own way.
+      for (const command of row.commands) this.#run(actor, command);
+      throw new BranchEnd('always loop', this.failures);
+    }
     if (row.failed) this.failures += 1;
     this.#snapshots[actor] = row.snapshot;
     for (const command of row.commands) this.#run(actor, command);
