@@ -67,6 +67,12 @@ function innerKind(object: object): Kind | undefined {
 export const isActorRef = (object: object): boolean =>
   typeof dataOf(object, 'sessionId') === 'string' && dataOf(object, 'logic') !== undefined;
 
+/** The cheapest question whether there is anything in an object. */
+function hasEnumerable(object: object): boolean {
+  for (const _ in object) return true;
+  return false;
+}
+
 /**
  * The kind of an object. A plain object that has properties is not asked for what the engine may keep inside of it (a
  * Date whose prototype was replaced by that of objects would count as plain): this is asked for every object of every
@@ -76,7 +82,7 @@ export function kindOf(object: object): Kind {
   if (nativeTypes.isProxy(object)) return 'proxy';
   const prototype = Object.getPrototypeOf(object);
   if (prototype === Object.prototype && !Array.isArray(object)) {
-    return Reflect.ownKeys(object).length > 0 ? 'plain' : (innerKind(object) ?? 'plain');
+    return hasEnumerable(object) ? 'plain' : (innerKind(object) ?? 'plain');
   }
   if (prototype !== null && prototype !== Array.prototype) {
     if (ITERATORS.some((each) => inherits(object, each))) return 'iterator';

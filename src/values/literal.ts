@@ -1,7 +1,7 @@
 import type { Thing } from './externals.ts';
 import { isBuiltIn } from './hidden-state.ts';
-import { kindOf } from './kinds.ts';
-import { isThing, valuesIn } from './shared.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import { isReadable, isThing, thingsIn } from './shared.ts';
 
 /**
  * What in a literal (the event of a stimulus, an input) comes from outside: functions, instances of classes, symbols, and
@@ -22,17 +22,17 @@ export function externalsOfLiteral(literal: unknown): readonly Thing[] {
     const value = open.pop();
     if (!isThing(value) || met.has(value)) continue;
     met.add(value);
-    if (isData(value)) open.push(...valuesIn(value).reverse());
+    const kind = typeof value === 'object' ? kindOf(value) : undefined;
+    if (kind !== undefined && isData(value as object, kind)) open.push(...thingsIn(value as object, kind).reverse());
     else outside.push(value);
   }
   return outside;
 }
 
-/** Whether a thing is data, which is made afresh. A class of errors makes data as well: each error is one of its own. */
-function isData(thing: Thing): thing is object {
-  if (typeof thing !== 'object') return false;
-  const kind = kindOf(thing);
+/** Whether an object is data, which is made afresh. A class of errors makes data as well: each error is one of its own. */
+function isData(object: object, kind: Kind): boolean {
   if (kind === 'plain' || kind === 'bare' || kind === 'error') return true;
-  if (kind === 'opaque' || kind === 'iterator' || kind === 'proxy' || kind === 'instance') return false;
-  return isBuiltIn(Object.getPrototypeOf(thing));
+  if (kind === 'instance' || !isReadable(kind)) return false;
+  const prototype = Object.getPrototypeOf(object);
+  return prototype === null || isBuiltIn(prototype);
 }

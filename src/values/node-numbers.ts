@@ -1,7 +1,7 @@
 import type { Thing } from './externals.ts';
 
 /** Up to this many a list is searched faster than a Map is made. */
-const FEW = 12;
+const FEW = 40;
 
 /** Numbers things in the order in which they are met. */
 export class NodeNumbers {

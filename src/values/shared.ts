@@ -1,6 +1,6 @@
 import type { Externals, Thing } from './externals.ts';
-import { ownKeys, tellInside, viewIn } from './insides.ts';
-import { kindOf } from './kinds.ts';
+import { ownKeys, primitiveIn, tellInside, viewIn } from './insides.ts';
+import { type Kind, kindOf } from './kinds.ts';
 import { originalOf } from './stand-in.ts';
 import { isUniqueSymbol } from './symbols.ts';
 
@@ -10,26 +10,28 @@ export function isThing(value: unknown): value is Thing {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** The values that lie in an object, in the order in which code meets them. */
-export function valuesIn(object: object): unknown[] {
-  const kind = kindOf(object);
-  if (kind === 'opaque' || kind === 'iterator' || kind === 'proxy') return [];
-  const values: unknown[] = [];
-  // The elements of a list of bytes and the like are no things.
-  if (kind === 'map' || kind === 'set') tellInside(object, kind, (_via, _key, value) => values.push(value));
-  if (kind === 'view') values.push(viewIn(object).buffer);
-  for (const key of ownKeys(object, kind)) {
-    if (typeof key === 'symbol') values.push(key);
-    const { value, get, set } = Object.getOwnPropertyDescriptor(object, key) as PropertyDescriptor;
-    values.push(value, get, set);
+const thingOrNone = (value: unknown): unknown => (isThing(value) ? value : undefined);
+
+/** The things that lie in an object, in the order in which code meets them; `undefined` for all other values. */
+export function thingsIn(object: object, kind: Kind): unknown[] {
+  const things: unknown[] = [];
+  if (kind === 'map' || kind === 'set') {
+    tellInside(object, kind, (_via, _key, value) => things.push(thingOrNone(value)));
+  } else if (kind === 'view') things.push(viewIn(object).buffer);
+  else if (kind === 'boxed') things.push(thingOrNone(primitiveIn(object)));
+  const keys = ownKeys(object, kind);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string | symbol;
+    const descriptor = Object.getOwnPropertyDescriptor(object, key) as PropertyDescriptor;
+    if (typeof key === 'symbol') things.push(thingOrNone(key));
+    if (descriptor.writable !== undefined) things.push(thingOrNone(descriptor.value));
+    else things.push(descriptor.get, descriptor.set);
   }
-  return values;
+  return things;
 }
 
-const isReadable = (object: object): boolean => {
-  const kind = kindOf(object);
-  return kind !== 'opaque' && kind !== 'iterator' && kind !== 'proxy';
-};
+/** Whether what is in objects of a kind can be read: what cannot counts by identity, wherever it stands. */
+export const isReadable = (kind: Kind): boolean => kind !== 'opaque' && kind !== 'iterator' && kind !== 'proxy';
 
 /** A thing, and what a stand-in stands for. */
 const thingOf = (value: unknown): Thing | undefined => {
@@ -44,24 +46,28 @@ const thingOf = (value: unknown): Thing | undefined => {
  */
 export function addShared(a: unknown, b: unknown, externals: Externals): void {
   const met = new Set<object>();
-  const open: [unknown, unknown][] = [[a, b]];
+  // Both of a pair, one behind the other.
+  const open: unknown[] = [b, a];
   while (open.length > 0) {
-    const [left, right] = (open.pop() as [unknown, unknown]).map(thingOf);
+    const [left, right] = [thingOf(open.pop()), thingOf(open.pop())];
     if (left === undefined || right === undefined) continue;
-    if (
-      typeof left !== 'object' ||
-      typeof right !== 'object' ||
-      !isReadable(left) ||
-      (left === right && met.size > 0)
-    ) {
+    const isRoot = met.size === 0;
+    if (typeof left !== 'object' || typeof right !== 'object' || (left === right && !isRoot)) {
       if (left === right) externals.add(left);
       continue;
     }
-    if (met.has(left) || (met.size > 0 && externals.has(left))) continue;
+    if (met.has(left) || (externals.has(left) && !isRoot)) continue;
     met.add(left);
-    const others = valuesIn(right);
-    for (const [index, value] of valuesIn(left).entries()) {
-      if (isThing(value) && isThing(others[index])) open.push([value, others[index]]);
+    const kind = kindOf(left);
+    const kindOfRight = kindOf(right);
+    if (!isReadable(kind) || !isReadable(kindOfRight)) {
+      if (left === right) externals.add(left);
+      continue;
+    }
+    const others = thingsIn(right, kindOfRight);
+    const things = thingsIn(left, kind);
+    for (let index = 0; index < things.length; index++) {
+      if (things[index] !== undefined && others[index] !== undefined) open.push(others[index], things[index]);
     }
   }
 }
