@@ -13,8 +13,8 @@ import type {
 import { ModelError } from '../findings/model-error.ts';
 import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
@@ -100,7 +100,7 @@ export class LiveNode {
     this.#scope = this.#strict(scope, stranger);
     this.timers.watch(scope.system);
     const snapshot = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never));
-    this.#keep(snapshot);
+    this.#key(snapshot);
     return snapshot;
   }
 
@@ -117,12 +117,12 @@ export class LiveNode {
     this.#around.given?.(this.index, before, event);
     const isFirst = log.rows === 1;
     this.#commands = 0;
+    // Before it is computed: a machine may write to the context that it has.
+    const key = isFirst ? this.#key(before) : '';
     const after = this.#compute((scope) => machine.transition(before, event, scope));
-    if (after.context !== before.context || after.output !== before.output) this.#keep(after);
-    if (isFirst) {
-      this.#noting(() => {
-        log.firstRowIsIdentity = this.#commands === 0 && this.#isSame(before, after);
-      });
+    if (isFirst || after.context !== before.context || after.output !== before.output) {
+      const next = this.#key(after);
+      if (isFirst) log.firstRowIsIdentity = this.#commands === 0 && next === key;
     }
     return after;
   }
@@ -152,11 +152,6 @@ export class LiveNode {
     throw error;
   }
 
-  #isSame(before: AnyMachineSnapshot, after: AnyMachineSnapshot): boolean {
-    const { name } = this.definition;
-    return before === after || snapshotKey(before, name) === snapshotKey(after, name);
-  }
-
   #compute(ask: (scope: AnyActorScope) => AnyMachineSnapshot): AnyMachineSnapshot {
     this.#isComputing = true;
     try {
@@ -166,14 +161,13 @@ export class LiveNode {
     }
   }
 
-  /** What a snapshot holds must be plain data, and stay as it is. */
-  #keep({ context, output }: AnyMachineSnapshot): void {
-    const { name } = this.definition;
+  /** The key of a snapshot; what in it cannot be part of a state is noted. */
+  #key(snapshot: AnyMachineSnapshot): string {
+    let key = '';
     this.#noting(() => {
-      encodePlain(context, `${name}.context`);
-      deepFreeze(context);
-      encodePlain(output, `${name}.output`);
+      key = snapshotKey(snapshot, externalsOf(this.#around.system), this.definition.name);
     });
+    return key;
   }
 
   /**

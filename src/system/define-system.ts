@@ -4,7 +4,6 @@ import { ModelError } from '../findings/model-error.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
-import { deepFreeze, encodePlain } from './plain-data.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
@@ -196,13 +195,6 @@ function defineActor(name: string, spec: ActorSpec, actions: ActionRules): Actor
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
   refuseUnsupported(name, machine);
-  encodePlain(input, `${name}.input`);
-  deepFreeze(input);
-  const { context } = machine.config;
-  if (typeof context !== 'function') {
-    encodePlain(context, `${name}.context`);
-    deepFreeze(context);
-  }
   return { name, machine, input, descriptors: descriptorsOf(machine), actions };
 }
 
@@ -277,9 +269,8 @@ function defineStimulus(
   const { says, when, routine = false, fault = false, ...event } = stimulus;
   const place = `stimuli of ${name}`;
   refuseEventType(event.type, place);
-  encodePlain(event, `${place}, ${event.type}`);
   if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
-  return { actor, event: deepFreeze(event), says, when, routine, fault };
+  return { actor, event, says, when, routine, fault };
 }
 
 /**

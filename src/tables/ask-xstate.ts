@@ -10,6 +10,7 @@ import {
   sendsWhileComputing,
   spawnsActor,
   unknownPeer,
+  usesUncopied,
 } from '../system/model-errors.ts';
 import { withImpurityTrapped } from './impurity-trap.ts';
 import { inSilence } from './silence.ts';
@@ -220,6 +221,9 @@ export class XStateOracle {
     if (!this.#isActing) this.#refuse(sendsWhileComputing(this.#name, to.id));
     this.#actions.push({ type: 'xstate.sendTo', params: { to, event }, sentByAction: true });
   }
+
+  /** Somebody uses what was made in an earlier step and cannot be copied. */
+  readonly refuseUse = (what: string): never => this.#refuse(usesUncopied(this.#name, what));
 
   #refuse(error: ModelError): never {
     this.#refused ??= error;

@@ -1,12 +1,13 @@
 import type { System } from '../system/define-system.ts';
-import { ActorTable } from './actor-table.ts';
+import { externalsOf } from '../system/externals-of.ts';
+import { ActorTable, type ShareObjects } from './actor-table.ts';
 import { EventTable } from './event-table.ts';
 import { SequenceTable } from './sequence-table.ts';
 
 /** All tables of a system: actors, events, and the contents of each link. They fill as the system is explored. */
 export class SystemTables {
   readonly system: System;
-  readonly events = new EventTable();
+  readonly events: EventTable;
   readonly actors: readonly ActorTable[];
   /** By index of the link. */
   readonly contents: readonly SequenceTable[];
@@ -15,8 +16,16 @@ export class SystemTables {
 
   constructor(system: System) {
     this.system = system;
-    this.stimulusEvents = system.stimuli.map(({ event }) => this.events.intern(event, 'stimuli'));
-    this.actors = system.actors.map((_, index) => new ActorTable(system, index, this.events));
+    this.events = new EventTable(externalsOf(system));
+    this.stimulusEvents = system.stimuli.map(({ event }) => this.events.internLiteral(event, 'stimuli'));
+    const early: [to: number, event: number][] = [];
+    let share: ShareObjects = (to, event) => early.push([to, event]);
+    this.actors = system.actors.map(
+      (_, index) => new ActorTable(system, index, this.events, (to, event) => share(to, event)),
+    );
+    share = (to, event) => this.actors[to]?.shares(event);
+    // What the first actors send at the start is known before those that get it.
+    for (const [to, event] of early) share(to, event);
     this.contents = system.links.map(() => new SequenceTable());
   }
 

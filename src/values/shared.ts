@@ -33,6 +33,12 @@ export function thingsIn(object: object, kind: Kind): unknown[] {
 /** Whether what is in objects of a kind can be read: what cannot counts by identity, wherever it stands. */
 export const isReadable = (kind: Kind): boolean => kind !== 'opaque' && kind !== 'iterator' && kind !== 'proxy';
 
+/** The things that lie in an object that can be read. */
+export function partsOf(object: object): unknown[] {
+  const kind = kindOf(object);
+  return isReadable(kind) ? thingsIn(object, kind).filter((thing) => thing !== undefined) : [];
+}
+
 /** A thing, and what a stand-in stands for. */
 const thingOf = (value: unknown): Thing | undefined => {
   if (!isThing(value)) return undefined;

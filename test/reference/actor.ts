@@ -1,7 +1,8 @@
 import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
-import { deepFreeze } from '../../src/system/plain-data.ts';
+import { clone } from './clone.ts';
+import type { Sameness } from './sameness.ts';
 
 /** What an actor asks of the world around it. Actors are numbers: their place in the system. */
 export type Command =
@@ -56,9 +57,11 @@ export class ReferenceActor {
   readonly #system: System;
   readonly #index: number;
   readonly #machine: AnyStateMachine;
+  readonly sameness: Sameness;
 
-  constructor(system: System, index: number) {
+  constructor(system: System, index: number, sameness: Sameness) {
     this.#system = system;
+    this.sameness = sameness;
     this.#index = index;
     // A copy, so that the author's machine keeps the options that it has.
     this.#machine = this.#definition.machine.provide({}) as AnyStateMachine;
@@ -88,26 +91,40 @@ export class ReferenceActor {
     });
   }
 
+  /** The machine gets clones, of snapshot and event together: what both share, they go on to share. */
   take(snapshot: AnyMachineSnapshot, event: EventObject): Row {
     return this.#ask((notes) => {
+      const [context, given] = clone([snapshot.context, event] as const, this.sameness.isExternal);
+      const before = { ...snapshot, context } as AnyMachineSnapshot;
       try {
         return this.#machine.transition(
-          snapshot,
-          event,
+          before,
+          given,
           this.#scope(notes, (action) => this.#perform(action, notes)),
         );
       } catch (error) {
-        return { ...snapshot, status: 'error', error } as AnyMachineSnapshot;
+        return { ...before, status: 'error', error } as AnyMachineSnapshot;
       }
     });
   }
 
   #ask(question: (notes: Notes) => AnyMachineSnapshot): Row {
+    const [row, again] = [this.#askOnce(question), this.#askOnce(question)];
+    const held = ({ snapshot: { context, output, error }, commands }: Row): unknown => [
+      context,
+      output,
+      error,
+      commands,
+    ];
+    this.sameness.learn(held(row), held(again));
+    return row;
+  }
+
+  #askOnce(question: (notes: Notes) => AnyMachineSnapshot): Row {
     const notes: Notes = { actions: [], sent: [], mistakes: [], isActing: false };
     const snapshot = question(notes);
     // XState wraps or swallows what is thrown inside a machine; a mistake in the model must not pass for a failed actor.
     if (notes.mistakes[0]) throw notes.mistakes[0];
-    deepFreeze(snapshot.context);
     const failed = snapshot.status === 'error';
     const error: unknown = snapshot.error;
     return {
@@ -142,7 +159,7 @@ export class ReferenceActor {
         sessionId: name,
         send: (event) => {
           if (notes.isActing) {
-            notes.sent.push({ kind: 'send', to: actor, event: deepFreeze({ ...event }) });
+            notes.sent.push({ kind: 'send', to: actor, event: event });
             return;
           }
           const mistake = this.#mistake('unsupported', `${name} is sent to while a step is computed`);
@@ -185,7 +202,7 @@ export class ReferenceActor {
         const sent = params as { to: Marker; event: EventObject; delay?: unknown; id?: unknown };
         const { actor } = sent.to;
         if (sent.delay !== undefined) return this.#schedule(actor, sent);
-        return { kind: 'send', to: actor, event: deepFreeze({ ...sent.event }) };
+        return { kind: 'send', to: actor, event: sent.event };
       }
       case 'xstate.cancel':
         return { kind: 'cancel', id: String((params as { sendId: unknown }).sendId) };
@@ -202,7 +219,7 @@ export class ReferenceActor {
     return {
       kind: 'schedule',
       to,
-      event: deepFreeze({ ...event }),
+      event: event,
       ticks,
       id: id === undefined ? undefined : String(id),
     };

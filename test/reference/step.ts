@@ -5,6 +5,7 @@ import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import { handles } from '../../src/system/machine-facts.ts';
 import type { Command, ReferenceActor, Row } from './actor.ts';
+import { clone, isInstance } from './clone.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
 
@@ -93,7 +94,7 @@ export class Step {
 
   /** The world does something to an actor. */
   stimulate(actor: number, event: EventObject): void {
-    this.#post(actor, event);
+    this.#post(actor, clone(event, isInstance));
   }
 
   /** The oldest message of a link arrives. */
@@ -217,7 +218,8 @@ export class Step {
       return;
     }
     if (this.#on(index).length === link.capacity) this.overflowing.add(index);
-    else this.#on(index).push(event);
+    // A wire copies what it carries.
+    else this.#on(index).push(clone(event, this.#actors[to]?.sameness.isExternal ?? isInstance));
   }
 
   #refuseTooMany(actor: number): void {
