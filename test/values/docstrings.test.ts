@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(out, 'test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the examples use of this room. */
-const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: twin', 'copy: copyOf', 'kept-only: keptOnly']
+const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: compare, twin', 'copy: copyOf', 'kept-only: keptOnly']
   .concat(['literal: externalsOfLiteral', 'shown: shown'])
   .map((line) => line.split(': '))
   .map(([file, name]) => `import { ${name} } from '../../src/values/${file}.ts';`)
@@ -23,7 +23,7 @@ const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: twin', 'copy: 
 test('the public functions have an example', () => {
   const names = examples.map(({ name }) => name);
   expect(names.toSorted()).toEqual(
-    ['Externals', 'copyOf', 'encode', 'externalsOfLiteral', 'keptOnly', 'shown', 'twin'].toSorted(),
+    ['Externals', 'compare', 'copyOf', 'encode', 'externalsOfLiteral', 'keptOnly', 'shown', 'twin'].toSorted(),
   );
 });
 

@@ -20,6 +20,7 @@ describe('classes with private state', () => {
     'class A { /* hidden */ #n }',
     'class A {\n  // hidden\n  #n\n}',
     'class A { constructor() { secrets.set(this, 1); } }',
+    'class A { constructor() { all.push(this); } }',
     'class A { constructor() { __privateAdd(this, n, 1); } }',
     'class A { constructor() { _classPrivateFieldInitSpec(this, n, 1); } }',
     'class A { m = new WeakMap(); }',

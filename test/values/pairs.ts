@@ -95,6 +95,11 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
   ],
   frozen: [Object.freeze({ a: 1 }), { a: 1 }],
   'not extensible': [Object.preventExtensions({ a: 1 }), { a: 1 }],
+  'a list that takes no item more': [Object.preventExtensions([1]), [1]],
+  'a class of lists': [new (class List extends Array {})(), []],
+  'hidden and not writable': [only('writable', 'configurable'), only('enumerable', 'configurable')],
+  'hidden and fixed': [only('writable', 'configurable'), only('writable', 'enumerable')],
+  'not writable and fixed': [only('enumerable', 'configurable'), only('writable', 'enumerable')],
   'a list that cannot grow': [Object.defineProperty([1], 'length', { writable: false }), [1]],
   'a getter and its value': [
     {
@@ -117,6 +122,12 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
     [1, [2]],
   ],
 };
+
+/** An object with a property that has these attributes only. */
+function only(...attributes: readonly ('writable' | 'enumerable' | 'configurable')[]): object {
+  const given = Object.fromEntries(attributes.map((attribute) => [attribute, true]));
+  return Object.defineProperty({}, 'a', { value: 1, ...given });
+}
 
 function entry(n: number): [number, number] {
   return [n, n];
