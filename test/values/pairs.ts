@@ -105,9 +105,9 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'not extensible': [Object.preventExtensions({ a: 1 }), { a: 1 }],
   'a list that takes no item more': [Object.preventExtensions([1]), [1]],
   'a class of lists': [new (class List extends Array {})(), []],
-  'hidden and not writable': [only('writable', 'configurable'), only('enumerable', 'configurable')],
-  'hidden and fixed': [only('writable', 'configurable'), only('writable', 'enumerable')],
-  'not writable and fixed': [only('enumerable', 'configurable'), only('writable', 'enumerable')],
+  'hidden, and not writable as well': [only('writable', 'configurable'), only('configurable')],
+  'hidden, and fixed as well': [only('writable', 'configurable'), only('writable')],
+  'not writable, and hidden as well': [only('enumerable', 'configurable'), only('configurable')],
   'a list that cannot grow': [Object.defineProperty([1], 'length', { writable: false }), [1]],
   'a getter and its value': [
     {
