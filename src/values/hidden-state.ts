@@ -6,7 +6,7 @@ import { dataOf } from './own-data.ts';
  * or a registry that is told of `this` hides a state just as well.
  */
 const HIDES =
-  /(?:[{};\n)*]|\*\/|\b(?:static|get|set|async|accessor))\s*#[\p{ID_Start}$_\\]|__privateAdd|_classPrivate|__classPrivate|new WeakMap|\.(?:set|add)\(\s*this\b/u;
+  /(?:[{};\n)*]|\*\/|\b(?:static|get|set|async|accessor))\s*#[\p{ID_Start}$_\\]|__privateAdd|_classPrivate|__classPrivate|new WeakMap|\.(?:set|add|push|unshift)\(\s*this\b/u;
 
 const NATIVE = /\{\s*\[native code\]\s*\}\s*$/;
 

@@ -125,9 +125,5 @@ export function ownKeys(object: object, kind: Kind): readonly (string | symbol)[
     const length = Reflect.apply(lengthOf, object, []) as number;
     return keys.filter((key) => !isIndexBelow(key, length));
   }
-  if (kind === 'boxed') {
-    const text = primitiveIn(object);
-    if (typeof text === 'string') return keys.filter((key) => key !== 'length' && !isIndexBelow(key, text.length));
-  }
   return keys;
 }

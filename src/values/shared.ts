@@ -62,7 +62,7 @@ export function addShared(a: unknown, b: unknown, externals: Externals): void {
       if (left === right) externals.add(left);
       continue;
     }
-    if (met.has(left) || (externals.has(left) && !isRoot)) continue;
+    if (met.has(left)) continue;
     met.add(left);
     const kind = kindOf(left);
     const kindOfRight = kindOf(right);

@@ -84,12 +84,54 @@ function addMoved(a: Encoder, b: Encoder, externals: Externals): boolean {
   return externals.size > before;
 }
 
+interface Written {
+  readonly left: Encoder;
+  readonly right: Encoder;
+}
+
+/** Writes both; what is refused is refused with its place, in whichever of them it stands. */
+function writeBoth(a: unknown, b: unknown, externals: Externals, place: string): Written {
+  const [left, right] = [new Encoder(externals), new Encoder(externals)];
+  try {
+    left.write(a);
+    right.write(b);
+  } catch (error) {
+    if (error instanceof Unwritable) {
+      encode(a, externals, place);
+      encode(b, externals, place);
+    }
+    throw error;
+  }
+  return { left, right };
+}
+
+function answer({ left, right }: Written, a: unknown, b: unknown, externals: Externals, place: string): Twin {
+  if (left.text === right.text) return { text: left.text };
+  return { difference: differenceOf(traced(a, externals, place), traced(b, externals, place), externals) };
+}
+
+/**
+ * Compares two values, such as what was answered to a value and to its copy (they may have functions in common that were
+ * made in a step: so nothing is added to `externals`).
+ *
+ * @param place where the value stands, for paths and error messages
+ * @returns the text of both, which is the one that {@link encode} gives; or the first difference
+ * @throws {RefusedValue} as {@link encode} does
+ * @example
+ * ```ts
+ * compare({ at: 1 }, { at: 1 }, new Externals()); // { text: '{"at":1,}' }
+ * ```
+ */
+export const compare = (a: unknown, b: unknown, externals: Externals, place = 'value'): Twin =>
+  answer(writeBoth(a, b, externals, place), a, b, externals, place);
+
 /**
  * Compares what two worlds answered, asked so that they have nothing in common but what comes from outside: so whatever thing
  * is in both is from outside, and is added to `externals`; and whatever else differs was made by a clock, by chance or by a
  * memory that neither of them has in its state.
  *
- * Each world has to go on with its own values: if both went on with the same one, all in it would be from outside.
+ * Each world has to go on with its own values: if both went on with the same one, all in it would be from outside. For
+ * copies, use {@link compare}.
  *
  * @param place where the value stands, for paths and error messages
  * @returns the text, which is the one that {@link encode} gives for either of them with these `externals`; or the
@@ -99,26 +141,13 @@ function addMoved(a: Encoder, b: Encoder, externals: Externals): boolean {
  * ```ts
  * const EMPTY: string[] = [];
  * twin({ queue: EMPTY, at: 1 }, { queue: EMPTY, at: 1 }, new Externals()); // { text: '{"queue":@0,"at":1,}' }
- * const { difference } = twin({ items: [{ id: 1 }] }, { items: [{ id: 2 }] }, new Externals(), 'context') as { difference: Difference };
- * difference; // { path: 'context.items[0].id', a: 1, b: 2, what: 'value' }
+ * const answer = twin({ items: [{ id: 1 }] }, { items: [{ id: 2 }] }, new Externals(), 'context');
+ * answer; // { difference: { path: 'context.items[0].id', a: 1, b: 2, what: 'value' } }
  * ```
  */
 export function twin(a: unknown, b: unknown, externals: Externals, place = 'value'): Twin {
   addShared(a, b, externals);
-  for (;;) {
-    const [left, right] = [new Encoder(externals), new Encoder(externals)];
-    let texts: [string, string];
-    try {
-      texts = [left.write(a), right.write(b)];
-    } catch (error) {
-      if (!(error instanceof Unwritable)) throw error;
-      // Refused again, with the place; a value that is refused in one world only, in that one.
-      encode(a, externals, place);
-      encode(b, externals, place);
-      throw error;
-    }
-    if (addMoved(left, right, externals)) continue;
-    if (texts[0] === texts[1]) return { text: texts[0] };
-    return { difference: differenceOf(traced(a, externals, place), traced(b, externals, place), externals) };
-  }
+  let written = writeBoth(a, b, externals, place);
+  while (addMoved(written.left, written.right, externals)) written = writeBoth(a, b, externals, place);
+  return answer(written, a, b, externals, place);
 }

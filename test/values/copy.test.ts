@@ -100,6 +100,13 @@ describe('what cannot be copied', () => {
     expect(refused).toEqual([expect.stringContaining(what)]);
   });
 
+  test('refuses to be set', () => {
+    const { copy } = guarded({ set a(_: number) {} });
+    expect(() => {
+      copy.a = 1;
+    }).toThrow('a function made in an earlier step');
+  });
+
   test('refuses even if whoever is told does not throw', () => {
     expect(() => copyOf(value, none, { refuse: () => {} }).run()).toThrow(TypeError);
   });

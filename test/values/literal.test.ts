@@ -29,6 +29,12 @@ test('functions, instances, symbols and what cannot be read come from outside; d
   expect(copy.error).not.toBe(event.error);
 });
 
+test('getters and keys of a literal count as well', () => {
+  const [own, now] = [Symbol('own'), () => 1];
+  const event = Object.defineProperty({ type: 'add', [own]: 1 }, 'now', { get: now });
+  expect(externalsOfLiteral(event)).toEqual([now, own]);
+});
+
 test('numbers of things do not change', () => {
   const [a, b] = [{}, {}];
   const externals = new Externals([a]);

@@ -62,6 +62,9 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'a property of a list': [Object.assign([1], { extra: 1 }), [1]],
   'a hole beside a property': [Object.assign(new Array(1), { extra: 1 }), Object.assign([undefined], { extra: 1 })],
   'a symbol as key': [{ [MARK]: 1 }, {}],
+  'two symbols': [[Symbol('a')], [Symbol('b')]],
+  'which symbol is the key': keyed(),
+  'two setters': [withSetter(() => {}), withSetter(() => 1)],
   'no prototype': [Object.create(null), {}],
   'absent and undefined': [{ a: undefined }, {}],
   '0 and -0': [{ a: 0 }, { a: -0 }],
@@ -93,8 +96,18 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
     }),
     [new Uint8Array([1]), new Uint8Array([1])],
   ],
+  'where in a buffer a view begins': made(() => {
+    const { buffer } = new Uint8Array([1, 1]);
+    return [new Uint8Array(buffer, 0, 1), new Uint8Array(buffer, 1, 1)] as const;
+  }),
+  'a view under another name': [Object.setPrototypeOf(new Uint8Array([1]), Int8Array.prototype), new Int8Array([1])],
   frozen: [Object.freeze({ a: 1 }), { a: 1 }],
   'not extensible': [Object.preventExtensions({ a: 1 }), { a: 1 }],
+  'a list that takes no item more': [Object.preventExtensions([1]), [1]],
+  'a class of lists': [new (class List extends Array {})(), []],
+  'hidden, and not writable as well': [only('writable', 'configurable'), only('configurable')],
+  'hidden, and fixed as well': [only('writable', 'configurable'), only('writable')],
+  'not writable, and hidden as well': [only('enumerable', 'configurable'), only('configurable')],
   'a list that cannot grow': [Object.defineProperty([1], 'length', { writable: false }), [1]],
   'a getter and its value': [
     {
@@ -117,6 +130,25 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
     [1, [2]],
   ],
 };
+
+/** Objects with two symbols as keys, one of which they hold as well. */
+function keyed(): [unknown, unknown] {
+  const [a, b] = [Symbol('key'), Symbol('key')];
+  return [
+    { [a]: 1, [b]: 2, held: a },
+    { [a]: 1, [b]: 2, held: b },
+  ];
+}
+
+function withSetter(set: (value: unknown) => void): object {
+  return Object.defineProperty({}, 'a', { set, enumerable: true, configurable: true });
+}
+
+/** An object with a property that has these attributes only. */
+function only(...attributes: readonly ('writable' | 'enumerable' | 'configurable')[]): object {
+  const given = Object.fromEntries(attributes.map((attribute) => [attribute, true]));
+  return Object.defineProperty({}, 'a', { value: 1, ...given });
+}
 
 function entry(n: number): [number, number] {
   return [n, n];

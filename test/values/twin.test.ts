@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { copyOf } from '../../src/values/copy.ts';
 import { encode } from '../../src/values/encode.ts';
 import { Externals } from '../../src/values/externals.ts';
-import { type Difference, twin, type What } from '../../src/values/twin.ts';
+import { compare, type Difference, twin, type What } from '../../src/values/twin.ts';
 import { Hidden, P } from './pairs.ts';
 
 function differenceOf(a: unknown, b: unknown, externals = new Externals()): Difference {
@@ -101,5 +102,26 @@ describe('two worlds that differ', () => {
 
   test('what is refused in one of them is refused, with its place', () => {
     expect(() => twin({ a: 1 }, { a: [].values() }, new Externals(), 'context')).toThrow(/context\.a: an iterator/);
+  });
+});
+
+describe('a value and its copy', () => {
+  const value = { run: () => 1, list: [{}] };
+  const refuse = (): never => expect.fail('it was used');
+
+  test('are the same, and nothing in them comes to be from outside', () => {
+    const externals = new Externals();
+    for (const copy of [copyOf(value, externals), copyOf(value, externals, { refuse })]) {
+      expect(compare(value, copy, externals)).toEqual({ text: encode(value, externals) });
+    }
+    expect(externals.size).toBe(0);
+  });
+
+  test('differ where the copy was changed', () => {
+    const externals = new Externals();
+    const copy = Object.assign(copyOf(value, externals), { list: [] });
+    expect(compare(value, copy, externals, 'context')).toMatchObject({
+      difference: { path: 'context.list', what: 'keys' },
+    });
   });
 });
