@@ -1,4 +1,8 @@
+import { mutedMeansSilent } from '../../specs/mute-and-stop.ts';
+import { everySoundHasACause } from '../../specs/playback.ts';
 import type { NamedProperty } from '../../src/export/property-code.ts';
+import { sharedFlat, sizes } from '../../src/home/flats/shared-flat.ts';
+import { policiesWith } from '../../src/home/policies.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { type FlatSize, flat, flatInvariants } from './flat.ts';
 import { type StairwellSize, stairwell, stairwellInvariants } from './stairwell.ts';
@@ -60,6 +64,13 @@ const stairwells: Readonly<Record<string, StairwellSize>> = {
   '10^8': { ...wide, day: 9, night: 8, rest: 3, shine: 6, count: 4, report: 5, lose: 4, duplicate: 2 },
 };
 
+/** Two of the specs that hold in all its sizes. */
+export const sharedFlatInvariants = (): NamedProperty[] =>
+  Object.entries({ mutedMeansSilent, everySoundHasACause }).map(([id, property]) => ({ id, property }));
+
+/** The sizes of a real home, which was not written for measurements; as sold. The smallest one is for tests. */
+const { '1e3': _forTests, ...sharedFlats } = sizes;
+
 const isLarge = (size: string): boolean => size === '10^8';
 
 export const benchmarks: readonly Benchmark[] = [
@@ -75,6 +86,12 @@ export const benchmarks: readonly Benchmark[] = [
     large: isLarge(size),
     build: () => stairwell(each),
     invariants: stairwellInvariants,
+  })),
+  ...Object.entries(sharedFlats).map(([size, each]) => ({
+    home: `sharedFlat ${size.replace('1e', '10^')}`,
+    large: size === '1e8',
+    build: () => sharedFlat(each)(policiesWith()),
+    invariants: sharedFlatInvariants,
   })),
 ];
 

@@ -6,6 +6,7 @@ import { bindSubject } from '../../src/properties/subject.ts';
 import { fieldsOf } from '../../src/space/fields.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { benchmark } from './benchmarks.ts';
+import { OURS } from './compare-results.ts';
 import type { Measurement } from './measurement.ts';
 import { peakOf } from './peak-memory.ts';
 
@@ -31,12 +32,13 @@ for (const judge of judges) if (judged.decidedBy(judge) !== undefined) throw new
 
 const used = process.cpuUsage(cpu);
 const measurement: Measurement = {
-  engine: 'nobody-home',
+  engine: OURS,
   home,
   states: search.states,
   transitions: search.counts.transitions,
   depth: search.counts.depth,
   cpuSeconds: (used.user + used.system) / 1e6,
+  beforeSeconds: (cpu.user + cpu.system) / 1e6,
   wallSeconds: (performance.now() - wall) / 1_000,
   bytesPerState: search.peakBytes / search.states,
   peakBytes: peakOf('self'),
