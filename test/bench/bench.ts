@@ -102,7 +102,7 @@ async function contendersFor(benchmark: Benchmark, scratch: string): Promise<Con
 async function spinContenders(benchmark: Benchmark, scratch: string): Promise<Contender[]> {
   const { home, byHand } = benchmark;
   note(`${home}: making verifiers`);
-  const { promela, states } = exported(benchmark);
+  const { promela, states } = await exported(benchmark);
   const model = join(scratch, `${home.replace(/\W+/g, '-')}.pml`);
   writeFileSync(model, promela);
   const sources = [

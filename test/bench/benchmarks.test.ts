@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getAdjacencyMap } from 'xstate/graph';
 import { loudInAnEmptyFlat } from '../../specs/playback.ts';
-import { sharedFlat, sizes } from '../../src/home/flats/shared-flat.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { Search } from '../../src/space/search.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
@@ -19,6 +17,7 @@ import { type FlatSize, flat } from './flat.ts';
 import { flatAsOneMachine, flatEvents } from './flat-as-one-machine.ts';
 import type { Measurement } from './measurement.ts';
 import { makeVerifier, type Order, runVerifier } from './pan.ts';
+import { realHome } from './real-home.ts';
 import { stairwell } from './stairwell.ts';
 
 /** Small enough for the naive explorer. */
@@ -59,15 +58,15 @@ test('the stairwell, by the naive explorer', { timeout: 60_000 }, () => {
 const tiny: Benchmark = {
   ...benchmark('sharedFlat 10^4'),
   home: 'sharedFlat 10^3',
-  build: () => sharedFlat(sizes['1e3'])(policiesWith()),
+  build: () => realHome('1e3'),
 };
 
-test('of the real home, the name tells about how many states there are', { timeout: 60_000 }, () => {
-  const { states, transitions, depth, problems } = explore(tiny.build());
-  expect({ states, transitions, depth }).toEqual(countsOf(tiny.build()));
+test('of the real home, the name tells about how many states there are', { timeout: 60_000 }, async () => {
+  const { states, transitions, depth, problems } = explore(realHome('1e3'));
+  expect({ states, transitions, depth }).toEqual(countsOf(realHome('1e3')));
   expect([...problems]).toEqual([]);
   for (const size of [4, 5]) {
-    const { states: some } = countsOf(benchmark(`sharedFlat 10^${size}`).build());
+    const { states: some } = countsOf(await benchmark(`sharedFlat 10^${size}`).build());
     expect(Math.round(Math.log10(some))).toBe(size);
   }
 });
@@ -81,7 +80,7 @@ describeWithSpin("Spin's verifiers of the real home", { timeout: 120_000 }, () =
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
   async function measured(each: Benchmark, order: Order): Promise<Measurement> {
-    const { promela, states } = exported(each);
+    const { promela, states } = await exported(each);
     const model = join(scratch, 'model.pml');
     writeFileSync(model, promela);
     const options = { home: each.home, order, model, defines: ['CHECK'], optimisation: '-O0' } as const;
@@ -89,7 +88,7 @@ describeWithSpin("Spin's verifiers of the real home", { timeout: 120_000 }, () =
   }
 
   test.each(orders)('%s: the same states and transitions, and what it took to make it', async (order) => {
-    const ours = countsOf(tiny.build());
+    const ours = countsOf(realHome('1e3'));
     const { states, transitions, depth, beforeSeconds } = await measured(tiny, order);
     expect({ states, transitions }).toEqual({ states: ours.states, transitions: ours.transitions });
     if (order === 'breadth first') expect(depth).toBe(ours.depth);

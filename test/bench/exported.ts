@@ -3,16 +3,18 @@ import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import { Search } from '../../src/space/search.ts';
 import type { Benchmark } from './benchmarks.ts';
 
-/** A benchmark as Promela with its invariants, and how many states it has: all are explored, since rows come from that. */
-export function exported({ home, build, invariants }: Benchmark): {
+interface Exported {
   readonly promela: string;
   readonly states: number;
-} {
-  const tables = new RecordedTables(build());
+}
+
+/** A benchmark as Promela with its invariants, and how many states it has: all are explored, since rows come from that. */
+export async function exported({ home, build, invariants }: Benchmark): Promise<Exported> {
+  const tables = new RecordedTables(await build());
   const search = new Search(tables);
   while (!search.advance(1_000));
   return {
-    promela: exportPromela(tables, { name: home, properties: invariants(tables.system) }),
+    promela: exportPromela(tables, { name: home, properties: await invariants(tables.system) }),
     states: search.states,
   };
 }

@@ -13,8 +13,8 @@ import { peakOf } from './peak-memory.ts';
 const home = process.argv[2] ?? '';
 const { build, invariants } = benchmark(home);
 // A system and its properties are there once their modules are loaded.
-const system = build();
-const properties = invariants(system);
+const system = await build();
+const properties = await invariants(system);
 // What V8 still compiles of what Node.js ran at its start is not the search's.
 await setTimeout(200);
 const [wall, cpu] = [performance.now(), process.cpuUsage()];
