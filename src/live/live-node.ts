@@ -16,6 +16,7 @@ import type { ActorDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
+import { copyOf } from '../values/copy.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -99,9 +100,11 @@ export class LiveNode {
     this.#self = scope.self;
     this.#scope = this.#strict(scope, stranger);
     this.timers.watch(scope.system);
-    const snapshot = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never));
-    this.#key(snapshot);
-    return snapshot;
+    const first = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never)) as AnyMachineSnapshot;
+    this.#key(first);
+    // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
+    const context = copyOf(first.context, externalsOf(this.#around.system));
+    return { ...first, context } as AnyMachineSnapshot;
   }
 
   /** Lets XState answer one event, and notes what the answer was like. */

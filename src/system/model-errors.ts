@@ -98,6 +98,24 @@ export const sharingMatters = (place: string, event: string, keys: readonly stri
     'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
   );
 
+/** A machine writes to the one context that all of its actors begin with. */
+export const writesToStaticContext = (place: string): ModelError =>
+  unsupported(
+    place,
+    'the context is written to in place, and it is one object for all actors of the machine: whatever one of them writes, others read',
+    'make the context by a function, `context: () => ({ ... })`, or make new objects in `assign`',
+  );
+
+/** Something from outside of the states was written to. */
+export const outsideChanged = (place: string, before: string, after: string): ModelError =>
+  new ModelError({
+    code: 'outside-changed',
+    place,
+    cause: `an object of a module was written to while steps were computed: it was ${before}, and is ${after}`,
+    remedy:
+      'keep what changes in the context, and make new objects in `assign`: what stands outside is no part of a state',
+  });
+
 /** A machine writes to an event that its sender holds as well. */
 export const writesToEvent = (place: string, event: string): ModelError =>
   unsupported(

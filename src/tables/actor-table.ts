@@ -4,7 +4,13 @@ import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
-import { differsWhenAskedAgain, noLink, notAnActor, writesToEvent } from '../system/model-errors.ts';
+import {
+  differsWhenAskedAgain,
+  noLink,
+  notAnActor,
+  writesToEvent,
+  writesToStaticContext,
+} from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
@@ -14,6 +20,7 @@ import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts'
 import type { Address, Command, Row } from './command.ts';
 import { carriesObjects } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
+import { OutsideWatch } from './outside-watch.ts';
 import { TimerTable } from './timer-table.ts';
 import type { Twins } from './twins.ts';
 import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
@@ -50,6 +57,7 @@ export class ActorTable {
   readonly #oracle: XStateOracle;
   readonly #worlds: TwoWorlds;
   readonly #share: ShareObjects;
+  readonly #outside: OutsideWatch;
   /** Events that may share objects with the context of this actor. */
   readonly #shared = new Set<number>();
   /** The machine changes its context in place: it is never given one that is still needed. */
@@ -62,8 +70,15 @@ export class ActorTable {
 
   /**
    * @param share is told of each event that reaches somebody within one process, with objects in it
+   * @param outside is told whenever something from outside has become known
    */
-  constructor(system: System, index: number, events: EventTable, share: ShareObjects = () => {}) {
+  constructor(
+    system: System,
+    index: number,
+    events: EventTable,
+    share: ShareObjects = () => {},
+    outside = new OutsideWatch(externalsOf(system)),
+  ) {
     const actor = system.actors[index];
     if (!actor) throw new RangeError(`no actor ${index}`);
     this.name = actor.name;
@@ -71,6 +86,7 @@ export class ActorTable {
     this.#system = system;
     this.#events = events;
     this.#share = share;
+    this.#outside = outside;
     this.#externals = externalsOf(system);
     this.timers = new TimerTable(actor.name, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
@@ -148,22 +164,22 @@ export class ActorTable {
     const { refuseUse } = this.#oracle;
     const delivered = this.#events.delivered(event, refuseUse);
     const shared = this.#shared.has(event) ? this.#events.delivered(event, refuseUse).b : undefined;
-    if (this.#changesInPlace) this.#renew(state);
-    const answer = this.#worlds.transition(state.snapshot, delivered, shared);
+    const before = this.#changesInPlace ? this.#renewed(state) : state.snapshot;
+    const answer = this.#worlds.transition(before, delivered, shared);
     if (answer.changedInPlace && !this.#changesInPlace) {
+      const { context } = this.#system.actors[this.index]?.machine.config ?? {};
+      if (typeof context === 'object') throw writesToStaticContext(this.name);
       this.#changesInPlace = true;
       this.#refuseShared();
       // Whatever shares objects with this one has changed as well; the world of copies has not.
-      for (const each of this.#locals) this.#renew(each);
+      for (const each of this.#locals) each.snapshot = this.#renewed(each);
     }
     return answer;
   }
 
-  /** Gives the world where objects live on a context that nobody has written to. */
-  #renew(state: LocalState): void {
-    const { b } = state.snapshot;
-    const a = { ...b, context: copyOf(b.context, this.#externals) } as AnyMachineSnapshot;
-    state.snapshot = { a, b };
+  /** With a context, in the world where objects live on, that nobody has written to. */
+  #renewed({ snapshot: { b } }: LocalState): Twins<AnyMachineSnapshot> {
+    return { a: { ...b, context: copyOf(b.context, this.#externals) } as AnyMachineSnapshot, b };
   }
 
   /** Where objects are shared, a context that is changed in place changes more than itself. */
@@ -173,6 +189,7 @@ export class ActorTable {
   }
 
   #row(local: number | undefined, answer: AgreedAnswer): Row {
+    this.#outside.note();
     const { snapshot, key, error: thrown } = answer;
     const commands = this.#commands(answer.actions);
     const message = thrown instanceof Error ? thrown.message : thrown;

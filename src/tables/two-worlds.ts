@@ -39,7 +39,11 @@ export class TwoWorlds {
   }
 
   start(input: unknown): AgreedAnswer {
-    return this.#agreed({ a: this.#oracle.start(input), b: this.#oracle.start(input) }, ' at the start', false);
+    const [a, b] = [this.#oracle.start(input), this.#oracle.start(input)];
+    const answer = this.#agreed({ a, b }, ' at the start', false);
+    // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
+    const context = copyOf(a.snapshot.context, this.#externals);
+    return { ...answer, snapshot: { a: { ...a.snapshot, context } as AnyMachineSnapshot, b: b.snapshot } };
   }
 
   /**
@@ -100,22 +104,18 @@ export class TwoWorlds {
     return { snapshot, key: key.text, actions, error: a.error, changedInPlace };
   }
 
-  /** In what two commands differ. Whom they are for is no data; their events are compared with all else. */
+  /** In what two commands differ, but for whom they are for. */
   #differenceBetween(one: CollectedAction, other: CollectedAction): Difference | undefined {
-    const plain = ({ type, params, sentByAction }: CollectedAction): unknown => {
-      if (!type.startsWith('xstate.')) return [type];
-      const { event, delay, id, sendId } = (params ?? {}) as Record<string, unknown>;
-      return [
-        type,
-        type === 'xstate.raise' || type === 'xstate.sendTo' ? event : undefined,
-        delay,
-        id,
-        sendId,
-        sentByAction,
-      ];
-    };
-    const found = twin(plain(one), plain(other), this.#externals, one.type);
-    return 'difference' in found ? found.difference : undefined;
+    const [a, b] = [paramsOf(one), paramsOf(other)];
+    const later = a.delay === undefined ? ' sends' : `: delay of ${a.event?.type}`;
+    for (const [left, right, place] of [
+      [a.event, b.event, `${this.#name}${later}`],
+      [{ ...a, event: one.type }, { ...b, event: other.type }, one.type],
+    ] as const) {
+      const found = twin(left, right, this.#externals, place);
+      if ('difference' in found) return found.difference;
+    }
+    return undefined;
   }
 
   #differs(asked: string, { path, a, b }: Difference): ModelError {
@@ -125,4 +125,20 @@ export class TwoWorlds {
   #text(value: unknown): string {
     return encode(value, this.#externals, this.#name);
   }
+}
+
+interface Params {
+  readonly event?: EventObject | undefined;
+  readonly delay?: unknown;
+  readonly id?: unknown;
+  readonly sendId?: unknown;
+  readonly sentByAction?: boolean | undefined;
+}
+
+/** What of a command matters to others. What XState hands to an action of the author's own is that action's own affair. */
+function paramsOf({ type, params, sentByAction }: CollectedAction): Params {
+  if (!['xstate.raise', 'xstate.sendTo', 'xstate.cancel'].includes(type)) return {};
+  const { event, delay, id, sendId } = (params ?? {}) as Params;
+  // Without a delay, XState has already handled what is raised.
+  return type === 'xstate.raise' && delay === undefined ? {} : { event, delay, id, sendId, sentByAction };
 }

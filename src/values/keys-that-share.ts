@@ -10,7 +10,7 @@ const known = new WeakMap<object, ReadonlySet<string>>();
  * @example
  * ```ts
  * const item = { id: 1 };
- * keysThatShare({ list: [item], current: item, other: [{ id: 1 }] }, new Externals()); // Set { 'list', 'current' }
+ * [...keysThatShare({ list: [item], current: item, other: [{ id: 1 }] }, new Externals())]; // ['list', 'current']
  * ```
  */
 export function keysThatShare(object: object, externals: Externals): ReadonlySet<string> {

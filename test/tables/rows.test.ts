@@ -184,7 +184,9 @@ describe('the identity', () => {
             forbidden: {},
             rest: 'shut',
             reenter: { target: 'shut', reenter: true },
-            same: { actions: assign({ n: 0, list: () => [] }) },
+            same: { actions: assign({ n: 0 }) },
+            // An equal list is another one than that of the machine's configuration: `===` tells them apart.
+            renewed: { actions: assign({ list: () => [] }) },
             guarded: { guard: () => false, target: 'open' },
             raises: { actions: raise({ type: 'forbidden' }) },
             more: { actions: assign({ n: 1 }) },
@@ -208,6 +210,10 @@ describe('the identity', () => {
       expect(isIdentity(type)).toBe(true);
     },
   );
+
+  it('is not a row that puts an equal object in the place of one from outside', () => {
+    expect(isIdentity('renewed')).toBe(false);
+  });
 
   it.each(['logs', 'custom', 'emits', 'later', 'cancels', 'self'])(
     'is not a row that leads to the same state but commands something: %s',

@@ -103,7 +103,7 @@ describe('the key of a snapshot', () => {
         throw new Error('no');
       },
     });
-    expect(key(fails)).toContain('["error"]');
+    expect(key(fails)).toMatch(/^\["error",/);
   });
 });
 

@@ -15,6 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the examples use of this room. */
 const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: compare, twin', 'copy: copyOf', 'kept-only: keptOnly']
+  .concat(['keys-that-share: keysThatShare'])
   .concat(['literal: externalsOfLiteral', 'shown: shown'])
   .map((line) => line.split(': '))
   .map(([file, name]) => `import { ${name} } from '../../src/values/${file}.ts';`)
@@ -23,7 +24,17 @@ const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: compare, twin'
 test('the public functions have an example', () => {
   const names = examples.map(({ name }) => name);
   expect(names.toSorted()).toEqual(
-    ['Externals', 'compare', 'copyOf', 'encode', 'externalsOfLiteral', 'keptOnly', 'shown', 'twin'].toSorted(),
+    [
+      'Externals',
+      'compare',
+      'copyOf',
+      'encode',
+      'externalsOfLiteral',
+      'keptOnly',
+      'keysThatShare',
+      'shown',
+      'twin',
+    ].toSorted(),
   );
 });
 
