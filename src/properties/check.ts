@@ -1,3 +1,4 @@
+import { folderOf } from '../findings/call-site.ts';
 import type {
   CheckResult,
   Exploration,
@@ -14,13 +15,17 @@ import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
 import type { Trace } from '../system/global-state.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
+import { checkTable } from './options/check-table.ts';
 import { bindSubject } from './subject.ts';
 
 export type { NamedProperty } from './judge.ts';
+
+const FOLDER = folderOf(import.meta.url);
 
 /** Replays a path by other means; gives the first difference, if there is one. */
 export type Confirm = (system: System, trace: Trace) => Difference | undefined;
@@ -82,6 +87,7 @@ export class Check {
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
+    checkOptions(checkTable, options, { of: 'Check', folder: FOLDER });
     const { limit, memory, confirm, now = () => performance.now() } = options;
     const search = { now, limit, memory };
     this.#deadline = options.time === undefined ? Number.POSITIVE_INFINITY : now() + options.time;
