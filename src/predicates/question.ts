@@ -7,7 +7,9 @@ export type ActorQuestion =
   | { readonly kind: 'matches'; readonly state: StateValue }
   | { readonly kind: 'hasTag'; readonly tag: string }
   | { readonly kind: 'context'; readonly key: string }
-  | { readonly kind: 'contextKeys' };
+  | { readonly kind: 'contextKeys' }
+  /** Unlike reading a key, this may be asked of one that is not there. */
+  | { readonly kind: 'hasKey'; readonly key: string };
 
 /** Answers from a snapshot; the answer is plain data. */
 export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): unknown {
@@ -25,6 +27,8 @@ export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): u
     case 'contextKeys':
       // The order in which keys were made is no part of a state.
       return Object.keys(snapshot.context as object).sort();
+    case 'hasKey':
+      return Object.hasOwn(snapshot.context as object, question.key);
   }
 }
 
@@ -50,5 +54,7 @@ export function questionText(question: ActorQuestion): string {
       return keyText(question.key);
     case 'contextKeys':
       return 'the keys of context';
+    case 'hasKey':
+      return `context has ${JSON.stringify(question.key)}`;
   }
 }

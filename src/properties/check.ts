@@ -10,6 +10,7 @@ import type {
 } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
+import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
 import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
@@ -97,6 +98,7 @@ export class Check {
     this.#now = now;
     this.#tables = options.explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
+    for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
     for (const named of properties) {

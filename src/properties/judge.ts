@@ -1,6 +1,7 @@
 import type { LookedAt, Seen } from '../findings/check-result.ts';
 import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { Fields } from '../space/fields.ts';
+import { checkWords } from '../space/predicate-words.ts';
 import { treeOf } from '../space/state-trees.ts';
 import type { Watch } from '../space/watch.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
@@ -38,7 +39,10 @@ export class Judge {
     this.monitor = monitorOf(property);
     const place = property.at === '' ? id : `${property.at} (${id})`;
     const { condition, earlier, given } = predicatesOf(property);
-    const tree = (predicate: typeof condition): DecisionTree => treeOf(tables, fields, predicate, place, binding);
+    const tree = (predicate: typeof condition): DecisionTree => {
+      checkWords(tables, fields, { predicate, place, names: binding });
+      return treeOf(tables, fields, predicate, place, binding);
+    };
     this.#condition = tree(condition);
     this.#earlier = earlier && tree(earlier);
     this.#given = given && tree(given);
