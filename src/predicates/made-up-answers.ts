@@ -25,6 +25,11 @@ export class MadeUpAnswers {
     this.#net = net;
   }
 
+  /** The source of the predicate. */
+  get source(): string {
+    return String(this.#predicate);
+  }
+
   /** Each question is answered once in a call, however often it is asked. */
   call(answerTo: (question: FieldQuestion) => unknown): Trial {
     this.#answerTo = answerTo;

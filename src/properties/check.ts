@@ -7,6 +7,7 @@ import type {
   PropertyVerdict,
   StopReason,
   Verdict,
+  Warning,
 } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
@@ -23,6 +24,7 @@ import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
 import { checkTable } from './options/check-table.ts';
 import { bindSubject } from './subject.ts';
+import { warningsOf } from './warnings.ts';
 
 export type { NamedProperty } from './judge.ts';
 
@@ -84,6 +86,7 @@ export class Check {
   /** When time is over. */
   readonly #deadline: number;
   #timeLock: number | undefined;
+  #warned: readonly Warning[] | undefined;
   #seconds = 0;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
@@ -177,6 +180,7 @@ export class Check {
       problems: [...problems, ...this.#differences],
       verdicts,
       notApplicable: this.#notApplicable,
+      warnings: this.#warnings(),
     };
   }
 
@@ -236,6 +240,13 @@ export class Check {
   #stopReason(stoppedBy: Search['stoppedBy']): StopReason {
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.#timeIsOver ? 'time' : 'interrupted';
+  }
+
+  /** What was seen by then is what there is to compare with, so nothing is said before. */
+  #warnings(): readonly Warning[] {
+    if (!this.#base.finished && !this.#timeIsOver) return [];
+    this.#warned ??= warningsOf(this.#tables, this.#base.fields, this.#judges);
+    return this.#warned;
   }
 
   #problems(): Problem[] {

@@ -7,6 +7,7 @@ import { isProperty } from '../properties/property.ts';
 import { type ListedSystem, unknownNames } from '../properties/spec-mistakes.ts';
 import { bindSubject } from '../properties/subject.ts';
 import { counted } from '../report/figures.ts';
+import { warningText } from '../report/warning-text.ts';
 import type { System } from '../system/define-system.ts';
 import { SharedChecks } from './shared-checks.ts';
 import { isDecidedByRuns } from './shared-runs.ts';
@@ -71,6 +72,7 @@ function testOn(name: string, named: NamedProperty, shared: SharedChecks): void 
     const [verdict] = result.verdicts;
     if (!verdict?.expected) throw SpecFailure.of(result, system);
     await annotate(outcomeText(result));
+    for (const warning of result.warnings) await annotate(warningText(warning), 'warning');
 
     // Only a HOLDS can be contradicted: a violation was replayed on live actors, and a witness too.
     if (verdict.verdict !== 'HOLDS' || named.property.kind === 'possible') return;
