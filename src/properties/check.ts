@@ -1,3 +1,4 @@
+import { folderOf } from '../findings/call-site.ts';
 import type {
   CheckResult,
   Exploration,
@@ -6,21 +7,28 @@ import type {
   PropertyVerdict,
   StopReason,
   Verdict,
+  Warning,
 } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
+import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
 import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
 import type { Trace } from '../system/global-state.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
+import { checkTable } from './options/check-table.ts';
 import { bindSubject } from './subject.ts';
+import { warningsOf } from './warnings.ts';
 
 export type { NamedProperty } from './judge.ts';
+
+const FOLDER = folderOf(import.meta.url);
 
 /** Replays a path by other means; gives the first difference, if there is one. */
 export type Confirm = (system: System, trace: Trace) => Difference | undefined;
@@ -78,10 +86,12 @@ export class Check {
   /** When time is over. */
   readonly #deadline: number;
   #timeLock: number | undefined;
+  #warned: readonly Warning[] | undefined;
   #seconds = 0;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
+    checkOptions(checkTable, options, { of: 'Check', folder: FOLDER });
     const { limit, memory, confirm, now = () => performance.now() } = options;
     const search = { now, limit, memory };
     this.#deadline = options.time === undefined ? Number.POSITIVE_INFINITY : now() + options.time;
@@ -91,6 +101,7 @@ export class Check {
     this.#now = now;
     this.#tables = options.explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
+    for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
     for (const named of properties) {
@@ -170,6 +181,7 @@ export class Check {
       problems: [...problems, ...this.#differences],
       verdicts,
       notApplicable: this.#notApplicable,
+      warnings: this.#warnings(),
     };
   }
 
@@ -229,6 +241,13 @@ export class Check {
   #stopReason(stoppedBy: Search['stoppedBy']): StopReason {
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.#timeIsOver ? 'time' : 'interrupted';
+  }
+
+  /** What was seen by then is what there is to compare with, so nothing is said before. */
+  #warnings(): readonly Warning[] {
+    if (!this.#base.finished && !this.#timeIsOver) return [];
+    this.#warned ??= warningsOf(this.#tables, this.#base.fields, this.#judges);
+    return this.#warned;
   }
 
   #problems(): Problem[] {

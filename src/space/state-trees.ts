@@ -21,7 +21,12 @@ export function treeOf(
   place: string,
   names: Names = allNames(tables.system),
 ): DecisionTree {
-  const bind: BindViews = (ask) => ({
+  return new DecisionTree(predicate, place, bindTo(tables, fields, names));
+}
+
+/** Makes the views of actors and links, as questions about fields. */
+export function bindTo(tables: SystemTables, fields: Fields, names: Names = allNames(tables.system)): BindViews {
+  return (ask) => ({
     views: namedViews(names, (actor) => viewOver(tables, fields, actor, ask)),
     net: networkView(tables.system, (link) => {
       const field = fields.contents[link] as number;
@@ -32,7 +37,6 @@ export function treeOf(
       return ask({ field, text, answer, answerText: (contents) => String(answer(contents)) }) === true;
     }),
   });
-  return new DecisionTree(predicate, place, bind);
 }
 
 function viewOver(
@@ -49,6 +53,7 @@ function viewOver(
     ask({
       field,
       text: `${table.name}.${questionText(question)}`,
+      of: { actor, question },
       answer: (local) => answer(question, table.snapshot(local)),
       answerText: (local) => answerText(question, table.snapshot(local), externals),
     });
