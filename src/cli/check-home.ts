@@ -59,8 +59,9 @@ export async function checkHome(
 function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
   const result = check.result();
   const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, cwd));
+  const warnings = result.warnings.map((warning) => ({ ...warning, place: shownPlace(warning.place, cwd) }));
   const { startsAt, quantum } = home.system;
-  return { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts } };
+  return { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts, warnings } };
 }
 
 /** `violatedIn` speaks of a home as it stands; with more policies, that a violation is gone is what they are for. */

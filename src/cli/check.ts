@@ -1,3 +1,4 @@
+import { tryPredicates } from '../properties/try-predicates.ts';
 import { checkJson } from '../report/check-json.ts';
 import { checkText, summaryText } from '../report/check-text.ts';
 import type { HomeReport } from '../report/home-report.ts';
@@ -73,6 +74,7 @@ export const check: Command = {
       return 0;
     }
 
+    tryPredicates(properties, chosen);
     if (call.flags.has('random')) {
       return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
     }

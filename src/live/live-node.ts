@@ -11,11 +11,13 @@ import type {
   Snapshot,
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import { tooManyLocalStates } from '../system/limit-reached.ts';
-import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
+import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
+import { copyOf } from '../values/copy.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -27,6 +29,8 @@ interface ActionParams {
   readonly id?: unknown;
 }
 
+type ExecutableAction = Parameters<AnyActorScope['actionExecutor']>[0];
+
 /** Makes somebody of this name who passes on what he gets. */
 type MakeStranger = (name: string, deliver: (event: EventObject) => void) => AnyActorRef;
 
@@ -34,6 +38,10 @@ type MakeStranger = (name: string, deliver: (event: EventObject) => void) => Any
 export interface OwnAction {
   readonly type: string;
   readonly info: { readonly context: unknown; readonly event: EventObject };
+  /** It can reach an actor, so that what it sends is explored. */
+  readonly partOfModel: boolean;
+  /** Its author said that what it does is of no account here. */
+  readonly isIgnored: boolean;
 }
 
 /** Where the actors of one system note what happens, and find each other. */
@@ -70,6 +78,8 @@ export class LiveNode {
   #had: AnyMachineSnapshot[] = [];
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
   #isComputing = false;
+  /** An action of the author's own is running. */
+  #isActing = false;
 
   constructor(index: number, definition: ActorDefinition, around: Surroundings) {
     this.index = index;
@@ -105,8 +115,11 @@ export class LiveNode {
     this.#self = scope.self;
     this.#scope = this.#strict(scope, stranger);
     this.timers.watch(scope.system);
-    const snapshot = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never));
-    this.#keep(snapshot);
+    const first = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never)) as AnyMachineSnapshot;
+    this.#key(first);
+    // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
+    const context = copyOf(first.context, externalsOf(this.#around.system));
+    const snapshot = { ...first, context } as AnyMachineSnapshot;
     this.#count(snapshot);
     return snapshot;
   }
@@ -124,13 +137,13 @@ export class LiveNode {
     this.#around.given?.(this.index, before, event);
     const isFirst = log.rows === 1;
     this.#commands = 0;
+    // Before it is computed: a machine may write to the context that it has.
+    const key = isFirst ? this.#key(before) : '';
     const after = this.#compute((scope) => machine.transition(before, event, scope));
-    if (after.context !== before.context || after.output !== before.output) this.#keep(after);
     if (after !== before) this.#count(after);
-    if (isFirst) {
-      this.#noting(() => {
-        log.firstRowIsIdentity = this.#commands === 0 && this.#isSame(before, after);
-      });
+    if (isFirst || after.context !== before.context || after.output !== before.output) {
+      const next = this.#key(after);
+      if (isFirst) log.firstRowIsIdentity = this.#commands === 0 && next === key;
     }
     return after;
   }
@@ -160,11 +173,6 @@ export class LiveNode {
     throw error;
   }
 
-  #isSame(before: AnyMachineSnapshot, after: AnyMachineSnapshot): boolean {
-    const { name } = this.definition;
-    return before === after || snapshotKey(before, name) === snapshotKey(after, name);
-  }
-
   #compute(ask: (scope: AnyActorScope) => AnyMachineSnapshot): AnyMachineSnapshot {
     this.#isComputing = true;
     try {
@@ -181,20 +189,19 @@ export class LiveNode {
     if (this.#had.length <= localStates) return;
     const { name } = this.definition;
     this.#noting(() => {
-      const different = new Map(this.#had.map((each) => [snapshotKey(each, name), each]));
+      const different = new Map(this.#had.map((each) => [this.#key(each), each]));
       this.#had = [...different.values()];
       if (different.size > localStates) this.#around.log.noteLimit(tooManyLocalStates(name, localStates));
     });
   }
 
-  /** What a snapshot holds must be plain data, and stay as it is. */
-  #keep({ context, output }: AnyMachineSnapshot): void {
-    const { name } = this.definition;
+  /** The key of a snapshot; what in it cannot be part of a state is noted. */
+  #key(snapshot: AnyMachineSnapshot): string {
+    let key = '';
     this.#noting(() => {
-      encodePlain(context, `${name}.context`);
-      deepFreeze(context);
-      encodePlain(output, `${name}.output`);
+      key = snapshotKey(snapshot, externalsOf(this.#around.system), this.definition.name);
     });
+    return key;
   }
 
   /**
@@ -211,6 +218,7 @@ export class LiveNode {
       return this.#unreadable(stranger(name, (event) => this.#around.post(this.index, to, event)));
     };
     this.#unreadable(scope.self);
+    this.#checkedSends(scope.self);
     const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
     const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
       this.#isComputing = false;
@@ -227,15 +235,40 @@ export class LiveNode {
     });
   }
 
-  /** XState runs it at once, or when the actor has started: so it is its work that is watched. */
-  #watched(action: Parameters<AnyActorScope['actionExecutor']>[0]): typeof action {
-    const { act } = this.#around;
-    const { exec } = action;
-    if (!act || !exec || action.type.startsWith('xstate.')) return action;
-    return {
-      ...action,
-      exec: (info, params) => act(this.index, { type: action.type, info }, () => exec(info, params)),
+  /** What an action sends to its own actor passes no link, so that it is looked at here. */
+  #checkedSends(self: AnyActorRef): void {
+    const { send } = self;
+    self.send = (event) => {
+      if (this.#isActing) this.#noting(() => this.#around.check(this.index, this.index, event));
+      send(event);
     };
+  }
+
+  /** An action that tells when it runs, at once or, at a start, later. */
+  #watched(action: ExecutableAction): ExecutableAction {
+    const { exec, type } = action;
+    if (!exec || type.startsWith('xstate.')) return action;
+    const { name, actions } = this.definition;
+    const watched = (info: never, params: never): void => {
+      this.#isActing = true;
+      try {
+        const partOfModel = isPartOfModel(actions, type, exec);
+        let result: unknown;
+        const run = (): void => {
+          result = exec(info, params);
+        };
+        const isIgnored = (typeof actions === 'string' ? actions : actions[type]) === 'ignore';
+        if (this.#around.act) this.#around.act(this.index, { type, info, partOfModel, isIgnored }, run);
+        else run();
+        if (!isThenable(result) || !partOfModel) return;
+        // What it still does comes too late, and must not end the process as an unhandled rejection.
+        result.then(undefined, () => {});
+        this.refuse(actsLater(name, type));
+      } finally {
+        this.#isActing = false;
+      }
+    };
+    return { ...action, exec: watched as typeof exec };
   }
 
   /** An actor whose snapshot cannot be read while this one's machine is being computed. */

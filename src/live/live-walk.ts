@@ -8,8 +8,9 @@ import { globalState } from '../space/global-states.ts';
 import type { Search } from '../space/search.ts';
 import { Sliced, type Work } from '../space/sliced.ts';
 import { type StepOutcome, Steps } from '../space/steps.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { Label } from '../system/labels.ts';
-import { encodePlain } from '../system/plain-data.ts';
+import { encode } from '../values/encode.ts';
 import { firstDifference, reason } from './confirm.ts';
 import { inInertWorld } from './inert-world.ts';
 import type { OwnAction } from './live-node.ts';
@@ -102,7 +103,7 @@ export class LiveWalkOver implements LiveWalk {
   /** By actor and local state: how often it seemed to lead to something new. */
   readonly #vain: number[][];
   /** Whose action is run, if one is, or who was given an event last. */
-  #acting: { readonly actor: number; readonly type: string } | undefined;
+  #acting: { readonly actor: number; readonly type: string; readonly partOfModel: boolean } | undefined;
   #given = -1;
 
   constructor(explored: Search, { steps = STEPS, now }: LiveWalkOptions = {}) {
@@ -322,9 +323,9 @@ export class LiveWalkOver implements LiveWalk {
       ),
     );
     const step = this.#labels.length;
-    const [suspicion] = this.#suspicions;
+    const suspicion = this.#suspicions.at(-1);
     if (difference) {
-      const cause = this.#suspicions.length > 0 ? suspicion?.cause : step > 0 ? 'memory outside' : undefined;
+      const cause = suspicion?.cause ?? (step > 0 ? 'memory outside' : undefined);
       this.differences.push({ labels: this.#labels, difference: { step, ...difference }, cause });
       return false;
     }
@@ -339,10 +340,11 @@ export class LiveWalkOver implements LiveWalk {
     return false;
   }
 
-  #act(actor: number, { type, info }: OwnAction, run: () => void): void {
+  #act(actor: number, { type, info, partOfModel, isIgnored }: OwnAction, run: () => void): void {
+    if (isIgnored) return;
     const outer = this.#acting;
-    this.#acting = { actor, type };
-    const before = textOf(info.context);
+    this.#acting = { actor, type, partOfModel };
+    const before = this.#text(info.context);
     try {
       run();
     } catch (error) {
@@ -351,7 +353,8 @@ export class LiveWalkOver implements LiveWalk {
       throw error;
     } finally {
       this.#acting = outer;
-      if (textOf(info.context) !== before) this.#suspect('context in place', actor, `\`${type}\` changes the context`);
+      if (this.#text(info.context) !== before)
+        this.#suspect('context in place', actor, `\`${type}\` changes the context`);
     }
   }
 
@@ -359,7 +362,7 @@ export class LiveWalkOver implements LiveWalk {
     const actor = this.#acting?.actor ?? this.#given;
     if (!isOurs) {
       this.#suspect('outside actor', actor, how === 'send' ? `\`${event?.type}\` is sent to ${id}` : `${id} is read`);
-    } else if (how === 'send' && this.#acting) {
+    } else if (how === 'send' && this.#acting && !this.#acting.partOfModel) {
       this.#suspect('action sends', actor, `\`${this.#acting.type}\` sends \`${event?.type}\``);
     }
   }
@@ -368,13 +371,13 @@ export class LiveWalkOver implements LiveWalk {
     if (this.#suspicions.some((known) => known.cause === cause)) return;
     this.#suspicions.push({ cause, actor: this.#explored.tables.system.actors[actor]?.name ?? '', what });
   }
-}
 
-/** A context as text; undefined where it has none. */
-function textOf(context: unknown): string | undefined {
-  try {
-    return encodePlain(context, '');
-  } catch {
-    return undefined;
+  /** A context as text; undefined where it has none. */
+  #text(context: unknown): string | undefined {
+    try {
+      return encode(context, externalsOf(this.#explored.tables.system));
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -30,9 +30,9 @@ export interface CheckOptions {
   /** What an earlier check of the same system has `explored`: it need not be explored again. */
   readonly explored?: Search | undefined;
   /** Without it, no path counts as confirmed. */
-  readonly confirm?: Confirm | undefined;
+  readonly confirm?: Confirm;
   /** Walks on live actors before anything is said to hold. */
-  readonly walk?: WalkLive | undefined;
+  readonly walk?: WalkLive;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
 }

@@ -1,3 +1,4 @@
+import { folderOf } from '../findings/call-site.ts';
 import type {
   CheckResult,
   Exploration,
@@ -5,23 +6,30 @@ import type {
   NotApplicable,
   Problem,
   PropertyVerdict,
+  Warning,
 } from '../findings/check-result.ts';
 import { fieldsOf } from '../space/fields.ts';
+import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
 import type { Stepper } from '../space/sliced.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { CheckOptions, NamedSystem } from './check-options.ts';
 import { Continuation } from './continuation.ts';
 import { Judge, type NamedProperty } from './judge.ts';
+import { checkTable } from './options/check-table.ts';
 import { problemOf, timeLockOf } from './problems.ts';
 import { Schedule } from './schedule.ts';
 import { bindSubject } from './subject.ts';
 import { type Judgement, judgementOf } from './verdict.ts';
+import { warningsOf } from './warnings.ts';
 
 export type { CheckOptions, LiveWalk, NamedSystem, WalkLive } from './check-options.ts';
 export type { NamedProperty } from './judge.ts';
 export type { Confirm } from './told-paths.ts';
+
+const FOLDER = folderOf(import.meta.url);
 
 /**
  * Checks properties on a system, a little at a time.
@@ -46,15 +54,18 @@ export class Check implements Stepper {
   readonly #schedule: Schedule;
   readonly #search: SearchOptions;
   readonly #deadline: number;
+  #warned: readonly Warning[] | undefined;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
+    checkOptions(checkTable, options, { of: 'Check', folder: FOLDER });
     const { limit, memory, explored, confirm, walk, time, now = () => performance.now() } = options;
     this.#home = home;
     this.#search = { now, limit, memory };
     this.#deadline = time === undefined ? Number.POSITIVE_INFINITY : now() + time;
     this.#tables = explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
+    for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
     for (const named of properties) {
@@ -119,6 +130,7 @@ export class Check implements Stepper {
       ...(walk ? { liveWalk: walk.result } : {}),
       verdicts,
       notApplicable: this.#notApplicable,
+      warnings: this.#warnings(),
     };
   }
 
@@ -142,6 +154,14 @@ export class Check implements Stepper {
   hasDecided(propertyId: string): boolean {
     const judge = this.#judge(propertyId);
     return judge !== undefined && this.#schedule.decision(judge) !== undefined;
+  }
+
+  /** What was seen by then is what there is to compare with, so nothing is said before. */
+  #warnings(): readonly Warning[] {
+    const { base, timeIsOver } = this.#schedule;
+    if (!base.finished && !timeIsOver) return [];
+    this.#warned ??= warningsOf(this.#tables, base.fields, this.#judges);
+    return this.#warned;
   }
 
   #judge(propertyId: string): Judge | undefined {

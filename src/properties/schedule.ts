@@ -77,7 +77,7 @@ export class Schedule implements Stepper {
     return this.#walk;
   }
 
-  get #timeIsOver(): boolean {
+  get timeIsOver(): boolean {
     return this.#options.now() >= this.#options.deadline;
   }
 
@@ -91,7 +91,7 @@ export class Schedule implements Stepper {
       if (finished) this.#task = this.#tasks.next().value;
       if (now() >= until) break;
     }
-    return this.#task === undefined || this.#timeIsOver;
+    return this.#task === undefined || this.timeIsOver;
   }
 
   get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
@@ -123,7 +123,7 @@ export class Schedule implements Stepper {
     if (search.complete) return undefined;
     const { stoppedBy } = search.search;
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
-    return this.#timeIsOver ? 'time' : 'interrupted';
+    return this.timeIsOver ? 'time' : 'interrupted';
   }
 
   /** Why the system was not explored whole. */
@@ -135,6 +135,7 @@ export class Schedule implements Stepper {
   *#inOrder(): Generator<Stepper, undefined> {
     const { search, walk, now, isWorthWalk } = this.#options;
     yield this.#plain;
+    this.#tables.refuseChangesOutside();
     if (this.base.complete) {
       const seeking = new Sliced(seekTimeLock(this.base), now);
       yield seeking;

@@ -43,6 +43,7 @@ export function checkDocument({ title, clock, result }: HomeReport): CheckDocume
     liveWalk,
     verdicts,
     notApplicable,
+    warnings,
   } = result;
   return {
     format: CHECK_FORMAT,
@@ -58,6 +59,7 @@ export function checkDocument({ title, clock, result }: HomeReport): CheckDocume
     growth,
     ...(liveWalk ? { liveWalk } : {}),
     notApplicable,
+    warnings,
   };
 }
 

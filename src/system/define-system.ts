@@ -1,11 +1,14 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
+import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
-import { deepFreeze, encodePlain } from './plain-data.ts';
+import { checkOptions } from './options/check-options.ts';
+import { refuseMistypedMarks } from './options/stimulus-marks.ts';
+import { actorSpecs, systemOptions } from './options/system-options.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
@@ -39,6 +42,11 @@ export interface Limits {
 
 const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localStates: 20_000 };
 
+/** What becomes of an actor's own actions, by their names; or of all of them. */
+export type ActionRules = ActionRule | { readonly [action: string]: ActionRule };
+
+export type ActionRule = 'run' | 'ignore';
+
 export interface SystemOptions<A extends Actors> {
   /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */
   readonly links?: Partial<
@@ -69,6 +77,13 @@ export interface SystemOptions<A extends Actors> {
    * `overflow` or a `limit` ends its branch all the same, so that HOLDS becomes HOLDS UP TO.
    */
   readonly fine?: readonly ProblemKind[];
+  /**
+   * What becomes of the actions that an actor's author wrote. By itself, an action is a part of the model if it may reach an
+   * actor (`self`, `system`, `send`). `run`: this one is a part, too. `ignore`: this one is not; what it does changes nothing
+   * that guards and predicates depend on.
+   */
+  readonly actions?: { readonly [Name in keyof A]?: ActionRules };
+  /** Numbers that end a search which would not end by itself. */
   readonly limits?: Partial<Limits>;
 }
 
@@ -78,6 +93,8 @@ export interface ActorDefinition {
   readonly input: unknown;
   /** The event descriptors that some state handles. */
   readonly descriptors: readonly string[];
+  /** What its author said of its own actions. */
+  readonly actions: ActionRules;
 }
 
 export interface LinkDefinition {
@@ -134,7 +151,7 @@ export interface System {
  * Puts machines together to a system: who is there, who may send to whom, and what the world may do.
  *
  * @param actors the machines by name, in the order in which they start
- * @throws {ModelError} where a name is unknown, a number is out of range, an event is handled by no state, a delay does
+ * @throws {ModelError} where an option or a name is unknown, a number is out of range, an event is handled by no state, a delay does
  *   not fit the tick, or a machine uses what cannot be explored (`invoke`)
  * @example
  * ```ts
@@ -154,7 +171,11 @@ export interface System {
  * ```
  */
 export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {
-  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec));
+  const given = { of: 'defineSystem', folder: folderOf(import.meta.url) };
+  checkOptions(actorSpecs, actors, { ...given, whole: 'the actors of defineSystem' });
+  checkOptions(systemOptions, options, given);
+  const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
+  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, actions[name] ?? {}));
   if (defined.length === 0) {
     throw new ModelError({
       code: 'no-actors',
@@ -191,7 +212,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   };
 }
 
-function defineActor(name: string, spec: ActorSpec): ActorDefinition {
+function defineActor(name: string, spec: ActorSpec, actions: ActionRules): ActorDefinition {
   if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) || name === 'world') {
     throw new ModelError({
       code: 'bad-name',
@@ -202,14 +223,7 @@ function defineActor(name: string, spec: ActorSpec): ActorDefinition {
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
   refuseUnsupported(name, machine);
-  encodePlain(input, `${name}.input`);
-  deepFreeze(input);
-  const { context } = machine.config;
-  if (typeof context !== 'function') {
-    encodePlain(context, `${name}.context`);
-    deepFreeze(context);
-  }
-  return { name, machine, input, descriptors: descriptorsOf(machine) };
+  return { name, machine, input, descriptors: descriptorsOf(machine), actions };
 }
 
 function defineLink(name: string, link: Link<never>, names: readonly string[]): LinkDefinition {
@@ -295,9 +309,9 @@ function defineStimulus(
   const { says, when, routine = false, fault = false, ...event } = stimulus;
   const place = `stimuli of ${name}`;
   refuseEventType(event.type, place);
-  encodePlain(event, `${place}, ${event.type}`);
+  refuseMistypedMarks({ ...stimulus }, place);
   if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
-  return { actor, event: deepFreeze(event), says, when, routine, fault };
+  return { actor, event, says, when, routine, fault };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { actions } from './small-systems/actions.ts';
 import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
@@ -14,4 +15,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...links,
   ...endings,
   ...bounds,
+  ...actions,
 };

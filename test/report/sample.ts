@@ -159,6 +159,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
   growth: [],
   verdicts: [violated, holds, party],
   notApplicable: [{ property: 'parrotOrders', why: 'no actor is named `parrot`' }],
+  warnings: [],
   ...parts,
 });
 

@@ -49,6 +49,7 @@ test('what is wrong fails alone, points to its own line, and shows no frame of t
 }, async () => {
   const project = specProject({
     'broken.ts': 'export const x = never(;\n',
+    'elsewhere.ts': spec(holds.replace('));', "), { violatedIn: ['rom'] });")),
     'empty.ts': spec(),
     'good.ts': spec(holds),
     'guilty.ts': spec(holds, fails),
@@ -60,6 +61,7 @@ test('what is wrong fails alone, points to its own line, and shows no frame of t
   const outcomes = driven.outcomes();
   const good = Object.entries(outcomes).flatMap(([name, { state }]) => (state === 'passed' ? [name] : []));
   expect(good.sort()).toEqual([
+    'specs/elsewhere.ts > possible: light > in room',
     'specs/good.ts > possible: light > in room',
     'specs/guilty.ts > possible: light > in room',
     'specs/mistyped.ts > possible: light > in room',
@@ -91,6 +93,9 @@ room                                                   2 states, all seen, 0.0 s
   );
   expect(of('nowhere.ts > never: x > applies somewhere').message).toBe(
     'applies to none of 1 system, so it would never be checked\n\n  room: no actor is named `torch`',
+  );
+  expect(of('elsewhere.ts > possible: light > names systems that there are').message).toBe(
+    'no home is named `rom` (`violatedIn` of `light`)\n\n  did you mean `room`?\n  (unknown-home)',
   );
   expect(of('empty.ts > exports a property').message).toContain('Export one');
   expect(of('broken.ts').message).toContain('Unexpected token');
