@@ -56,7 +56,8 @@ export async function checkHome(
   return { report: reportOf(check, home, io), check, interrupted };
 }
 
-function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
+/** All that is known about a home by now. */
+export function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
   const result = check.result();
   const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, cwd));
   const warnings = result.warnings.map((warning) => ({ ...warning, place: shownPlace(warning.place, cwd) }));

@@ -8,6 +8,7 @@ import type {
   PropertyVerdict,
   Warning,
 } from '../findings/check-result.ts';
+import type { Difference } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
 import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
@@ -148,6 +149,16 @@ export class Check implements Stepper {
     if (!decision || !goal || !binding || typeof binding === 'string') return undefined;
     const target = new Judge({ id: 'continuation', property: goal }, this.#tables, base.fields, binding);
     return new Continuation(decision, target, told, { ...this.#search, deadline: this.#deadline });
+  }
+
+  /**
+   * Somebody who knows better has not gone the way that decides a property: its verdict, and all that rest on nothing having
+   * been found, are open from now on.
+   */
+  refute(propertyId: string, difference: Difference): void {
+    const judge = this.#judge(propertyId);
+    const decision = judge && this.#schedule.decision(judge);
+    if (decision) this.#schedule.told.refute(decision.search.pathTo(decision.state).labels, difference);
   }
 
   /** Whether a state was found that decides a property, whatever else there is to be seen. */

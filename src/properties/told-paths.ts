@@ -47,6 +47,11 @@ export class ToldPaths {
     return path;
   }
 
+  /** A path that was told and confirmed turns out to be another one elsewhere. */
+  refute(labels: readonly number[], difference: Difference): void {
+    this.#told.set(`0:${labels.join()}`, this.#differing(this.path(labels).steps, difference));
+  }
+
   /**
    * Tells a path on which live actors were seen to go another way.
    *
