@@ -353,6 +353,28 @@ describe('an advance', () => {
 });
 
 describe('a check of what was explored before', () => {
+  it('looks at its states in slices, and leaves open what it did not come to', () => {
+    const counter = createMachine({
+      types: {} as { context: { n: number } },
+      context: { n: 0 },
+      on: { up: { actions: assign({ n: ({ context }) => (context.n + 1) % 5_000 }) } },
+    });
+    const system = defineSystem({ counter }, { stimuli: { counter: [{ type: 'up' }] } });
+    const late = about({ counter }).never('late', ({ counter: it }) => it.context.n === 4_999);
+    const { explored } = checked(system, {});
+    let time = 0;
+    const begin = (limit?: number) =>
+      new Check({ name: 'room', with: [], system }, named({ late }), { explored, now: () => time++, time: limit });
+    const check = begin();
+    let slices = 0;
+    while (!check.advance(1)) slices++;
+    expect(slices).toBeGreaterThan(2);
+    expect(check.result().verdicts).toMatchObject([{ verdict: 'VIOLATED' }]);
+    const hasty = begin(4);
+    while (!hasty.advance(1));
+    expect(hasty.result().verdicts).toMatchObject([{ verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'time' }] }]);
+  });
+
   const order = precededBy('order', {
     later: ({ lamp: it }) => it.matches('bright'),
     earlier: ({ lamp: it }) => it.matches('dim'),
@@ -455,6 +477,20 @@ describe('a continuation', () => {
     const check = checked(system(), { never1, plain, nowhere, elsewhere });
     for (const id of ['never1', 'plain', 'elsewhere', 'unknown']) expect(check.continuation(id)).toBeUndefined();
     expect(continued(check, 'nowhere')).toBeUndefined();
+  });
+
+  it('ends when time is over', () => {
+    const bright = never('bright', ({ lamp: it }) => it.matches('bright'), { continuesTo: answered });
+    let time = 0;
+    const check = new Check({ name: 'room', with: [], system: system() }, named({ bright }), {
+      time: 1_000,
+      now: () => time,
+    });
+    while (!check.advance(1_000));
+    time = 2_000;
+    const continuation = check.continuation('bright');
+    expect(continuation?.advance(1_000)).toBe(true);
+    expect(continuation?.path).toBeUndefined();
   });
 
   it('ends at the limit', () => {
