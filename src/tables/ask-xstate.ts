@@ -1,8 +1,9 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import type { Questioned } from '../purity/refusal.ts';
+import { asked } from '../purity/region.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
 import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer, unsupported } from '../system/model-errors.ts';
-import { withImpurityTrapped } from './impurity-trap.ts';
 
 /** An action as XState hands it to an executor. */
 export interface CollectedAction {
@@ -66,7 +67,7 @@ export class PeerMarker {
  * collects the actions.
  */
 export class XStateOracle {
-  readonly #name: string;
+  readonly #questioned: Questioned;
   readonly #machine: AnyStateMachine;
   readonly #scope: object;
   #actions: CollectedAction[] = [];
@@ -80,7 +81,7 @@ export class XStateOracle {
    * @param microsteps how many XState may take in one transition
    */
   constructor(name: string, machine: AnyStateMachine, peers: readonly string[], microsteps: number) {
-    this.#name = name;
+    this.#questioned = { place: name, by: 'the machine' };
     // `.provide` gives a machine of our own, so that the author's keeps its options and its delays.
     this.#machine = machine.provide({ delays: checkedDelays(name, machine, (error) => this.#refuse(error)) });
     this.#machine.options = {
@@ -128,7 +129,7 @@ export class XStateOracle {
     this.#actions = [];
     this.#refused = undefined;
     try {
-      const snapshot = withImpurityTrapped((what) => this.#refuse(this.#impure(what)), run);
+      const snapshot = asked(this.#questioned, run);
       if (this.#refused) throw this.#refused;
       const failed = snapshot.status === 'error';
       return { snapshot, actions: failed ? [] : this.#actions, error: failed ? snapshot.error : undefined };
@@ -142,14 +143,5 @@ export class XStateOracle {
   #refuse(error: ModelError): never {
     this.#refused ??= error;
     throw error;
-  }
-
-  #impure(what: string): ModelError {
-    return new ModelError({
-      code: 'not-deterministic',
-      place: this.#name,
-      cause: `the machine calls ${what}, so that one event in one state can have two outcomes`,
-      remedy: 'model the choice as two stimuli, and time as `after`',
-    });
   }
 }
