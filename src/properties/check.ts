@@ -10,6 +10,7 @@ import type {
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
+import { askTreesAgain } from '../space/state-trees.ts';
 import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
@@ -155,8 +156,13 @@ export class Check {
     return { states: search.states, depth: search.counts.depth, phase };
   }
 
-  /** What is known so far; it may be asked at any time. */
+  /**
+   * What is known so far; it may be asked at any time.
+   *
+   * @throws {ModelError} `predicate-impure` if a predicate, asked once more, answers differently
+   */
   result(): CheckResult {
+    askTreesAgain(this.#tables);
     // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
     const problems = this.#problems();
     for (const judge of this.#judges) this.#pathOf(judge);

@@ -1,12 +1,28 @@
 import { Actor } from 'xstate';
 import type { Reading, Sort } from './reading.ts';
 
+/** A moment at which all clocks of the platform stand. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly date: number;
+  /** As `performance.now()` gives it. */
+  readonly performance: number;
+  /** As `process.hrtime.bigint()` gives it; 0 where there is none. */
+  readonly nanoseconds: bigint;
+}
+
+export const now = (): Moment => ({
+  date: Date.now(),
+  performance: performance.now(),
+  nanoseconds: (globalThis as { readonly process?: NodeJS.Process }).process?.hrtime?.bigint() ?? 0n,
+});
+
 /**
  * Is told of a reading before it happens.
  *
- * @returns the time at which the clock stands, in milliseconds since 1970; undefined if it goes on
+ * @returns the moment at which the clock stands; undefined if it goes on
  */
-export type Met = (reading: Reading) => number | undefined;
+export type Met = (reading: Reading) => Moment | undefined;
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -54,7 +70,7 @@ export function placesOf(met: Met): Place[] {
   add(world, 'Date', date);
   add(Date.prototype, 'constructor', date);
   const { performance, process, Temporal, Intl: intl, Math: math } = world as Record<string, Owner | undefined>;
-  add(performance, 'now', (original) => still(original, 'performance.now()', met, () => 0));
+  add(performance, 'now', (original) => still(original, 'performance.now()', met, (stands) => stands.performance));
   getter(performance, 'timeOrigin', 'clock', 'performance.timeOrigin');
   methods(performance, 'performance', 'clock', ['mark', 'measure']);
   add(process, 'hrtime', (original) => stillHrtime(original as Method & Owner, met));
@@ -171,7 +187,7 @@ function called(original: unknown, tell: () => void): unknown {
 }
 
 /** A function that gives the time: another one where the clock stands still. */
-function still(original: unknown, what: string, met: Met, at: (stands: number) => unknown): unknown {
+function still(original: unknown, what: string, met: Met, at: (stands: Moment) => unknown): unknown {
   return new Proxy(original as Method, {
     apply: (target, self, args) => {
       const stands = met({ sort: 'clock', what });
@@ -182,28 +198,34 @@ function still(original: unknown, what: string, met: Met, at: (stands: number) =
 
 /** Two places hold the one constructor, and must go on to hold one: whatever is wrapped, the same stands for it. */
 function stillDate(met: Met): Wrap {
-  const now = still(Date.now, 'Date.now()', met, (stands) => stands);
+  const now = still(Date.now, 'Date.now()', met, (stands) => stands.date);
   const trapped = new Proxy(Date, {
     get: (date, key) => (key === 'now' ? now : Reflect.get(date, key)),
     construct: (date, args, newTarget) => {
       if (args.length > 0) return Reflect.construct(date, args, newTarget);
       const stands = met({ sort: 'clock', what: 'new Date()' });
-      return Reflect.construct(date, stands === undefined ? [] : [stands], newTarget);
+      return Reflect.construct(date, stands === undefined ? [] : [stands.date], newTarget);
     },
     apply: (date) => {
       const stands = met({ sort: 'clock', what: 'Date()' });
-      return stands === undefined ? date() : new date(stands).toString();
+      return stands === undefined ? date() : new date(stands.date).toString();
     },
   });
   return () => trapped;
 }
 
+/** In nanoseconds. */
+const SECOND = 1_000_000_000n;
+
 function stillHrtime(original: Method & Owner, met: Met): unknown {
-  const bigint = still(original.bigint, 'process.hrtime.bigint()', met, () => 0n);
+  const bigint = still(original.bigint, 'process.hrtime.bigint()', met, ({ nanoseconds }) => nanoseconds);
   return new Proxy(original, {
     get: (hrtime, key) => (key === 'bigint' ? bigint : Reflect.get(hrtime, key)),
-    apply: (hrtime, self, args) =>
-      met({ sort: 'clock', what: 'process.hrtime()' }) === undefined ? Reflect.apply(hrtime, self, args) : [0, 0],
+    apply: (hrtime, self, args) => {
+      const stands = met({ sort: 'clock', what: 'process.hrtime()' });
+      if (stands === undefined || args.length > 0) return Reflect.apply(hrtime, self, args);
+      return [Number(stands.nanoseconds / SECOND), Number(stands.nanoseconds % SECOND)];
+    },
   });
 }
 
@@ -213,7 +235,7 @@ function stillFormat(original: unknown, what: string, met: Met): unknown {
     apply: (format, self, args) => {
       if (args[0] !== undefined) return Reflect.apply(format, self, args);
       const stands = met({ sort: 'clock', what });
-      return Reflect.apply(format, self, stands === undefined ? args : [stands]);
+      return Reflect.apply(format, self, stands === undefined ? args : [stands.date]);
     },
   });
 }

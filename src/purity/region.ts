@@ -1,4 +1,5 @@
 import type { ModelError } from '../findings/model-error.ts';
+import { type Moment, now } from './platform.ts';
 import { BIT, EVERYTHING, type Reading } from './reading.ts';
 import { type Questioned, refusalOf } from './refusal.ts';
 import { builtinTraps, globalTraps } from './traps.ts';
@@ -10,19 +11,19 @@ interface Region {
   readonly questioned: Questioned | undefined;
   /** The first refusal. The code may catch what is thrown at it, and XState rewraps it, so it is kept here as well. */
   refusal: ModelError | undefined;
-  /** Milliseconds since 1970, where the clock stands still. */
-  readonly standsAt: number | undefined;
+  /** Where the clock stands still. */
+  readonly standsAt: Moment | undefined;
 }
 
 let region: Region | undefined;
 /** How many modules are being loaded at this moment. */
 let loads = 0;
 
-/** Undefined until the first module is loaded: from then on, every instance of every module is loaded at the same time of day. */
-let loadedAt: number | undefined;
+/** When the first module was loaded: so that all instances of a module agree, all others are loaded at the same moment. */
+let loadedAt: Moment | undefined;
 
 /** Is told of every reading before it happens. Throws if it is refused; gives the time at which the clock stands, if it does. */
-function met(reading: Reading): number | undefined {
+function met(reading: Reading): Moment | undefined {
   const current = region;
   if (current === undefined) return undefined;
   if (current.questioned !== undefined && (current.refused & BIT[reading.sort]) !== 0) {
@@ -110,13 +111,25 @@ export function withTrapsSet<T>(run: () => T): T {
 
 /**
  * Loads modules of the author's with the traps set, so that what a module captures (`const now = Date.now`) is refused in
- * rows, too. Everything passes through, but the clock stands still: each instance of a module is loaded at one and the same
- * time.
+ * rows, too. Everything passes through, but the clock stands still, at one moment for all modules of this process: where a
+ * module notes when it was loaded, all of its instances agree.
  */
 export async function loaded<T>(load: () => Promise<T>): Promise<T> {
-  const done = startLoading();
+  loadedAt ??= now();
+  const done = startLoading(loadedAt);
   try {
     return await load();
+  } finally {
+    done();
+  }
+}
+
+/** As `loaded`, for functions of the author's that make a system. */
+export function built<T>(build: () => T): T {
+  loadedAt ??= now();
+  const done = startLoading(loadedAt);
+  try {
+    return build();
   } finally {
     done();
   }
@@ -125,13 +138,13 @@ export async function loaded<T>(load: () => Promise<T>): Promise<T> {
 /**
  * As `loaded`, where the end of loading is told by a call and not by a promise.
  *
+ * @param standsAt where the clock stands meanwhile; as it is now, if left out
  * @returns ends it; calling it again does nothing
  */
-export function startLoading(): () => void {
-  loadedAt ??= Date.now();
+export function startLoading(standsAt: Moment = now()): () => void {
   setAll();
   loads += 1;
-  region = { refused: 0, questioned: undefined, refusal: undefined, standsAt: loadedAt };
+  region = { refused: 0, questioned: undefined, refusal: undefined, standsAt };
   let ended = false;
   return () => {
     if (ended) return;

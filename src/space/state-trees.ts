@@ -3,6 +3,7 @@ import { actorView } from '../predicates/actor-view.ts';
 import { allNames, type Names, namedViews, networkView } from '../predicates/bind-views.ts';
 import { type BindViews, DecisionTree, type FieldQuestion } from '../predicates/decision-tree.ts';
 import { answer, questionText } from '../predicates/question.ts';
+import { withTrapsSet } from '../purity/region.ts';
 import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
@@ -30,7 +31,25 @@ export function treeOf(
       return ask({ field, text, answer: (contents) => contents === 0 }) === true;
     }),
   });
-  return new DecisionTree(predicate, place, bind);
+  const tree = new DecisionTree(predicate, place, bind);
+  const known = trees.get(tables);
+  if (known) known.push(tree);
+  else trees.set(tables, [tree]);
+  return tree;
+}
+
+/** All trees over the tables of a system: of its links, its stimuli, and the properties that are asked of it. */
+const trees = new WeakMap<SystemTables, DecisionTree[]>();
+
+/**
+ * Asks all predicates over the tables of a system once more what they were asked before, in reverse order.
+ *
+ * @throws {ModelError} `predicate-impure` if one answers differently
+ */
+export function askTreesAgain(tables: SystemTables): void {
+  withTrapsSet(() => {
+    for (const tree of trees.get(tables)?.toReversed() ?? []) tree.askAgain();
+  });
 }
 
 function viewOver(
