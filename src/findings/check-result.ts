@@ -6,7 +6,28 @@ export type Verdict = 'HOLDS' | 'HOLDS UP TO' | 'NOT FALSIFIED' | 'VIOLATED' | '
 export type PropertyKind = 'never' | 'always' | 'possible' | 'precededBy';
 
 /** What ended a branch of the search, or makes its answers doubtful. */
-export type ProblemKind = 'overflow' | 'chain limit' | 'always loop' | 'actor error' | 'time-lock' | 'live difference';
+export type ProblemKind =
+  | 'overflow'
+  | 'chain limit'
+  | 'always loop'
+  | 'actor error'
+  | 'time-lock'
+  | 'live difference'
+  | 'hidden state';
+
+/** A variable outside of the context that answers rest on, and that changed while they were sought. */
+export interface ChangedVariable {
+  readonly name: string;
+  /** `file:line` of its declaration; empty where that is not known. */
+  readonly at: string;
+  /** What it held, shortened to where it differs. */
+  readonly before: string;
+  readonly after: string;
+  /** The guards, predicates and actions that can reach it, such as `guard tooMany of door`. */
+  readonly readBy: readonly string[];
+  /** The actors whose machines these belong to. */
+  readonly actors: readonly string[];
+}
 
 /** A finding about the model itself, with the shortest path on which it was met. */
 export interface Problem {
@@ -19,6 +40,8 @@ export interface Problem {
   /** True if the system's author declared it fine: it then changes no verdict. */
   readonly fine: boolean;
   readonly path?: Path;
+  /** The variable, if the finding is one that changed. */
+  readonly variable?: ChangedVariable;
 }
 
 /** One question that a predicate asked, with the answers that it was given. */

@@ -12,6 +12,8 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Timers without delay start each other: give one of them a delay.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
+  'hidden state':
+    'Keep it in the context; if no answer depends on it, declare it: `values: { ACTOR: { caches: [...] } }`.',
 };
 
 /**
