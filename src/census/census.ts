@@ -11,6 +11,11 @@ export interface Variable {
   readonly text: string;
   /** A function that mentions it: where its declaration is looked for. */
   readonly seenFrom: Position | undefined;
+  /**
+   * Equal for a variable that two functions see, but maybe also for two of one name that two calls of a function made: V8 does
+   * not tell.
+   */
+  readonly group: string;
 }
 
 /** A place in a script as V8 compiled it; line and column from 0. */
@@ -89,7 +94,7 @@ class CensusTaker {
   root(run: object): void {
     this.#enqueue(run);
     // Actions of XState's own, and functions with properties, hold more functions.
-    this.#note(`${idOf(run)}, itself`, { name: nameOf(run), seenFrom: undefined }, run, run);
+    this.#note(`${idOf(run)}, itself`, { name: nameOf(run), seenFrom: undefined, group: '' }, run, run);
   }
 
   finish(): Census {
@@ -127,7 +132,8 @@ class CensusTaker {
       for (const key of keys) {
         // There is one scope of a module, but as many inner ones as calls of a function.
         const owner = isGlobal(scope.kind) ? 'globalThis' : isModules ? facts.at.script : idOf(run);
-        this.#variable(owner, key, scope.variables[key], run, facts);
+        const group = `${facts.at.script} ${scope.kind} ${Object.keys(scope.variables)}`;
+        this.#variable({ owner, group }, key, scope.variables[key], run, facts);
       }
     }
     // Where there is no module, nothing tells the scope of a file from that of a function.
@@ -135,7 +141,7 @@ class CensusTaker {
     // Whoever asks for one variable of the environment may write another.
     if (facts.words.has('env') && facts.words.has('process')) {
       for (const key of Object.keys(process.env)) {
-        if (facts.words.has(key)) this.#variable('process.env', key, process.env[key], run, facts);
+        if (facts.words.has(key)) this.#variable(ENVIRONMENT, key, process.env[key], run, facts);
       }
     }
   }
@@ -178,19 +184,19 @@ class CensusTaker {
     });
   }
 
-  #variable(owner: string, name: string, value: unknown, run: object, facts: Facts): void {
+  #variable({ owner, group }: Around, name: string, value: unknown, run: object, facts: Facts): void {
     const parts = exportsOf(name, value, (proxy) => this.#inspected.inner(proxy).slots['[[Target]]']);
     if (parts) {
       // All that is imported from a module: only what is mentioned counts.
       for (const [key, descriptor] of Object.entries(parts)) {
         if (!facts.words.has(key)) continue;
         const part = 'value' in descriptor ? descriptor.value : descriptor.get;
-        this.#variable(`${owner} ${name}`, key, part, run, facts);
+        this.#variable({ owner: `${owner} ${name}`, group }, key, part, run, facts);
       }
       return;
     }
     const shown = owner === 'globalThis' || owner === 'process.env' ? `${owner}.${name}` : name;
-    this.#note(`${owner} ${name}`, { name: shown, seenFrom: facts.at }, value, run);
+    this.#note(`${owner} ${name}`, { name: shown, seenFrom: facts.at, group: `${group} ${name}` }, value, run);
   }
 
   #note(key: string, found: Omit<Variable, 'text'>, value: unknown, by: object): void {
@@ -229,6 +235,14 @@ function idOf(run: object): string {
 const ids = new WeakMap<object, string>();
 let lastId = 0;
 
+/** What a variable stands in. */
+interface Around {
+  readonly owner: string;
+  readonly group: string;
+}
+
+const ENVIRONMENT: Around = { owner: 'process.env', group: 'process.env' };
+
 const MODULE = 'Module';
 
 const isGlobal = (kind: string): boolean => kind === 'Global';
@@ -238,6 +252,9 @@ const PLATFORM = new Set(['global', 'globalThis', 'performance', 'crypto', 'navi
 
 const nameOf = (run: object): string => String((run as { readonly name?: unknown }).name ?? '');
 
+/** How Vite calls what stands for an imported module. */
+const IMPORTED = /^__vi(?:te_ssr)?_import_/;
+
 /** The exports of a module that stands in a variable as a whole: `import * as`, and every import in vitest. */
 function exportsOf(
   name: string,
@@ -245,7 +262,7 @@ function exportsOf(
   targetOf: (proxy: object) => unknown,
 ): Record<string, PropertyDescriptor> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (!name.startsWith('__vi_import_') && !types.isModuleNamespaceObject(value)) return undefined;
+  if (!IMPORTED.test(name) && !types.isModuleNamespaceObject(value)) return undefined;
   const module = types.isProxy(value) ? targetOf(value) : value;
   return typeof module === 'object' && module !== null ? Object.getOwnPropertyDescriptors(module) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ChangedVariable } from '../findings/check-result.ts';
+import type { ChangedVariable, HiddenChanges } from '../findings/check-result.ts';
 import { isAuthors } from '../purity/author-frame.ts';
 import { takeCensus } from './census.ts';
 import { changesSince } from './changes.ts';
@@ -43,7 +43,7 @@ export class HiddenState {
   }
 
   /** What these functions can reach and what changed since it was looked at last. */
-  changes(roots: readonly Root[]): Changes {
+  changes(roots: readonly Root[]): HiddenChanges {
     return inspecting((inspected) => {
       const after = takeCensus(roots, inspected, this.#mine);
       const variables = changesSince(this.#texts, after, roots, inspected);
@@ -51,13 +51,6 @@ export class HiddenState {
       return { variables, isCut: after.isCut };
     });
   }
-}
-
-/** What a census found. */
-export interface Changes {
-  readonly variables: readonly ChangedVariable[];
-  /** There was more than can be looked at, so that something may have changed unseen. */
-  readonly isCut: boolean;
 }
 
 function inspecting<T>(look: (inspected: Inspected) => T): T {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 
 /** A script as V8 compiled it, and how to find the author's lines in it. */
@@ -13,7 +14,7 @@ export class ScriptPlace {
   constructor(url: string, compiled: string) {
     this.file = pathOf(url);
     this.#map = mapIn(compiled);
-    this.#text = this.#map?.payload.sourcesContent?.[0] ?? compiled;
+    this.#text = this.#map ? (this.#map.payload.sourcesContent?.[0] ?? textOf(this.file) ?? compiled) : compiled;
   }
 
   /**
@@ -50,6 +51,14 @@ export function pathOf(url: string): string {
     return decodeURI(path.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ''));
   } catch {
     return path;
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { Actor, StateMachine, StateNode } from 'xstate';
-import type { Inner } from './inspected.ts';
+import type { Inner, Scope } from './inspected.ts';
 
 /** How the walk through a value asks for what JavaScript does not tell, and whom it tells of functions. */
 export interface Walk {
@@ -50,14 +50,18 @@ function primitiveText(value: unknown): string {
 type Visit = (inside: unknown) => string;
 
 function objectText(value: object, walk: Walk, visit: Visit): string {
+  // What is read of these is looked at by its name.
+  if (value === globalThis) return 'globalThis';
+  if (value === process || value === process.env) return 'process';
   if (types.isProxy(value)) return slotsText('Proxy', value, walk, visit);
   // XState keeps caches in its machines and nodes; of what authors wrote, they are made once.
   if (value instanceof StateMachine) return `machine ${visit([value.config, value.implementations])}`;
   if (value instanceof StateNode) return `state ${value.id}`;
   if (value instanceof Actor) return `actor ${visit(shownSnapshot(value))}`;
   if (typeof value === 'function') return functionText(value, walk, visit);
-  const fields = fieldsText(value, walk, visit);
-  if (Array.isArray(value)) return `[${fields}]`;
+  if (Array.isArray(value) && isPlainList(value)) return `[${value.map(visit)}]`;
+  const fields = braced(fieldsText(value, walk, visit));
+  if (Array.isArray(value)) return `list${fields}`;
   if (value instanceof Map) return `Map(${[...value].map(([key, item]) => `${visit(key)}=>${visit(item)}`)})${fields}`;
   if (value instanceof Set) return `Set(${[...value].map(visit)})${fields}`;
   if (value instanceof Date) return `Date(${value.getTime()})${fields}`;
@@ -65,8 +69,14 @@ function objectText(value: object, walk: Walk, visit: Visit): string {
   if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${bytesText(value)})`;
   if (types.isAnyArrayBuffer(value)) return `bytes(${bytesText(new Uint8Array(value))})`;
   if (HAS_SLOTS.some((is) => is(value))) return `${slotsText(tagOf(value), value, walk, visit)}${fields}`;
-  return `${tagOf(value)}{${fields}}`;
+  return `${tagOf(value)}${fields || '{}'}`;
 }
+
+const braced = (fields: string): string => (fields === '' ? '' : `{${fields}}`);
+
+/** Without holes, and without any property but its items. */
+const isPlainList = (list: readonly unknown[]): boolean =>
+  Reflect.ownKeys(list).length === list.length + 1 && Object.getPrototypeOf(list) === Array.prototype;
 
 const HAS_SLOTS: readonly ((value: object) => boolean)[] = [
   (value) => types.isGeneratorObject(value),
@@ -138,6 +148,8 @@ const PLATFORM = new Set<object>([
   Object.getPrototypeOf(async () => {}),
   Object.getPrototypeOf(function* () {}),
   Object.getPrototypeOf(async function* () {}),
+  Object.getPrototypeOf(function* () {}).prototype,
+  Object.getPrototypeOf(async function* () {}).prototype,
 ]);
 
 const isNative = (run: object): boolean => /\{\s*\[native code\]\s*\}$/.test(sourceOf(run));
@@ -153,8 +165,17 @@ function mayHavePrivates(value: object): boolean {
   return false;
 }
 
+/** The scopes of a generator that waits: what is around them is around its function as well, which is looked at as all functions. */
+function waitingScopes(value: object, walk: Walk): readonly Scope[] {
+  if (!types.isGeneratorObject(value)) return [];
+  const { scopes, slots } = walk.inner(value);
+  const run = slots['[[GeneratorFunction]]'];
+  const around = typeof run === 'function' ? walk.inner(run).scopes.length : scopes.length;
+  return scopes.slice(0, Math.max(0, scopes.length - around));
+}
+
 function slotsText(tag: string, value: object, walk: Walk, visit: Visit): string {
-  const { slots, scopes } = walk.inner(value);
+  const { slots } = walk.inner(value);
   const parts = Object.entries(slots).map(([name, held]) => {
     if (name !== '[[Entries]]') return `${name}${visit(held)}`;
     // In the order of their addresses, which is none: keys are named by what they hold.
@@ -164,6 +185,5 @@ function slotsText(tag: string, value: object, walk: Walk, visit: Visit): string
     });
     return `${name}${tag.startsWith('Weak') ? entries.sort() : entries}`;
   });
-  const waiting = scopes.filter(({ kind }) => !/^(Module|Global|Script)/.test(kind));
-  return `${tag}(${[...parts, ...waiting.map(({ variables }) => visit(variables))].join()})`;
+  return `${tag}(${[...parts, ...waitingScopes(value, walk).map(({ variables }) => visit(variables))].join()})`;
 }
