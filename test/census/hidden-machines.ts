@@ -244,6 +244,30 @@ export const hidden: Readonly<Record<string, { readonly variable: string; readon
       return asking(() => ++(Lock.prototype as Any).tries > 30);
     },
   },
+  'the prototype of an instance': {
+    variable: 'lock',
+    make: () => {
+      class Lock {}
+      const lock = new Lock() as Any;
+      Object.assign(Lock.prototype, { tries: 0 });
+      return asking(() => ++Object.getPrototypeOf(lock).tries > 30);
+    },
+  },
+  'a variable around a method': {
+    variable: 'tries',
+    make: () => {
+      const make = () => {
+        let tries = 0;
+        return new (class Lock {
+          isBlocked() {
+            return ++tries > 30;
+          }
+        })();
+      };
+      const lock = make();
+      return asking(() => lock.isBlocked());
+    },
+  },
   'how far a regular expression came': {
     variable: 'letters',
     make: () => {
