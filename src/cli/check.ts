@@ -1,3 +1,4 @@
+import { watchHiddenState } from '../census/watched-system.ts';
 import { tryPredicates } from '../properties/try-predicates.ts';
 import { checkJson } from '../report/check-json.ts';
 import { checkText, summaryText } from '../report/check-text.ts';
@@ -78,6 +79,10 @@ export const check: Command = {
     if (call.flags.has('random')) {
       return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
     }
+    watchHiddenState(
+      chosen.map(({ system }) => system),
+      properties,
+    );
     const reports: HomeReport[] = [];
     let interrupted = false;
     for (const home of properties.length > 0 ? chosen : []) {

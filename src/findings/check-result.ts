@@ -6,7 +6,37 @@ export type Verdict = 'HOLDS' | 'HOLDS UP TO' | 'NOT FALSIFIED' | 'VIOLATED' | '
 export type PropertyKind = 'never' | 'always' | 'possible' | 'precededBy';
 
 /** What ended a branch of the search, or makes its answers doubtful. */
-export type ProblemKind = 'overflow' | 'chain limit' | 'always loop' | 'actor error' | 'time-lock' | 'live difference';
+export type ProblemKind =
+  | 'overflow'
+  | 'chain limit'
+  | 'always loop'
+  | 'actor error'
+  | 'time-lock'
+  | 'live difference'
+  | 'hidden state';
+
+/** A variable outside of the context that answers rest on, and that changed while they were sought, or would in production. */
+export interface ChangedVariable {
+  readonly name: string;
+  /** `file:line` of its declaration; empty where that is not known. */
+  readonly at: string;
+  /** What it held, shortened to where it differs; equal where only actions that are not run would change it. */
+  readonly before: string;
+  readonly after: string;
+  /** The guards, predicates and actions that can reach it, such as `guard tooMany of door`. */
+  readonly readBy: readonly string[];
+  /** The actors whose machines these belong to. */
+  readonly actors: readonly string[];
+  /** Actions that write to it, but are not run. */
+  readonly writtenBy: readonly string[];
+}
+
+/** What a census of variables came to. */
+export interface HiddenChanges {
+  readonly variables: readonly ChangedVariable[];
+  /** There was more than can be looked at, so that something may have changed unseen. */
+  readonly isCut: boolean;
+}
 
 /** A finding about the model itself, with the shortest path on which it was met. */
 export interface Problem {
@@ -19,6 +49,8 @@ export interface Problem {
   /** True if the system's author declared it fine: it then changes no verdict. */
   readonly fine: boolean;
   readonly path?: Path;
+  /** The variable, if the finding is one that changed. */
+  readonly variable?: ChangedVariable;
 }
 
 /** One question that a predicate asked, with the answers that it was given. */
@@ -122,6 +154,10 @@ export type Assumption =
   | { readonly kind: 'restarted timer'; readonly actor: string }
   /** Actions that are run for their own sake are taken to change nothing. */
   | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
+  /** Variables of these names may change: no answer depends on them. */
+  | { readonly kind: 'caches'; readonly actor: string; readonly variables: readonly string[] }
+  /** Whether variables outside of the contexts changed was looked at only in part, or not at all. */
+  | { readonly kind: 'hidden state'; readonly lookedAt: 'in part' | 'not at all' }
   | { readonly kind: 'fine'; readonly problem: ProblemKind };
 
 /** All that `check` knows about one home; reports only phrase this. */

@@ -1,3 +1,4 @@
+import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import type { GlobalState } from '../system/global-state.ts';
 import { LiveSystem, type Outcome } from './live-system.ts';
@@ -23,7 +24,10 @@ export interface Replay {
  * states.length; // 3
  * ```
  */
-export function replay(system: System, labels: readonly string[]): Replay {
+export const replay = (system: System, labels: readonly string[]): Replay =>
+  withTrapsSet(() => followed(system, labels));
+
+function followed(system: System, labels: readonly string[]): Replay {
   const live = new LiveSystem(system);
   const states: GlobalState[] = [];
   const findings: { step: number; finding: Finding }[] = [];

@@ -2,8 +2,10 @@ import { folderOf } from '../findings/call-site.ts';
 import type {
   CheckResult,
   Exploration,
+  HiddenChanges,
   NotApplicable,
   Problem,
+  ProblemKind,
   PropertyVerdict,
   StopReason,
   Verdict,
@@ -13,6 +15,7 @@ import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
 import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
+import { askTreesAgain } from '../space/state-trees.ts';
 import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
@@ -20,6 +23,7 @@ import type { Trace } from '../system/global-state.ts';
 import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { explained, hiddenStateProblem, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
 import { checkTable } from './options/check-table.ts';
@@ -42,6 +46,8 @@ export interface CheckOptions {
   readonly time?: number | undefined;
   /** What an earlier check of the same system has `explored`: it need not be explored again. */
   readonly explored?: Search | undefined;
+  /** Without it, that no variable outside of the contexts changes is an assumption. */
+  readonly hiddenState?: LookForHiddenState;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Milliseconds of a clock that only goes forward. */
@@ -81,6 +87,10 @@ export class Check {
   readonly #confirm: Confirm | undefined;
   readonly #now: () => number;
   readonly #options: SearchOptions;
+  readonly #look: LookForHiddenState | undefined;
+  /** Once all is decided. */
+  #hidden: HiddenChanges | undefined;
+  #isAskedAgain = false;
   readonly #differences: Problem[] = [];
   readonly #told = new Map<string, Path>();
   /** When time is over. */
@@ -98,6 +108,7 @@ export class Check {
     this.#options = search;
     this.#home = home;
     this.#confirm = confirm;
+    this.#look = options.hiddenState;
     this.#now = now;
     this.#tables = options.explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
@@ -129,6 +140,10 @@ export class Check {
    * @returns whether all is decided
    */
   advance(budgetMs: number): boolean {
+    return explained(this.#look, () => this.#advance(budgetMs));
+  }
+
+  #advance(budgetMs: number): boolean {
     const until = Math.min(this.#now() + budgetMs, this.#deadline);
     for (const { search } of this.#searches) {
       if (search.finished) continue;
@@ -140,6 +155,10 @@ export class Check {
       }
       if (this.#now() >= until) break;
     }
+    return this.#isOver;
+  }
+
+  get #isOver(): boolean {
     return this.#timeIsOver || this.#searches.every(({ search }) => search.finished);
   }
 
@@ -167,8 +186,18 @@ export class Check {
     return { states: search.states, depth: search.counts.depth, phase };
   }
 
-  /** What is known so far; it may be asked at any time. */
+  /**
+   * What is known so far; it may be asked at any time.
+   *
+   * @throws {ModelError} `predicate-impure` if a predicate, asked once more, answers differently
+   */
   result(): CheckResult {
+    explained(this.#look, () => {
+      if (this.#isOver) this.#askAgain();
+      askTreesAgain(this.#tables);
+    });
+    // What is asked for before all is decided may be asked often.
+    if (this.#isOver) this.#hidden ??= this.#look?.();
     // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
     const problems = this.#problems();
     for (const judge of this.#judges) this.#pathOf(judge);
@@ -177,8 +206,8 @@ export class Check {
       home: this.#home.name,
       with: this.#home.with,
       exploration: this.#exploration(),
-      assumptions: assumptionsOf(this.#base),
-      problems: [...problems, ...this.#differences],
+      assumptions: assumptionsOf(this.#base, this.#hiddenStateLookedAt),
+      problems: [...problems, ...this.#hiddenProblems(), ...this.#differences],
       verdicts,
       notApplicable: this.#notApplicable,
       warnings: this.#warnings(),
@@ -271,6 +300,25 @@ export class Check {
     return problems;
   }
 
+  /** Once all is decided, all is asked once more. */
+  #askAgain(): void {
+    if (this.#isAskedAgain) return;
+    this.#isAskedAgain = true;
+    this.#tables.refuseChangesOutside();
+    this.#tables.askAgain();
+  }
+
+  /** Answers that did not differ may yet rest on a variable that changed. */
+  #hiddenProblems(): Problem[] {
+    const isFine = this.#home.system.fine.includes('hidden state');
+    return (this.#hidden?.variables ?? []).map((variable) => hiddenStateProblem(variable, isFine));
+  }
+
+  get #hiddenStateLookedAt(): 'in full' | 'in part' | 'not at all' {
+    if (!this.#look) return 'not at all';
+    return this.#hidden?.isCut ? 'in part' : 'in full';
+  }
+
   #verdict(judge: Judge): PropertyVerdict {
     const { id, property } = judge;
     const decision = this.#decision(judge);
@@ -318,7 +366,12 @@ export class Check {
   /** The kinds of findings that leave a question open. */
   #openProblems(search: Search): string[] {
     const { fine } = this.#home.system;
-    const kinds = [...this.#base.problems, ...search.problems, ...this.#differences].map(({ kind }) => kind);
+    const kinds: ProblemKind[] = [
+      ...this.#base.problems,
+      ...search.problems,
+      ...this.#hiddenProblems(),
+      ...this.#differences,
+    ].map(({ kind }) => kind);
     if (this.#timeLock !== undefined) kinds.push('time-lock');
     // Without a start, nothing was looked at at all.
     return search.states === 0 ? kinds : kinds.filter((kind) => !fine.includes(kind));

@@ -1,9 +1,9 @@
-import type { Problem, ProblemKind } from '../findings/check-result.ts';
+import type { ChangedVariable, Problem, ProblemKind } from '../findings/check-result.ts';
 import { counted } from './figures.ts';
 import { differenceText, pathText } from './path-text.ts';
 import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
-import { ends, paragraph } from './wrap.ts';
+import { ends, hanging, paragraph } from './wrap.ts';
 
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   overflow: 'Raise the capacity of the link, or let its sender wait for an answer.',
@@ -12,7 +12,24 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Timers without delay start each other: give one of them a delay.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
+  'hidden state':
+    'Keep it in the context; if no answer depends on it, declare it: `values: { ACTOR: { caches: [...] } }`.',
 };
+
+/** A variable that changed or would, and who can tell. */
+function variableText({ name, before, after, readBy, writtenBy }: ChangedVariable): string[] {
+  const what =
+    before === after
+      ? `\`${name}\` is written by what is not run here (${writtenBy.join(', ')}), and read by:`
+      : `\`${name}\` was ${before} before, and is ${after} now. No answer differed, but these can read it:`;
+  return [
+    ...paragraph(what, 2),
+    ...readBy.slice(0, MOST_READERS).flatMap((reader) => hanging('  - ', reader)),
+    ...(readBy.length > MOST_READERS ? [`  - and ${readBy.length - MOST_READERS} more`] : []),
+  ];
+}
+
+const MOST_READERS = 5;
 
 /**
  * Tells a finding about the model itself, with the path on which it was first met.
@@ -23,11 +40,15 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
  * ```
  */
 export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
-  const { kind, place, detail, count, fine, path } = problem;
+  const { kind, place, detail, count, fine, path, variable } = problem;
   const heading = `${kind}: ${place}`;
   const [first = '', ...rest] = ends(heading, counted(count, 'time'));
   if (fine) return [first, ...rest, ...paragraph('declared fine: it changes no verdict', 2)];
-  const told = path?.difference ? differenceText(path.difference) : paragraph(detail, 2);
+  const told = variable
+    ? variableText(variable)
+    : path?.difference
+      ? differenceText(path.difference)
+      : paragraph(detail, 2);
   const way = path && path.steps.length > 0 ? ['', ...pathText(path, clock, style)] : [];
   return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(NEXT_STEP[kind], 2), ...way];
 }

@@ -10,6 +10,7 @@ import { refuseMistypedMarks } from './options/stimulus-marks.ts';
 import { actorSpecs, systemOptions } from './options/system-options.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
+import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
 
 /** What may be said of a stimulus beside its event. */
@@ -66,6 +67,8 @@ export interface SystemOptions<A extends Actors> {
   readonly tick?: number;
   /** Time of day at the start, `'HH:MM'`; `'00:00'`, if left out. */
   readonly startsAt?: string;
+  /** What is to be known of values that a machine meets. */
+  readonly values?: { readonly [Name in keyof A]?: ValueOptions };
   /** Findings that are meant to happen here, and change no verdict. */
   readonly fine?: readonly ProblemKind[];
   /**
@@ -125,6 +128,8 @@ export interface System {
   readonly quantum: Quantum;
   /** Minutes after midnight. */
   readonly startsAt: number;
+  /** By actor: variables outside of the context that may change, since no answer depends on them. */
+  readonly caches: Readonly<Record<string, readonly string[]>>;
   readonly fine: readonly ProblemKind[];
   readonly limits: Limits;
 }
@@ -187,6 +192,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     labels: labelsOf(names, links, stimuli),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
+    caches: cachesOf(options.values ?? {}, names),
     fine: options.fine ?? [],
     limits: limitsOf(options.limits ?? {}),
   };

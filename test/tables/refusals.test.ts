@@ -283,12 +283,12 @@ describe('refused is what one event can do in two ways', () => {
     ['Math.random()', () => Math.random()],
     ['Date.now()', () => Date.now()],
     ['new Date()', () => new Date().getHours()],
-    ['new Date()', () => Date()],
+    ['Date()', () => Date()],
   ])('by %s', (what, value) => {
     const parts = {
       code: 'not-deterministic',
       place: 'it',
-      cause: `the machine calls ${what}, so that one event in one state can have two outcomes`,
+      cause: expect.stringContaining(` calls ${what}, so that one event in one state can have two outcomes`),
       remedy: 'model the choice as two stimuli, and time as `after`',
     };
     expect(refused(doing(assign({ n: value })))).toEqual(parts);
