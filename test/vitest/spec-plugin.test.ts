@@ -44,6 +44,18 @@ describe('in watch mode', () => {
   });
 });
 
+test('what is probably mistyped passes, with a warning to its own property', { timeout: PATIENCE }, async () => {
+  const word = "export const odd = never('odd', ({ lamp }) => lamp.value === ('brihgt' as 'bright'));";
+  const project = specProject({ 'odd.ts': spec(word, holds) });
+  const driven = await drive(project, { isolate: false });
+  expect(Object.values(driven.outcomes()).map(({ state }) => state)).toEqual(['passed', 'passed']);
+  expect(driven.warnings()).toEqual({
+    'specs/odd.ts > never: odd > in room': [
+      `${project.root}/specs/odd.ts:5 (odd): lamp.value: bright, dark: none of these makes a difference; did you mean \`bright\` by \`brihgt\`?`,
+    ],
+  });
+});
+
 test('what is wrong fails alone, points to its own line, and shows no frame of the checker', {
   timeout: PATIENCE,
 }, async () => {
