@@ -1,7 +1,7 @@
 import type { LookedAt, Seen } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
-import { encodePlain } from '../system/plain-data.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
+import { shown } from '../values/shown.ts';
 import { evaluate } from './evaluate.ts';
 import type { ActorQuestion } from './question.ts';
 
@@ -19,8 +19,10 @@ export interface FieldQuestion {
   readonly text: string;
   /** What is asked of which actor; undefined if a link is asked. */
   readonly of?: { readonly actor: number; readonly question: ActorQuestion };
-  /** The answer when the field has this value: plain data. */
+  /** The answer when the field has this value. */
   answer(value: number): unknown;
+  /** Tells answers apart, exactly as far as a predicate could. */
+  answerText(value: number): string;
 }
 
 /** Makes the views of a predicate, so that each thing they are asked is put to `ask`. */
@@ -30,7 +32,8 @@ interface Node {
   readonly question: FieldQuestion;
   /** Field value to number of the answer; filled on demand. */
   readonly answerOf: number[];
-  readonly answers: Map<string, number>;
+  /** By the text of an answer: its number, and how people are shown it. */
+  readonly answers: Map<string, { readonly number: number; readonly shown: string }>;
   /** By number of the answer; `undefined` where the predicate was not led yet. */
   readonly children: (Node | boolean | undefined)[];
 }
@@ -91,7 +94,7 @@ export class DecisionTree {
       if (typeof node !== 'object') return;
       const answers = seen.get(node.question.text) ?? new Set();
       seen.set(node.question.text, answers);
-      for (const answer of node.answers.keys()) answers.add(bare(answer));
+      for (const answer of node.answers.values()) answers.add(answer.shown);
       node.children.forEach(visit);
     };
     visit(this.#root);
@@ -106,18 +109,18 @@ export class DecisionTree {
     while (typeof node === 'object') {
       const { question } = node;
       const value = state[question.field] as number;
-      seen.push({ question: question.text, answer: bare(encodePlain(question.answer(value), question.text)) });
+      seen.push({ question: question.text, answer: bare(question.answer(value)) });
       node = node.children[answerNumber(node, value)];
     }
     return seen;
   }
 
   #ask(question: FieldQuestion): unknown {
-    const value = question.answer(this.#state[question.field] as number);
+    const field = this.#state[question.field] as number;
     if (!this.#asked.some((earlier) => earlier.question.text === question.text)) {
-      this.#asked.push({ question, answer: encodePlain(value, question.text) });
+      this.#asked.push({ question, answer: question.answerText(field) });
     }
-    return value;
+    return question.answer(field);
   }
 
   #run(state: StateVector): { result: boolean; asked: Asked[] } {
@@ -166,17 +169,17 @@ export class DecisionTree {
   }
 }
 
-/** A string without its quotes. */
-const bare = (text: string): string => text.replace(/^"(.*)"$/, '$1');
+/** A string without quotes. */
+const bare = (value: unknown): string => (typeof value === 'string' ? value : shown(value));
 
 const textOf = ({ question, answer }: Asked): string => `${question.text}=${answer}`;
 
 function answerNumber(node: Node, value: number): number {
   const known = node.answerOf[value];
   if (known !== undefined) return known;
-  const text = encodePlain(node.question.answer(value), node.question.text);
-  const number = node.answers.get(text) ?? node.answers.size;
-  node.answers.set(text, number);
+  const text = node.question.answerText(value);
+  const number = node.answers.get(text)?.number ?? node.answers.size;
+  node.answers.set(text, { number, shown: bare(node.question.answer(value)) });
   node.answerOf[value] = number;
   return number;
 }

@@ -7,8 +7,8 @@ import { PossibleAnswers, textsIn } from '../space/possible-answers.ts';
 import { conditionsOf, type PlacedPredicate } from '../space/predicate-words.ts';
 import { bindTo } from '../space/state-trees.ts';
 import { literalsIn } from '../system/machine-words.ts';
-import { encodePlain } from '../system/plain-data.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import { shown } from '../values/shown.ts';
 import type { Judge } from './judge.ts';
 
 /**
@@ -42,7 +42,7 @@ function idleComparisons(tried: MadeUpAnswers, place: string, answers: PossibleA
       'no difference',
       place,
       question.text,
-      seen.map(shown).sort(),
+      seen.map(answerShown).sort(),
       mistypedWord(written, seen.flatMap(textsIn)),
     ),
   );
@@ -61,7 +61,7 @@ function unknownWords(
     for (const question of questions) {
       const seen = answers.seen(question);
       const mistyped = mistypedWord([word], seen.flatMap(textsIn));
-      if (mistyped) return [warning('unknown word', place, question.text, seen.map(shown).sort(), mistyped)];
+      if (mistyped) return [warning('unknown word', place, question.text, seen.map(answerShown).sort(), mistyped)];
     }
     return [];
   });
@@ -97,5 +97,5 @@ function warning(
   return { kind, place, question, answers, ...(mistyped ? { mistyped } : {}) };
 }
 
-/** A text without its quotes. */
-const shown = (value: unknown): string => (typeof value === 'string' ? value : encodePlain(value, 'an answer'));
+/** As people read it: a text without its quotes. */
+const answerShown = (value: unknown): string => (typeof value === 'string' ? value : shown(value));

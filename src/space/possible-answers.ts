@@ -2,13 +2,16 @@ import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
 import type { FieldQuestion } from '../predicates/decision-tree.ts';
 import { stateNodes, tagsOf } from '../system/machine-facts.ts';
 import { wordsOf } from '../system/machine-words.ts';
-import { encodePlain } from '../system/plain-data.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import { shown } from '../values/shown.ts';
 
 const STATUSES: readonly AnyMachineSnapshot['status'][] = ['active', 'done', 'error', 'stopped'];
 
 /** Answers of one question at most. */
 const MOST = 200;
+
+/** Letters by which answers are told apart. */
+const LONGEST = 2_000;
 
 /** Numbers that comparisons may be about without any state that has them: `people > 5` is no mistake where it never holds. */
 const NUMBERS = [-1e9, -1, ...Array.from({ length: 21 }, (_, number) => number), 1e9, Number.NaN];
@@ -166,5 +169,5 @@ function valuesOf(machine: AnyStateMachine): StateValue[] {
 }
 
 const different = (values: readonly unknown[]): unknown[] => [
-  ...new Map(values.map((value) => [encodePlain(value, 'an answer'), value])).values(),
+  ...new Map(values.map((value) => [shown(value, LONGEST), value])).values(),
 ];

@@ -5,10 +5,10 @@ import { ModelError } from '../findings/model-error.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { refuseUnknownActions } from './options/action-rules.ts';
 import { checkOptions } from './options/check-options.ts';
 import { refuseMistypedMarks } from './options/stimulus-marks.ts';
 import { actorSpecs, systemOptions } from './options/system-options.ts';
-import { deepFreeze, encodePlain } from './plain-data.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
@@ -42,6 +42,11 @@ export interface Limits {
 
 const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localStates: 20_000 };
 
+/** What becomes of an actor's own actions, by their names; or of all of them. */
+export type ActionRules = ActionRule | { readonly [action: string]: ActionRule };
+
+export type ActionRule = 'run' | 'ignore';
+
 export interface SystemOptions<A extends Actors> {
   /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */
   readonly links?: Partial<
@@ -64,6 +69,12 @@ export interface SystemOptions<A extends Actors> {
   readonly startsAt?: string;
   /** Findings that are meant to happen here, and change no verdict. */
   readonly fine?: readonly ProblemKind[];
+  /**
+   * What becomes of the actions that an actor's author wrote. By itself, an action is a part of the model if it may reach an
+   * actor (`self`, `system`, `send`). `run`: this one is a part, too. `ignore`: this one is not; what it does changes nothing
+   * that guards and predicates depend on.
+   */
+  readonly actions?: { readonly [Name in keyof A]?: ActionRules };
   /** Numbers that end a search which would not end by itself. */
   readonly limits?: Partial<Limits>;
 }
@@ -74,6 +85,8 @@ export interface ActorDefinition {
   readonly input: unknown;
   /** The event descriptors that some state handles. */
   readonly descriptors: readonly string[];
+  /** What its author said of its own actions. */
+  readonly actions: ActionRules;
 }
 
 export interface LinkDefinition {
@@ -144,7 +157,8 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   const given = { of: 'defineSystem', folder: folderOf(import.meta.url) };
   checkOptions(actorSpecs, actors, { ...given, whole: 'the actors of defineSystem' });
   checkOptions(systemOptions, options, given);
-  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec));
+  const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
+  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, actions[name] ?? {}));
   if (defined.length === 0) {
     throw new ModelError({
       code: 'no-actors',
@@ -153,6 +167,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
       remedy: 'give at least one machine: `defineSystem({ speaker }, { ... })`',
     });
   }
+  refuseUnknownActions(actions, defined);
   const names = defined.map(({ name }) => name);
   const links = Object.entries<Link<never> | undefined>(options.links ?? {}).flatMap(([name, link]) =>
     link ? [defineLink(name, link, names)] : [],
@@ -179,7 +194,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   };
 }
 
-function defineActor(name: string, spec: ActorSpec): ActorDefinition {
+function defineActor(name: string, spec: ActorSpec, actions: ActionRules): ActorDefinition {
   if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) || name === 'world') {
     throw new ModelError({
       code: 'bad-name',
@@ -190,14 +205,7 @@ function defineActor(name: string, spec: ActorSpec): ActorDefinition {
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
   refuseUnsupported(name, machine);
-  encodePlain(input, `${name}.input`);
-  deepFreeze(input);
-  const { context } = machine.config;
-  if (typeof context !== 'function') {
-    encodePlain(context, `${name}.context`);
-    deepFreeze(context);
-  }
-  return { name, machine, input, descriptors: descriptorsOf(machine) };
+  return { name, machine, input, descriptors: descriptorsOf(machine), actions };
 }
 
 function defineLink(name: string, link: Link<never>, names: readonly string[]): LinkDefinition {
@@ -272,9 +280,8 @@ function defineStimulus(
   const place = `stimuli of ${name}`;
   refuseEventType(event.type, place);
   refuseMistypedMarks({ ...stimulus }, place);
-  encodePlain(event, `${place}, ${event.type}`);
   if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
-  return { actor, event: deepFreeze(event), says, when, routine, fault };
+  return { actor, event, says, when, routine, fault };
 }
 
 /**

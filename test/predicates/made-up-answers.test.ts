@@ -8,7 +8,7 @@ type Ask = (text: string) => unknown;
 /** A predicate that asks by name, without actors. */
 const madeUp = (predicate: (ask: Ask) => boolean): MadeUpAnswers =>
   new MadeUpAnswers(predicate as unknown as Predicate<never>, (ask) => ({
-    views: (text: string) => ask({ field: 0, text, answer: () => undefined }),
+    views: (text: string) => ask({ field: 0, text, answer: () => undefined, answerText: () => '' }),
     net: { quiet: () => true },
   }));
 

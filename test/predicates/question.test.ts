@@ -22,7 +22,7 @@ const questions: [ActorQuestion, string, unknown][] = [
   [{ kind: 'context', key: 'hasTag(lit)' }, 'context["hasTag(lit)"]', undefined],
   [{ kind: 'hasKey', key: 'volume' }, 'context has "volume"', true],
   [{ kind: 'hasKey', key: 'volum' }, 'context has "volum"', false],
-  [{ kind: 'contextKeys' }, 'the keys of context', ['list', 'status', 'value', 'volume']],
+  [{ kind: 'contextKeys' }, 'the keys of context', ['value', 'status', 'volume', 'list']],
 ];
 
 describe('a question', () => {

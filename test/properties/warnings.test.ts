@@ -89,12 +89,12 @@ describe('warned of is a comparison that no answer makes true, or false', () => 
     [
       'a part of an object',
       ({ speaker }) => speaker.context.settings.tone === 'shrap',
-      'no difference: speaker.settings [{"tone":"dull"}, {"tone":"sharp"}]: shrap -> sharp',
+      'no difference: speaker.settings [{ tone: "dull" }, { tone: "sharp" }]: shrap -> sharp',
     ],
     [
       'an item of a list',
       ({ speaker }) => speaker.context.list.some((name) => name === 'Ann'),
-      'no difference: speaker.list [["ann","bob"], []]: Ann -> ann',
+      'no difference: speaker.list [["ann", "bob"], []]: Ann -> ann',
     ],
     [
       'one word of two',
@@ -137,6 +137,22 @@ describe('not warned of is what may be right', () => {
     ],
   ])('%s', (_, claim) => {
     expect(warned(claim)).toEqual([]);
+  });
+
+  test('what is no plain data: what else could be in it is not known', () => {
+    const shelf = setup({
+      types: { context: {} as { books: Map<string, number> }, events: {} as { type: 'add' } },
+    }).createMachine({
+      context: () => ({ books: new Map() }),
+      on: { add: { actions: assign({ books: () => new Map([['one', 1]]) }) } },
+    });
+    const library = defineSystem({ shelf }, { stimuli: { shelf: [{ type: 'add' }] } });
+    expect(
+      warningsIn(
+        library,
+        about({ shelf }).never('x', ({ shelf }) => shelf.context.books.size > 3),
+      ),
+    ).toEqual([]);
   });
 
   test('a word that travels in an event', () => {

@@ -111,7 +111,7 @@ describe('a predicate over state vectors', () => {
     expect(marked).toEqual([walker.fields.local[0], walker.fields.local[1], walker.fields.contents[0]]);
     expect(asks.lookedAt()).toEqual([
       { question: 'dial.hasTag(quiet)', answers: ['true'] },
-      { question: 'other.of', answers: ['{"turns":0}'] },
+      { question: 'other.of', answers: ['{ turns: 0 }'] },
       { question: 'net.quiet(dial -> listener)', answers: ['true'] },
       { question: 'dial.context has "value"', answers: ['true'] },
     ]);

@@ -39,6 +39,13 @@ const link = v.lazy((value): v.GenericSchema => {
   return (value as { kind?: unknown } | undefined)?.kind === 'direct' ? directLink : fifoLink;
 });
 
+const actionRule = oneOf(['run', 'ignore']);
+
+const actionRules = v.union(
+  [actionRule, recordOf(actionRule, 'an object of rules')],
+  'run, ignore, or one of these for each action, such as `{ notify: "ignore" }`',
+);
+
 const limits = optionTable(
   {
     rowsPerStep: optional(number),
@@ -85,6 +92,7 @@ export const systemOptions = optionTable(
     tick: optional(number),
     startsAt: optional(text),
     fine: optional(listOf(oneOf(PROBLEMS), 'a list of kinds of findings, such as `["overflow"]`')),
+    actions: optional(recordOf(actionRules, 'an object of rules, such as `{ app: { notify: "ignore" } }`')),
     limits: optional(limits),
   },
   'an object of options, such as `{ links: { ... }, stimuli: { ... } }`',
