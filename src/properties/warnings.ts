@@ -38,13 +38,7 @@ export function warningsOf(tables: SystemTables, fields: Fields, judges: readonl
 function idleComparisons(tried: MadeUpAnswers, place: string, answers: PossibleAnswers): Warning[] {
   const written = literalsIn(tried.source);
   return idleQuestions(tried, answers).map(({ question, answers: seen }) =>
-    warning(
-      'no difference',
-      place,
-      question.text,
-      seen.map(answerShown).sort(),
-      mistypedWord(written, seen.flatMap(textsIn)),
-    ),
+    warning('no difference', place, question.text, seen.map(bare).sort(), mistypedWord(written, seen.flatMap(textsIn))),
   );
 }
 
@@ -61,7 +55,7 @@ function unknownWords(
     for (const question of questions) {
       const seen = answers.seen(question);
       const mistyped = mistypedWord([word], seen.flatMap(textsIn));
-      if (mistyped) return [warning('unknown word', place, question.text, seen.map(answerShown).sort(), mistyped)];
+      if (mistyped) return [warning('unknown word', place, question.text, seen.map(bare).sort(), mistyped)];
     }
     return [];
   });
@@ -97,5 +91,5 @@ function warning(
   return { kind, place, question, answers, ...(mistyped ? { mistyped } : {}) };
 }
 
-/** As people read it: a text without its quotes. */
-const answerShown = (value: unknown): string => (typeof value === 'string' ? value : shown(value));
+/** A text without its quotes. */
+const bare = (value: unknown): string => (typeof value === 'string' ? value : shown(value));

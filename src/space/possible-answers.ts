@@ -3,15 +3,13 @@ import type { FieldQuestion } from '../predicates/decision-tree.ts';
 import { stateNodes, tagsOf } from '../system/machine-facts.ts';
 import { wordsOf } from '../system/machine-words.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
-import { shown } from '../values/shown.ts';
+import { portableText } from '../values/encode.ts';
+import { Externals } from '../values/externals.ts';
 
 const STATUSES: readonly AnyMachineSnapshot['status'][] = ['active', 'done', 'error', 'stopped'];
 
 /** Answers of one question at most. */
 const MOST = 200;
-
-/** Letters by which answers are told apart. */
-const LONGEST = 2_000;
 
 /** Numbers that comparisons may be about without any state that has them: `people > 5` is no mistake where it never holds. */
 const NUMBERS = [-1e9, -1, ...Array.from({ length: 21 }, (_, number) => number), 1e9, Number.NaN];
@@ -169,5 +167,5 @@ function valuesOf(machine: AnyStateMachine): StateValue[] {
 }
 
 const different = (values: readonly unknown[]): unknown[] => [
-  ...new Map(values.map((value) => [shown(value, LONGEST), value])).values(),
+  ...new Map(values.map((value) => [portableText(value, new Externals()), value])).values(),
 ];

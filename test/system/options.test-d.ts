@@ -48,8 +48,8 @@ agree<Agree<InferInput<typeof fifoOptions>, FifoOptions<never>>>(true);
 agree<Agree<InferInput<typeof faultBudget>, Exclude<FaultBudget, number>>>(true);
 
 // define-system.ts
-type ByActor = 'links' | 'stimuli' | 'actions';
-agree<Agree<But<InferInput<typeof systemOptions>, ByActor>, But<SystemOptions<Actors>, ByActor>>>(true);
+type Links = 'links' | 'stimuli' | 'actions';
+agree<Agree<But<InferInput<typeof systemOptions>, Links>, But<SystemOptions<Actors>, Links>>>(true);
 agree<Agree<keyof InferInput<typeof systemOptions>, keyof SystemOptions<Actors>>>(true);
 agree<Agree<InferInput<typeof limitOptions>, Partial<Limits>>>(true);
 agree<Agree<keyof typeof stimulusMarks, keyof StimulusMarks<never>>>(true);

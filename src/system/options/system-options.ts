@@ -39,13 +39,6 @@ const link = v.lazy((value): v.GenericSchema => {
   return (value as { kind?: unknown } | undefined)?.kind === 'direct' ? directLink : fifoLink;
 });
 
-const actionRule = oneOf(['run', 'ignore']);
-
-const actionRules = v.union(
-  [actionRule, recordOf(actionRule, 'an object of rules')],
-  'run, ignore, or one of these for each action, such as `{ notify: "ignore" }`',
-);
-
 const limits = optionTable(
   {
     rowsPerStep: optional(number),
@@ -64,6 +57,14 @@ const PROBLEMS = [
   'time-lock',
   'live difference',
 ] as const satisfies readonly ProblemKind[];
+
+const actionRule = oneOf(['run', 'ignore']);
+
+/** Of all actions of an actor, or of some by their names. */
+const actionRules = v.union(
+  [actionRule, recordOf(actionRule, 'what becomes of each action: `run` or `ignore`')],
+  '`ignore`, `run`, or what becomes of each action, such as `{ log: "ignore" }`',
+);
 
 /** What is said of a stimulus beside its event. */
 export const stimulusMarks = {
@@ -91,8 +92,10 @@ export const systemOptions = optionTable(
     ),
     tick: optional(number),
     startsAt: optional(text),
+    actions: optional(
+      recordOf(actionRules, 'what becomes of the actions of each actor, such as `{ door: { log: "ignore" } }`'),
+    ),
     fine: optional(listOf(oneOf(PROBLEMS), 'a list of kinds of findings, such as `["overflow"]`')),
-    actions: optional(recordOf(actionRules, 'an object of rules, such as `{ app: { notify: "ignore" } }`')),
     limits: optional(limits),
   },
   'an object of options, such as `{ links: { ... }, stimuli: { ... } }`',
