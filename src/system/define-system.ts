@@ -5,6 +5,7 @@ import { ModelError } from '../findings/model-error.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { refuseUnknownActions } from './options/action-rules.ts';
 import { checkOptions } from './options/check-options.ts';
 import { refuseMistypedMarks } from './options/stimulus-marks.ts';
 import { actorSpecs, systemOptions } from './options/system-options.ts';
@@ -171,6 +172,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
       remedy: 'give at least one machine: `defineSystem({ speaker }, { ... })`',
     });
   }
+  refuseUnknownActions(actions, defined);
   const names = defined.map(({ name }) => name);
   const links = Object.entries<Link<never> | undefined>(options.links ?? {}).flatMap(([name, link]) =>
     link ? [defineLink(name, link, names)] : [],
