@@ -75,14 +75,15 @@ export const check: Command = {
       return 0;
     }
 
-    tryPredicates(properties, chosen);
-    if (call.flags.has('random')) {
-      return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
-    }
+    // Before anything of theirs is asked: what has changed by then cannot be told from what was there.
     watchHiddenState(
       chosen.map(({ system }) => system),
       properties,
     );
+    tryPredicates(properties, chosen);
+    if (call.flags.has('random')) {
+      return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
+    }
     const reports: HomeReport[] = [];
     let interrupted = false;
     for (const home of properties.length > 0 ? chosen : []) {

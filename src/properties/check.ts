@@ -47,7 +47,7 @@ export interface CheckOptions {
   /** What an earlier check of the same system has `explored`: it need not be explored again. */
   readonly explored?: Search | undefined;
   /** Without it, that no variable outside of the contexts changes is an assumption. */
-  readonly hiddenState?: LookForHiddenState;
+  readonly hiddenState?: LookForHiddenState | undefined;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Milliseconds of a clock that only goes forward. */
@@ -91,6 +91,8 @@ export class Check {
   /** Once all is decided. */
   #hidden: HiddenChanges | undefined;
   #isAskedAgain = false;
+  /** Before all was asked again. */
+  #xstateCalls: number | undefined;
   readonly #differences: Problem[] = [];
   readonly #told = new Map<string, Path>();
   /** When time is over. */
@@ -262,7 +264,7 @@ export class Check {
 
   #exploration(): Exploration {
     const { states, counts, complete, stoppedBy } = this.#base;
-    const { xstateCalls } = this.#tables;
+    const xstateCalls = this.#xstateCalls ?? this.#tables.xstateCalls;
     const found = { states, ...counts, complete, seconds: this.#seconds, xstateCalls };
     return complete ? found : { ...found, stoppedBy: this.#stopReason(stoppedBy) };
   }
@@ -304,6 +306,7 @@ export class Check {
   #askAgain(): void {
     if (this.#isAskedAgain) return;
     this.#isAskedAgain = true;
+    this.#xstateCalls = this.#tables.xstateCalls;
     this.#tables.refuseChangesOutside();
     this.#tables.askAgain();
   }

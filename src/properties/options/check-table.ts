@@ -11,7 +11,7 @@ export const checkTable = optionTable(
     memory: optional(orUndefined(number)),
     time: optional(orUndefined(number)),
     explored: optional(orUndefined(v.instance(Search, 'what an earlier `Check` has `explored`'))),
-    hiddenState: optional(functionOf<LookForHiddenState>('a function that looks for hidden state')),
+    hiddenState: optional(orUndefined(functionOf<LookForHiddenState>('a function that looks for hidden state'))),
     confirm: optional(functionOf<Confirm>('a function that replays a path')),
     now: optional(functionOf<() => number>('a function that gives milliseconds')),
   },

@@ -38,7 +38,7 @@ describe('options of defineSystem that are refused', () => {
     );
     expect(options({ colour: 1 })).toBe(
       'unknown-option: `colour` is not an option of defineSystem | ' +
-        'the options are links, stimuli, tick, startsAt, actions, fine, limits',
+        'the options are links, stimuli, tick, startsAt, values, actions, fine, limits',
     );
   });
 
