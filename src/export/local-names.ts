@@ -1,5 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import { encodePlain } from '../system/plain-data.ts';
+import { portableText } from '../values/encode.ts';
+import { Externals } from '../values/externals.ts';
+import { shown } from '../values/shown.ts';
 
 /** Names longer than this say less than a number. */
 const LONGEST = 40;
@@ -21,7 +23,8 @@ export function localNames(snapshots: readonly AnyMachineSnapshot[]): string[] {
 /** The context keys whose values differ among some snapshots. */
 export function varyingKeys(snapshots: readonly AnyMachineSnapshot[]): string[] {
   const keys = [...new Set(snapshots.flatMap((snapshot) => Object.keys(contextOf(snapshot))))];
-  return keys.filter((key) => new Set(snapshots.map((each) => encodePlain(contextOf(each)[key], key))).size > 1);
+  const textOf = (value: unknown): string => portableText(value, new Externals());
+  return keys.filter((key) => new Set(snapshots.map((each) => textOf(contextOf(each)[key]))).size > 1);
 }
 
 export const contextOf = (snapshot: AnyMachineSnapshot): Readonly<Record<string, unknown>> =>
@@ -29,7 +32,7 @@ export const contextOf = (snapshot: AnyMachineSnapshot): Readonly<Record<string,
 
 function valueName(key: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? key : `not ${key}`;
-  return typeof value === 'string' && value !== '' ? value : `${key} ${encodePlain(value, key)}`;
+  return typeof value === 'string' && value !== '' ? value : `${key} ${shown(value)}`;
 }
 
 /** The innermost active states, or how the actor ended. */

@@ -2,10 +2,11 @@ import { ModelError } from '../findings/model-error.ts';
 import { actorView } from '../predicates/actor-view.ts';
 import { type Names, namedViews, networkView } from '../predicates/bind-views.ts';
 import { evaluate } from '../predicates/evaluate.ts';
-import { type ActorQuestion, answer, questionText } from '../predicates/question.ts';
-import { encodePlain } from '../system/plain-data.ts';
+import { type ActorQuestion, answer, answerText, questionText } from '../predicates/question.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import { shown } from '../values/shown.ts';
 import { type Choose, everyWay } from './choices.ts';
 
 /** An answer that a predicate was given. */
@@ -63,7 +64,7 @@ class Asking {
   run(predicate: Predicate<never>, names: Names, place: string): PredicateCase {
     const views = namedViews(names, (actor) => {
       const { vocabulary } = this.#tables.actors[actor] as SystemTables['actors'][number];
-      return actorView(vocabulary, (question) => this.#ask(actor, question));
+      return actorView(vocabulary, (question) => this.#ask(actor, question), externalsOf(this.#tables.system));
     });
     const net = networkView(this.#tables.system, (link) => this.#isQuiet(link));
     const result = this.#evaluate(() => evaluate(predicate, views, net, place));
@@ -86,7 +87,7 @@ class Asking {
     const known = this.#answered.get(key);
     if (known) return known.value;
     const all = Array.from({ length: table.size }, (_, local) => local);
-    const encoded = all.map((local) => encodePlain(answer(question, table.snapshot(local)), text));
+    const encoded = all.map((local) => answerText(question, table.snapshot(local), externalsOf(this.#tables.system)));
     const possible = this.#possible.get(actor) ?? all;
     const chosen = this.#choose([...new Set(possible.map((local) => encoded[local] as string))]);
     const left = possible.filter((local) => encoded[local] === chosen);
@@ -94,7 +95,8 @@ class Asking {
     const value = answer(question, table.snapshot(left[0] as number));
     const locals = all.filter((local) => encoded[local] === chosen);
     const yesOrNo = encoded.every((each) => each === 'true' || each === 'false');
-    this.#answered.set(key, { fact: { kind: 'actor', actor, question: text, answer: chosen, yesOrNo, locals }, value });
+    const fact = { kind: 'actor', actor, question: text, answer: shown(value), yesOrNo, locals } as const;
+    this.#answered.set(key, { fact, value });
     return value;
   }
 

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { System } from '../system/define-system.ts';
-import { encodePlain } from '../system/plain-data.ts';
+import { shown } from '../values/shown.ts';
 import { inComment } from './identifiers.ts';
 import { contextOf, varyingKeys } from './local-names.ts';
 import { type ModelNames, snapshotsOf } from './model-names.ts';
@@ -63,8 +63,8 @@ export function actorSection({ tables, names, timers }: ModelParts, actor: numbe
     `/* ${inComment(`${table.name}${constants(snapshots[0], varying)}`)} */`,
     ...locals.map((local, index) => {
       const context = contextOf(snapshots[index] as AnyMachineSnapshot);
-      const facts = varying.map((key) => `, ${key} ${encodePlain(context[key], key)}`);
-      return `#define ${local} ${index} /* ${inComment(encodePlain(snapshots[index]?.value, 'value') + facts.join(''))} */`;
+      const facts = varying.map((key) => `, ${key} ${shown(context[key])}`);
+      return `#define ${local} ${index} /* ${inComment(shown(snapshots[index]?.value) + facts.join(''))} */`;
     }),
     `${typeFor(locals.length)} ${variable} = ${locals[start]};`,
     ...(timers[actor]?.declarations() ?? []),
@@ -74,7 +74,7 @@ export function actorSection({ tables, names, timers }: ModelParts, actor: numbe
 /** The part of the context that never changes. */
 function constants(snapshot: AnyMachineSnapshot | undefined, varying: readonly string[]): string {
   const all = snapshot ? Object.entries(contextOf(snapshot)) : [];
-  const facts = all.flatMap(([key, value]) => (varying.includes(key) ? [] : [`${key} ${encodePlain(value, key)}`]));
+  const facts = all.flatMap(([key, value]) => (varying.includes(key) ? [] : [`${key} ${shown(value)}`]));
   return facts.length === 0 ? '' : `; always: ${facts.join(', ')}`;
 }
 
@@ -83,7 +83,7 @@ export function messageSection({ tables, names }: ModelParts): string[] {
   return [
     '/* Messages on links */',
     ...[...names.events].map(
-      ([event, { name, number }]) => `#define ${name} ${number} /* ${inComment(tables.events.text(event))} */`,
+      ([event, { name, number }]) => `#define ${name} ${number} /* ${inComment(shown(tables.events.event(event)))} */`,
     ),
   ];
 }

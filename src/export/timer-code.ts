@@ -1,5 +1,5 @@
-import { encodePlain } from '../system/plain-data.ts';
 import type { Timer } from '../tables/timer-table.ts';
+import { shown } from '../values/shown.ts';
 import { anyOf } from './conditions.ts';
 import { type Identifiers, inComment } from './identifiers.ts';
 import { type ActorNames, type ModelNames, schedulesOf, type TimerName } from './model-names.ts';
@@ -123,8 +123,8 @@ od`,
     const all = this.#actor.timers.map(({ name, number, event, to, link, id }) => {
       const receiver = this.#tables.system.actors[to]?.name;
       const how = link < 0 ? 'to itself' : `to ${receiver}`;
-      const by = id === undefined ? '' : `, known as ${encodePlain(id, 'id')}`;
-      return `#define ${name} ${number} /* ${inComment(`${this.#tables.events.text(event)} ${how}${by}`)} */`;
+      const by = id === undefined ? '' : `, known as ${shown(id)}`;
+      return `#define ${name} ${number} /* ${inComment(`${shown(this.#tables.events.event(event))} ${how}${by}`)} */`;
     });
     return [...all, ...this.#declarations];
   }

@@ -13,10 +13,12 @@ import type {
 import { ModelError } from '../findings/model-error.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { asked, passed } from '../purity/region.ts';
+import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
-import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
+import { externalsOf } from '../system/externals-of.ts';
+import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
+import { copyOf } from '../values/copy.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -27,6 +29,8 @@ interface ActionParams {
   readonly delay?: unknown;
   readonly id?: unknown;
 }
+
+type ExecutableAction = Parameters<AnyActorScope['actionExecutor']>[0];
 
 /** Makes somebody of this name who passes on what he gets. */
 type MakeStranger = (name: string, deliver: (event: EventObject) => void) => AnyActorRef;
@@ -62,6 +66,8 @@ export class LiveNode {
   #scope: AnyActorScope | undefined;
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
   #isComputing = false;
+  /** An action of the author's own is running. */
+  #isActing = false;
 
   constructor(index: number, definition: ActorDefinition, around: Surroundings) {
     this.index = index;
@@ -98,9 +104,11 @@ export class LiveNode {
     this.#self = scope.self;
     this.#scope = this.#strict(scope, stranger);
     this.timers.watch(scope.system);
-    const snapshot = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never));
-    this.#keep(snapshot);
-    return snapshot;
+    const first = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never)) as AnyMachineSnapshot;
+    this.#key(first);
+    // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
+    const context = copyOf(first.context, externalsOf(this.#around.system));
+    return { ...first, context } as AnyMachineSnapshot;
   }
 
   /** Lets XState answer one event, and notes what the answer was like. */
@@ -116,12 +124,12 @@ export class LiveNode {
     this.#around.given?.(this.index, before, event);
     const isFirst = log.rows === 1;
     this.#commands = 0;
+    // Before it is computed: a machine may write to the context that it has.
+    const key = isFirst ? this.#key(before) : '';
     const after = this.#compute((scope) => machine.transition(before, event, scope));
-    if (after.context !== before.context || after.output !== before.output) this.#keep(after);
-    if (isFirst) {
-      this.#noting(() => {
-        log.firstRowIsIdentity = this.#commands === 0 && this.#isSame(before, after);
-      });
+    if (isFirst || after.context !== before.context || after.output !== before.output) {
+      const next = this.#key(after);
+      if (isFirst) log.firstRowIsIdentity = this.#commands === 0 && next === key;
     }
     return after;
   }
@@ -151,11 +159,6 @@ export class LiveNode {
     throw error;
   }
 
-  #isSame(before: AnyMachineSnapshot, after: AnyMachineSnapshot): boolean {
-    const { name } = this.definition;
-    return before === after || snapshotKey(before, name) === snapshotKey(after, name);
-  }
-
   #compute(ask: (scope: AnyActorScope) => AnyMachineSnapshot): AnyMachineSnapshot {
     this.#isComputing = true;
     try {
@@ -168,14 +171,13 @@ export class LiveNode {
     }
   }
 
-  /** What a snapshot holds must be plain data, and stay as it is. */
-  #keep({ context, output }: AnyMachineSnapshot): void {
-    const { name } = this.definition;
+  /** The key of a snapshot; what in it cannot be part of a state is noted. */
+  #key(snapshot: AnyMachineSnapshot): string {
+    let key = '';
     this.#noting(() => {
-      encodePlain(context, `${name}.context`);
-      deepFreeze(context);
-      encodePlain(output, `${name}.output`);
+      key = snapshotKey(snapshot, externalsOf(this.#around.system), this.definition.name);
     });
+    return key;
   }
 
   /**
@@ -192,11 +194,12 @@ export class LiveNode {
       return this.#unreadable(passed(() => stranger(name, (event) => this.#around.post(this.index, to, event))));
     };
     this.#unreadable(scope.self);
+    this.#checkedSends(scope.self);
     const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
     const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
       this.#isComputing = false;
       try {
-        passed(() => scope.actionExecutor(action));
+        passed(() => scope.actionExecutor(this.#watched(action)));
       } finally {
         this.#isComputing = true;
       }
@@ -206,6 +209,35 @@ export class LiveNode {
       system: { value: system },
       actionExecutor: { value: actionExecutor, writable: true },
     });
+  }
+
+  /** What an action sends to its own actor passes no link, so that it is looked at here. */
+  #checkedSends(self: AnyActorRef): void {
+    const { send } = self;
+    self.send = (event) => {
+      if (this.#isActing) this.#noting(() => this.#around.check(this.index, this.index, event));
+      send(event);
+    };
+  }
+
+  /** An action that tells when it runs, at once or, at a start, later. */
+  #watched(action: ExecutableAction): ExecutableAction {
+    const { exec, type } = action;
+    if (!exec || type.startsWith('xstate.')) return action;
+    const { name, actions } = this.definition;
+    const watched = (info: never, params: never): void => {
+      this.#isActing = true;
+      try {
+        const result: unknown = exec(info, params);
+        if (!isThenable(result) || !isPartOfModel(actions, type, exec)) return;
+        // What it still does comes too late, and must not end the process as an unhandled rejection.
+        result.then(undefined, () => {});
+        this.refuse(actsLater(name, type));
+      } finally {
+        this.#isActing = false;
+      }
+    };
+    return { ...action, exec: watched as typeof exec };
   }
 
   /** An actor whose snapshot cannot be read while this one's machine is being computed. */

@@ -1,11 +1,13 @@
 import type { AnyMachineSnapshot, EventObject, InspectionEvent } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { GlobalState } from '../system/global-state.ts';
 import type { Label } from '../system/labels.ts';
-import { encodePlain } from '../system/plain-data.ts';
 import { nearest } from '../system/suggest.ts';
-import { snapshotKey } from '../tables/snapshot-key.ts';
+import { portableSnapshotKey, snapshotKey } from '../tables/snapshot-key.ts';
+import { copyOf } from '../values/copy.ts';
+import { encode, portableText } from '../values/encode.ts';
 import { type Gates, gatesOf } from './gates.ts';
 import { buildCast, type Cast } from './host.ts';
 import type { LiveNode } from './live-node.ts';
@@ -84,16 +86,24 @@ export class LiveSystem {
     return this.#scene;
   }
 
-  /** The state, spelled out. */
-  state(): GlobalState {
+  /**
+   * The state, spelled out.
+   *
+   * @param portable as of `globalState`
+   */
+  state(portable = false): GlobalState {
     const { snapshots } = this.scene();
+    const externals = externalsOf(this.system);
+    const write = portable ? portableText : encode;
     return {
       actors: this.#cast.nodes.map((node, index) => {
         const { name } = node.definition;
-        return { key: snapshotKey(snapshots[index] as (typeof snapshots)[number], name), timers: node.timers.states() };
+        const keyOf = portable ? portableSnapshotKey : snapshotKey;
+        const key = keyOf(snapshots[index] as (typeof snapshots)[number], externals, name);
+        return { key, timers: node.timers.states(write) };
       }),
       links: this.system.links.map(({ name }, link) =>
-        this.#network.messages(link).map((event) => encodePlain(event, name)),
+        this.#network.messages(link).map((event) => write(event, externals, name)),
       ),
       budgets: this.system.links.map((_, link) => [...this.#network.budgets(link)]),
     };
@@ -193,7 +203,8 @@ export class LiveSystem {
         break;
       case 'stimulus': {
         const { actor, event } = this.system.stimuli[label.stimulus] as System['stimuli'][number];
-        this.#hand(actor, event);
+        // Whoever does it does it anew: the data of the event is made afresh each time.
+        this.#hand(actor, copyOf(event, externalsOf(this.system)));
         break;
       }
       case 'fault':

@@ -1,9 +1,12 @@
 import type { EventObject } from 'xstate';
 import { type LinkDefinition, refuseEventType, type System, unhandled } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import { FAULTS, type Fault } from '../system/labels.ts';
 import { handles } from '../system/machine-facts.ts';
 import { noLink, notAnActor } from '../system/model-errors.ts';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
+import { copyOf } from '../values/copy.ts';
+import { encode } from '../values/encode.ts';
+import type { Externals } from '../values/externals.ts';
 
 /**
  * What lies between the actors: the messages in flight, and how often they may still go wrong.
@@ -13,6 +16,7 @@ import { deepFreeze, encodePlain } from '../system/plain-data.ts';
  */
 export class Network {
   readonly #system: System;
+  readonly #externals: Externals;
   readonly #hand: (to: number, event: EventObject) => void;
   readonly #queues: EventObject[][];
   readonly #budgets: number[][];
@@ -25,6 +29,7 @@ export class Network {
    */
   constructor(system: System, hand: (to: number, event: EventObject) => void) {
     this.#system = system;
+    this.#externals = externalsOf(system);
     this.#hand = hand;
     this.#queues = system.links.map(() => []);
     this.#budgets = system.links.map(({ budgets }) => FAULTS.map((fault) => budgets[fault]));
@@ -36,7 +41,7 @@ export class Network {
   /**
    * Looks at a message before it is sent, or set to be sent later.
    *
-   * @throws {ModelError} `unknown-actor`, `reserved-event`, `unhandled-event`, `no-link`, `not-plain-data`
+   * @throws {ModelError} `unknown-actor`, `reserved-event`, `unhandled-event`, `no-link`, `value-refused`
    */
   check(from: number, to: number, event: EventObject): void {
     const sender = this.#system.actors[from]?.name ?? '';
@@ -47,8 +52,7 @@ export class Network {
       throw unhandled(`${sender} -> ${receiver.name}`, event.type, receiver.name, receiver.descriptors);
     }
     if (from !== to && this.#linkFrom(from, to) === undefined) throw noLink(sender, receiver.name, event.type);
-    encodePlain(event, `${sender} sends`);
-    deepFreeze(event);
+    encode(event, this.#externals, `${sender} sends`);
   }
 
   /**
@@ -66,7 +70,8 @@ export class Network {
       return;
     }
     const queue = this.#queue(index);
-    if (queue.length < link.capacity) queue.push(event);
+    // A wire carries a copy: what becomes of the sender's own object later is nothing to the receiver.
+    if (queue.length < link.capacity) queue.push(copyOf(event, this.#externals));
     else this.#overflowing.add(index);
   }
 
@@ -106,7 +111,7 @@ export class Network {
       case 'duplicate':
         return queue.length < (this.#system.links[link]?.capacity ?? 0);
       case 'swap':
-        return second !== undefined && encodePlain(first, '') !== encodePlain(second, '');
+        return second !== undefined && encode(first, this.#externals) !== encode(second, this.#externals);
     }
   }
 
@@ -122,7 +127,7 @@ export class Network {
         queue.shift();
         break;
       case 'duplicate':
-        queue.splice(1, 0, first);
+        queue.splice(1, 0, copyOf(first, this.#externals));
         break;
       case 'swap':
         queue.splice(0, 2, second, first);

@@ -1,11 +1,12 @@
 import type { AnyActorScope, EventObject } from 'xstate';
 import type { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { TimerState } from '../system/global-state.ts';
 import { checkedDelay } from '../system/machine-facts.ts';
 import { tooManyTimers } from '../system/model-errors.ts';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
 import { wholeTicks } from '../system/quantum.ts';
+import { encode } from '../values/encode.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export type AnyActorSystem = AnyActorScope['system'];
@@ -47,15 +48,14 @@ export class NodeTimers {
   /**
    * The machine has commanded a timer.
    *
-   * @throws {ModelError} `bad-delay`, `tick-needed`, `tick-divides-not`, `not-plain-data`
+   * @throws {ModelError} `bad-delay`, `tick-needed`, `tick-divides-not`, `value-refused`
    */
   announce(event: EventObject, delay: unknown, id: unknown): void {
     // XState makes a text of the id, whatever it is; and sets no timer where the delay is no number.
     if (typeof delay === 'number') this.#announced.push(id === undefined ? undefined : String(id));
     const place = `${this.#name}: delay of ${event.type}`;
     wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
-    encodePlain(event, place);
-    deepFreeze(event);
+    encode(event, externalsOf(this.#system), place);
   }
 
   /**
@@ -75,7 +75,10 @@ export class NodeTimers {
     return scheduled && { event: scheduled.event, to: this.#indexOf(scheduled) };
   }
 
-  states(): TimerState[] {
+  /**
+   * @param write makes texts of events
+   */
+  states(write: typeof encode = encode): TimerState[] {
     const bound = new Set(this.#scheduled());
     return this.clock.pending.map((timer) => {
       const { scheduled, id } = timer.note;
@@ -83,7 +86,7 @@ export class NodeTimers {
       return {
         remaining: this.clock.remaining(timer) / (this.#system.quantum.ms ?? 1),
         to: this.#indexOf(scheduled),
-        event: encodePlain(scheduled.event, `${this.#name}, timer`),
+        event: write(scheduled.event, externalsOf(this.#system), `${this.#name}, timer`),
         id,
         bound: bound.has(scheduled),
       };

@@ -5,6 +5,7 @@ import { evaluate } from '../predicates/evaluate.ts';
 import { answer } from '../predicates/question.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import type { System } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { Predicate } from '../system/view.ts';
 
 /** What predicates can see of a live system at one moment. Snapshots never change, so it stays true. */
@@ -43,7 +44,7 @@ export function question(system: System, names: Names, predicate: Predicate<neve
   let scene: Scene | undefined;
   const snapshot = (actor: number) => scene?.snapshots[actor] as AnyMachineSnapshot;
   const views = namedViews(names, (actor) =>
-    actorView(words[actor] as Vocabulary, (asked) => answer(asked, snapshot(actor))),
+    actorView(words[actor] as Vocabulary, (asked) => answer(asked, snapshot(actor)), externalsOf(system)),
   );
   const net = networkView(system, (link) => scene?.inFlight[link] === 0);
   return (current) => {

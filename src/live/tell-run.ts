@@ -2,7 +2,9 @@ import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Message, PathStep } from '../findings/path.ts';
 import { changesOf, shownStep } from '../space/shown-step.ts';
 import type { System } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { Label } from '../system/labels.ts';
+import { copyOf } from '../values/copy.ts';
 import { LiveSystem, type Outcome } from './live-system.ts';
 import type { Scene } from './scene.ts';
 import type { Finding } from './step-log.ts';
@@ -39,20 +41,20 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
     return { steps: [], scenes: [], findings: [], stopped: { step: 0, outcome: live.atStart } };
   }
   const findings = [...live.atStart.findings];
-  const scenes = [live.scene()];
+  const scenes = [kept(live.scene(), system)];
   const steps: PathStep[] = [];
   let ticks = 0;
   for (const name of labels) {
     [descriptions, sends] = [[], []];
     const label = labelOf(system, name);
-    const before = live.scene();
+    const before = scenes.at(-1) as Scene;
     const carried = label && live.carriedBy(label);
     const outcome = live.take(label ?? name);
     if (!label || outcome.kind !== 'step') {
       const stopped = { step: steps.length + 1, outcome: outcome as Exclude<Outcome, { kind: 'step' }> };
       return { steps, scenes, findings, stopped };
     }
-    const after = live.scene();
+    const after = kept(live.scene(), system);
     const shown = shownStep(system, label, carried && { type: carried.event.type, to: carried.to });
     steps.push({
       label: name,
@@ -65,7 +67,7 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
           AnyMachineSnapshot,
           AnyMachineSnapshot,
         ];
-        return old === now ? [] : changesOf(actor.name, old, now);
+        return changesOf(actor.name, old, now);
       }),
       sends,
     });
@@ -75,6 +77,14 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
   }
   return { steps, scenes, findings };
 }
+
+/** A scene that stays as it is, also where a machine goes on to write to its context in place. */
+const kept = ({ snapshots, inFlight }: Scene, system: System): Scene => ({
+  snapshots: snapshots.map(
+    (snapshot) => ({ ...snapshot, context: copyOf(snapshot.context, externalsOf(system)) }) as AnyMachineSnapshot,
+  ),
+  inFlight,
+});
 
 const labelOf = (system: System, name: string): Label | undefined => system.labels.find((label) => label.name === name);
 

@@ -1,8 +1,10 @@
 import type { StateValue } from 'xstate';
-import { ModelError } from '../findings/model-error.ts';
 import type { ActorView } from '../system/view.ts';
+import { Externals } from '../values/externals.ts';
+import { predicateWrites } from './predicate-writes.ts';
 import type { ActorQuestion } from './question.ts';
-import { strictCopy, strictPrototype } from './strict-object.ts';
+import { strictCopy } from './strict-copy.ts';
+import { strictPrototype } from './strict-object.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A view of any machine: what is known of its types is checked where predicates are written. */
@@ -11,13 +13,19 @@ export type AnyActorView = ActorView<Record<string, unknown>, StateValue, string
 /**
  * Makes what a predicate sees of one actor. Each thing it reads is a question, put to `ask`; a tag, state or context key
  * that the machine does not have is refused before it is asked.
+ *
+ * @param externals what in contexts comes from outside
  */
-export function actorView(vocabulary: Vocabulary, ask: (question: ActorQuestion) => unknown): AnyActorView {
+export function actorView(
+  vocabulary: Vocabulary,
+  ask: (question: ActorQuestion) => unknown,
+  externals: Externals = new Externals(),
+): AnyActorView {
   const { actor } = vocabulary;
-  const context = contextView(vocabulary, ask);
+  const context = contextView(vocabulary, externals, ask);
   const fields: AnyActorView = {
     get value() {
-      return strictCopy(ask({ kind: 'value' }), `${actor}.value`) as StateValue;
+      return strictCopy(ask({ kind: 'value' }), `${actor}.value`, externals) as StateValue;
     },
     get status() {
       return ask({ kind: 'status' }) as AnyActorView['status'];
@@ -48,11 +56,13 @@ function strictGetters<T extends object>(fields: T, vocabulary: Vocabulary): T {
 
 function contextView(
   vocabulary: Vocabulary,
+  externals: Externals,
   ask: (question: ActorQuestion) => unknown,
 ): Readonly<Record<string, unknown>> {
   const { actor } = vocabulary;
   const keys = (): string[] => ask({ kind: 'contextKeys' }) as string[];
-  const read = (key: string): unknown => strictCopy(ask({ kind: 'context', key }), `${actor}.context.${key}`);
+  const read = (key: string): unknown =>
+    strictCopy(ask({ kind: 'context', key }), `${actor}.context.${key}`, externals);
   const refuseWrite = (_: object, key: string | symbol): never => {
     throw predicateWrites(actor, `${actor}.context.${String(key)}`);
   };
@@ -77,14 +87,4 @@ function contextView(
       defineProperty: refuseWrite,
     },
   );
-}
-
-/** The error for a predicate that writes. */
-export function predicateWrites(place: string, what: string): ModelError {
-  return new ModelError({
-    code: 'predicate-writes',
-    place,
-    cause: `a predicate writes to ${what}`,
-    remedy: 'only read: compare with `===`, and keep what is to be remembered in a machine',
-  });
 }

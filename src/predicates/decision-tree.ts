@@ -1,7 +1,7 @@
 import type { LookedAt, Seen } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
-import { encodePlain } from '../system/plain-data.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
+import { shown } from '../values/shown.ts';
 import { evaluate } from './evaluate.ts';
 
 /** A state vector: one small number a field. */
@@ -16,8 +16,10 @@ export interface FieldQuestion {
   readonly field: number;
   /** Such as `speaker.hasTag(sounding)`; equal texts are one question. */
   readonly text: string;
-  /** The answer when the field has this value: plain data. */
+  /** The answer when the field has this value. */
   answer(value: number): unknown;
+  /** Tells answers apart, exactly as far as a predicate could. */
+  answerText(value: number): string;
 }
 
 /** Makes the views of a predicate, so that each thing they are asked is put to `ask`. */
@@ -27,7 +29,8 @@ interface Node {
   readonly question: FieldQuestion;
   /** Field value to number of the answer; filled on demand. */
   readonly answerOf: number[];
-  readonly answers: Map<string, number>;
+  /** By the text of an answer: its number, and how people are shown it. */
+  readonly answers: Map<string, { readonly number: number; readonly shown: string }>;
   /** By number of the answer; `undefined` where the predicate was not led yet. */
   readonly children: (Node | boolean | undefined)[];
 }
@@ -101,7 +104,7 @@ export class DecisionTree {
       if (typeof node !== 'object') return;
       const answers = seen.get(node.question.text) ?? new Set();
       seen.set(node.question.text, answers);
-      for (const answer of node.answers.keys()) answers.add(bare(answer));
+      for (const answer of node.answers.values()) answers.add(answer.shown);
       node.children.forEach(visit);
     };
     visit(this.#root);
@@ -116,7 +119,7 @@ export class DecisionTree {
     while (typeof node === 'object') {
       const { question } = node;
       const value = state[question.field] as number;
-      seen.push({ question: question.text, answer: bare(encodePlain(question.answer(value), question.text)) });
+      seen.push({ question: question.text, answer: bare(question.answer(value)) });
       node = node.children[answerNumber(node, value)];
     }
     return seen;
@@ -140,11 +143,11 @@ export class DecisionTree {
   }
 
   #ask(question: FieldQuestion): unknown {
-    const value = question.answer(this.#state[question.field] as number);
+    const field = this.#state[question.field] as number;
     if (!this.#asked.some((earlier) => earlier.question.text === question.text)) {
-      this.#asked.push({ question, answer: encodePlain(value, question.text) });
+      this.#asked.push({ question, answer: question.answerText(field) });
     }
-    return value;
+    return question.answer(field);
   }
 
   #run(state: StateVector): { result: boolean; asked: Asked[] } {
@@ -204,8 +207,8 @@ export class DecisionTree {
   }
 }
 
-/** A string without its quotes. */
-const bare = (text: string): string => text.replace(/^"(.*)"$/, '$1');
+/** A string without quotes. */
+const bare = (value: unknown): string => (typeof value === 'string' ? value : shown(value));
 
 const sameQuestions = (a: readonly Asked[], b: readonly Asked[]): boolean =>
   a.length === b.length && a.every((asked, index) => textOf(asked) === textOf(b[index] as Asked));
@@ -215,9 +218,9 @@ const textOf = ({ question, answer }: Asked): string => `${question.text}=${answ
 function answerNumber(node: Node, value: number): number {
   const known = node.answerOf[value];
   if (known !== undefined) return known;
-  const text = encodePlain(node.question.answer(value), node.question.text);
-  const number = node.answers.get(text) ?? node.answers.size;
-  node.answers.set(text, number);
+  const text = node.question.answerText(value);
+  const number = node.answers.get(text)?.number ?? node.answers.size;
+  node.answers.set(text, { number, shown: bare(node.question.answer(value)) });
   node.answerOf[value] = number;
   return number;
 }

@@ -1,7 +1,8 @@
 import { ModelError } from '../findings/model-error.ts';
 import { asked } from '../purity/region.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
-import { predicateWrites } from './actor-view.ts';
+import { predicateWrites } from './predicate-writes.ts';
+import { withFreshCopies } from './strict-copy.ts';
 
 /** How V8 words a write to a frozen object. */
 const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
@@ -16,7 +17,7 @@ const WRITES = /read only property|not extensible|Cannot delete property|which h
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
   let result: unknown;
   try {
-    result = asked({ place, by: 'the predicate' }, () => predicate(views as never, net));
+    result = asked({ place, by: 'the predicate' }, () => withFreshCopies(() => predicate(views as never, net)));
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
     const message = error instanceof Error ? error.message : String(error);

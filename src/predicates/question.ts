@@ -1,4 +1,7 @@
 import { type AnyMachineSnapshot, matchesState, type StateValue } from 'xstate';
+import { encode } from '../values/encode.ts';
+import type { Externals } from '../values/externals.ts';
+import { keysThatShare } from '../values/keys-that-share.ts';
 
 /** What a predicate can ask of one actor. */
 export type ActorQuestion =
@@ -9,7 +12,7 @@ export type ActorQuestion =
   | { readonly kind: 'context'; readonly key: string }
   | { readonly kind: 'contextKeys' };
 
-/** Answers from a snapshot; the answer is plain data. */
+/** Answers from a snapshot. */
 export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): unknown {
   switch (question.kind) {
     case 'value':
@@ -23,9 +26,22 @@ export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): u
     case 'context':
       return (snapshot.context as Record<string, unknown>)[question.key];
     case 'contextKeys':
-      // The order in which keys were made is no part of a state.
-      return Object.keys(snapshot.context as object).sort();
+      return Object.keys(snapshot.context as object);
   }
+}
+
+/**
+ * A text that is equal for two answers exactly if no predicate can tell them apart, whatever else it asks of the same actor.
+ * Where two keys of a context hold the same object, that is a part of both answers.
+ */
+export function answerText(question: ActorQuestion, snapshot: AnyMachineSnapshot, externals: Externals): string {
+  const value = answer(question, snapshot);
+  if (typeof value !== 'object' || value === null) return encode(value, externals);
+  // In a list, since the value itself would be written even if it comes from outside.
+  const text = encode([value], externals);
+  const isShared =
+    question.kind === 'context' && keysThatShare(snapshot.context as object, externals).has(question.key);
+  return isShared ? `${text} ${encode(snapshot.context, externals)}` : text;
 }
 
 /** Context keys that read well after the actor's name, and like no other question. */

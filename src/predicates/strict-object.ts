@@ -32,11 +32,3 @@ export function strictObject<T extends object>(fields: T, what: string): T {
   const prototype = strictPrototype(Object.keys(fields), what);
   return Object.freeze(Object.assign(Object.create(prototype) as T, fields));
 }
-
-/** Plain data of which every object, at any depth, is strict. */
-export function strictCopy(value: unknown, what: string): unknown {
-  if (Array.isArray(value)) return Object.freeze(value.map((item, index) => strictCopy(item, `${what}[${index}]`)));
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).map(([key, item]) => [key, strictCopy(item, `${what}.${key}`)] as const);
-  return strictObject(Object.fromEntries(fields), what);
-}

@@ -152,6 +152,7 @@ export class Check {
 
   /** What comes after the search of the system alone. */
   #goOn(): void {
+    this.#tables.refuseChangesOutside();
     if (this.#base.complete) this.#timeLock = findTimeLock(this.#base);
     const options = { ...this.#options, widths: this.#base.widths };
     for (const judge of this.#plain.undecided) {

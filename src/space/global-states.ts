@@ -1,26 +1,39 @@
 import type { StateVector } from '../predicates/decision-tree.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { GlobalState } from '../system/global-state.ts';
 import { FAULTS } from '../system/labels.ts';
+import type { ActorTable } from '../tables/actor-table.ts';
+import { portableSnapshotKey } from '../tables/snapshot-key.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import { portableText } from '../values/encode.ts';
 import type { Fields } from './fields.ts';
 
-/** Spells a state vector out. */
-export function globalState(tables: SystemTables, fields: Fields, state: StateVector): GlobalState {
+/**
+ * Spells a state vector out.
+ *
+ * @param portable by texts that mean the same to those who know nothing of what comes from outside, see `portableText`
+ */
+export function globalState(tables: SystemTables, fields: Fields, state: StateVector, portable = false): GlobalState {
+  const externals = externalsOf(tables.system);
+  const keyOf = (table: ActorTable, local: number): string =>
+    portable ? portableSnapshotKey(table.snapshot(local), externals, table.name) : table.key(local);
+  const textOf = (event: number): string =>
+    portable ? portableText(tables.events.event(event), externals) : tables.events.text(event);
   const at = (field: number | undefined): number => state[field as number] as number;
   return {
     actors: tables.actors.map((table, actor) => ({
-      key: table.key(at(fields.local[actor])),
+      key: keyOf(table, at(fields.local[actor])),
       timers: table.timers.list(at(fields.timers[actor])).map(({ remaining, to, event, id, bound }) => ({
         remaining,
         to,
-        event: tables.events.text(event),
+        event: textOf(event),
         id,
         bound,
       })),
     })),
     links: tables.contents.map((contents, link) => {
       const field = fields.contents[link] as number;
-      return field < 0 ? [] : contents.sequence(at(field)).map((event) => tables.events.text(event));
+      return field < 0 ? [] : contents.sequence(at(field)).map(textOf);
     }),
     budgets: fields.budget.map((budget) => FAULTS.map((fault) => (budget[fault] < 0 ? 0 : at(budget[fault])))),
   };

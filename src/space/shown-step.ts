@@ -2,8 +2,8 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Change, PathStep } from '../findings/path.ts';
 import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
-import { encodePlain } from '../system/plain-data.ts';
 import { duration } from '../system/quantum.ts';
+import { shown } from '../values/shown.ts';
 
 /** An event on its way, and the index of the actor that it is for. */
 export interface Carried {
@@ -85,7 +85,7 @@ function facts(snapshot: AnyMachineSnapshot): Map<string, string> {
   };
   visit(snapshot.value, 'state', []);
   for (const [key, value] of Object.entries((snapshot.context ?? {}) as object)) {
-    lines.set(`context.${key}`, typeof value === 'string' ? value : encodePlain(value, key));
+    lines.set(`context.${key}`, typeof value === 'string' ? value : shown(value));
   }
   if (snapshot.status !== 'active') lines.set('status', snapshot.status);
   return lines;

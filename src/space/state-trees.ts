@@ -2,8 +2,9 @@ import type { AnyActorView } from '../predicates/actor-view.ts';
 import { actorView } from '../predicates/actor-view.ts';
 import { allNames, type Names, namedViews, networkView } from '../predicates/bind-views.ts';
 import { type BindViews, DecisionTree, type FieldQuestion } from '../predicates/decision-tree.ts';
-import { answer, questionText } from '../predicates/question.ts';
+import { type ActorQuestion, answer, answerText, questionText } from '../predicates/question.ts';
 import { withTrapsSet } from '../purity/region.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
@@ -28,7 +29,8 @@ export function treeOf(
       // Nothing is ever in flight on a direct link.
       if (field < 0) return true;
       const text = `net.quiet(${tables.system.links[link]?.name})`;
-      return ask({ field, text, answer: (contents) => contents === 0 }) === true;
+      const answer = (contents: number) => contents === 0;
+      return ask({ field, text, answer, answerText: (contents) => String(answer(contents)) }) === true;
     }),
   });
   const tree = new DecisionTree(predicate, place, bind);
@@ -61,11 +63,13 @@ function viewOver(
   const table = tables.actors[actor];
   const field = fields.local[actor];
   if (!table || field === undefined) throw new RangeError(`no actor ${actor}`);
-  return actorView(table.vocabulary, (question) =>
+  const externals = externalsOf(tables.system);
+  const put = (question: ActorQuestion): unknown =>
     ask({
       field,
       text: `${table.name}.${questionText(question)}`,
       answer: (local) => answer(question, table.snapshot(local)),
-    }),
-  );
+      answerText: (local) => answerText(question, table.snapshot(local), externals),
+    });
+  return actorView(table.vocabulary, put, externals);
 }

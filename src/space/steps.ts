@@ -334,10 +334,13 @@ export class Steps {
   }
 
   /** Notes what a row found; tells whether the step goes on. */
-  #goesOn(actor: number, { loop, error }: Row): boolean {
+  #goesOn(actor: number, { loop, error, commands }: Row): boolean {
     const place = this.table(actor).name;
-    if (loop) this.#end({ kind: 'always loop', place, detail: error ?? '' });
-    else if (error !== undefined) this.problems.push({ kind: 'actor error', place, detail: error });
+    if (loop) {
+      // What actions sent before XState gave up is with its receivers by then: the step may have ended there.
+      for (const command of commands) if (!this.#ended) this.#execute(actor, command);
+      if (!this.#ended) this.#end({ kind: 'always loop', place, detail: error ?? '' });
+    } else if (error !== undefined) this.problems.push({ kind: 'actor error', place, detail: error });
     return !loop;
   }
 

@@ -4,7 +4,6 @@ import { ModelError } from '../findings/model-error.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
-import { deepFreeze, encodePlain } from './plain-data.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
@@ -39,6 +38,11 @@ export interface Limits {
 
 const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localStates: 20_000 };
 
+/** What becomes of an actor's own actions, by their names; or of all of them. */
+export type ActionRules = ActionRule | { readonly [action: string]: ActionRule };
+
+export type ActionRule = 'run' | 'ignore';
+
 export interface SystemOptions<A extends Actors> {
   /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */
   readonly links?: Partial<
@@ -63,6 +67,12 @@ export interface SystemOptions<A extends Actors> {
   readonly values?: { readonly [Name in keyof A]?: ValueOptions };
   /** Findings that are meant to happen here, and change no verdict. */
   readonly fine?: readonly ProblemKind[];
+  /**
+   * What becomes of the actions that an actor's author wrote. By itself, an action is a part of the model if it may reach an
+   * actor (`self`, `system`, `send`). `run`: this one is a part, too. `ignore`: this one is not; what it does changes nothing
+   * that guards and predicates depend on.
+   */
+  readonly actions?: { readonly [Name in keyof A]?: ActionRules };
   readonly limits?: Partial<Limits>;
 }
 
@@ -72,6 +82,8 @@ export interface ActorDefinition {
   readonly input: unknown;
   /** The event descriptors that some state handles. */
   readonly descriptors: readonly string[];
+  /** What its author said of its own actions. */
+  readonly actions: ActionRules;
 }
 
 export interface LinkDefinition {
@@ -141,7 +153,8 @@ export interface System {
  * ```
  */
 export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {
-  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec));
+  const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
+  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, actions[name] ?? {}));
   if (defined.length === 0) {
     throw new ModelError({
       code: 'no-actors',
@@ -177,7 +190,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   };
 }
 
-function defineActor(name: string, spec: ActorSpec): ActorDefinition {
+function defineActor(name: string, spec: ActorSpec, actions: ActionRules): ActorDefinition {
   if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) || name === 'world') {
     throw new ModelError({
       code: 'bad-name',
@@ -188,14 +201,7 @@ function defineActor(name: string, spec: ActorSpec): ActorDefinition {
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
   refuseUnsupported(name, machine);
-  encodePlain(input, `${name}.input`);
-  deepFreeze(input);
-  const { context } = machine.config;
-  if (typeof context !== 'function') {
-    encodePlain(context, `${name}.context`);
-    deepFreeze(context);
-  }
-  return { name, machine, input, descriptors: descriptorsOf(machine) };
+  return { name, machine, input, descriptors: descriptorsOf(machine), actions };
 }
 
 function defineLink(name: string, link: Link<never>, names: readonly string[]): LinkDefinition {
@@ -269,9 +275,8 @@ function defineStimulus(
   const { says, when, routine = false, fault = false, ...event } = stimulus;
   const place = `stimuli of ${name}`;
   refuseEventType(event.type, place);
-  encodePlain(event, `${place}, ${event.type}`);
   if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
-  return { actor, event: deepFreeze(event), says, when, routine, fault };
+  return { actor, event, says, when, routine, fault };
 }
 
 /**

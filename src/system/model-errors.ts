@@ -56,3 +56,70 @@ export const tooManyTimers = (place: string, limit: number): ModelError =>
     cause: `more than ${limit} timers are pending at once`,
     remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
   });
+
+/** A guard, an assign or the like sends; only actions may. */
+export const sendsWhileComputing = (place: string, to: string): ModelError =>
+  unsupported(
+    place,
+    `\`send\` is called on ${to} while a step is computed, not by an action`,
+    "send by an action: `sendTo(peer('name'), event)`, or one of your own",
+  );
+
+/** An action goes on after its step. */
+export const actsLater = (place: string, action: string): ModelError =>
+  unsupported(
+    place,
+    `the action \`${action}\` is asynchronous, and may reach an actor after its step is over`,
+    `send at once, or later by \`after\` or a delayed \`raise\`; if what it does changes nothing here, declare it: \`actions: { ${place}: { '${action}': 'ignore' } }\``,
+  );
+
+/** What was made in an earlier step, and has a state that cannot be compared, is used. */
+export const usesUncopied = (place: string, what: string): ModelError =>
+  unsupported(
+    place,
+    `${what} is used: what it remembers is no part of a state that can be compared`,
+    'keep what it needs to know in the context, as data, and leave the function or the object to the module',
+  );
+
+/** One event in one state has two outcomes. */
+export const differsWhenAskedAgain = (place: string, asked: string, what: string): ModelError =>
+  new ModelError({
+    code: 'not-deterministic',
+    place,
+    cause: `asked twice, the machine answers differently${asked}: ${what}`,
+    remedy: 'let guards, assigns and delays depend on nothing but context and event: no variable outside that changes',
+  });
+
+/** It matters whether an object in an event is one of the receiver's own. */
+export const sharingMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
+  unsupported(
+    place,
+    `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the context, or an equal one`,
+    'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
+  );
+
+/** A machine writes to the one context that all of its actors begin with. */
+export const writesToStaticContext = (place: string): ModelError =>
+  unsupported(
+    place,
+    'the context is written to in place, and it is one object for all actors of the machine: whatever one of them writes, others read',
+    'make the context by a function, `context: () => ({ ... })`, or make new objects in `assign`',
+  );
+
+/** Something from outside of the states was written to. */
+export const outsideChanged = (place: string, before: string, after: string): ModelError =>
+  new ModelError({
+    code: 'outside-changed',
+    place,
+    cause: `an object of a module was written to while steps were computed: it was ${before}, and is ${after}`,
+    remedy:
+      'keep what changes in the context, and make new objects in `assign`: what stands outside is no part of a state',
+  });
+
+/** A machine writes to an event that its sender holds as well. */
+export const writesToEvent = (place: string, event: string): ModelError =>
+  unsupported(
+    place,
+    `\`${event}\` is written to while it is handled, and whoever sent it may hold the same object`,
+    'make a new object in `assign`, such as `{ ...event.item, paid: true }`',
+  );

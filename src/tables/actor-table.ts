@@ -2,21 +2,37 @@ import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
-import { noLink, notAnActor } from '../system/model-errors.ts';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
+import {
+  differsWhenAskedAgain,
+  noLink,
+  notAnActor,
+  writesToEvent,
+  writesToStaticContext,
+} from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
-import { type Answer, type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
+import { copyOf } from '../values/copy.ts';
+import { encode } from '../values/encode.ts';
+import type { Externals } from '../values/externals.ts';
+import { shown } from '../values/shown.ts';
+import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { Address, Command, Row } from './command.ts';
+import { carriesObjects } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
-import { snapshotKey } from './snapshot-key.ts';
+import { OutsideWatch } from './outside-watch.ts';
 import { TimerTable } from './timer-table.ts';
+import type { Twins } from './twins.ts';
+import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
 
 interface LocalState {
-  readonly snapshot: AnyMachineSnapshot;
+  snapshot: Twins<AnyMachineSnapshot>;
   readonly key: string;
   readonly active: boolean;
 }
+
+/** Is told that an event reaches an actor within one process, so that sender and receiver may hold the same objects. */
+export type ShareObjects = (to: number, event: number) => void;
 
 interface SendParams {
   readonly to?: unknown;
@@ -37,25 +53,47 @@ export class ActorTable {
   readonly start: Row;
   readonly #system: System;
   readonly #events: EventTable;
+  readonly #externals: Externals;
   readonly #oracle: XStateOracle;
+  readonly #worlds: TwoWorlds;
+  readonly #share: ShareObjects;
+  readonly #outside: OutsideWatch;
+  /** Events that may share objects with the context of this actor. */
+  readonly #shared = new Set<number>();
+  /** The machine changes its context in place: it is never given one that is still needed. */
+  #changesInPlace = false;
   readonly #locals: LocalState[] = [];
   readonly #ids = new Map<string, number>();
   /** By local state, then by event. */
   readonly #rows: (Row | undefined)[][] = [];
   readonly #custom = new Set<string>();
 
-  constructor(system: System, index: number, events: EventTable) {
+  /**
+   * @param share is told of each event that reaches somebody within one process, with objects in it
+   * @param outside is told whenever something from outside has become known
+   */
+  constructor(
+    system: System,
+    index: number,
+    events: EventTable,
+    share: ShareObjects = () => {},
+    outside = new OutsideWatch(externalsOf(system)),
+  ) {
     const actor = system.actors[index];
     if (!actor) throw new RangeError(`no actor ${index}`);
     this.name = actor.name;
     this.index = index;
     this.#system = system;
     this.#events = events;
+    this.#share = share;
+    this.#outside = outside;
+    this.#externals = externalsOf(system);
     this.timers = new TimerTable(actor.name, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
     const names = system.actors.map((each) => each.name);
-    this.#oracle = new XStateOracle(actor.name, actor.machine, names, system.limits.microsteps);
-    this.start = this.#row(undefined, undefined, () => this.#oracle.start(actor.input));
+    this.#oracle = new XStateOracle(actor.name, actor.machine, names, system.limits.microsteps, actor.actions);
+    this.#worlds = new TwoWorlds(actor.name, this.#oracle, this.#externals);
+    this.start = this.#row(undefined, this.#worlds.start(actor.input));
   }
 
   /** XState's answer to an event in a local state. */
@@ -66,7 +104,21 @@ export class ActorTable {
   }
 
   snapshot(local: number): AnyMachineSnapshot {
-    return (this.#locals[local] as LocalState).snapshot;
+    return (this.#locals[local] as LocalState).snapshot.a;
+  }
+
+  /**
+   * From now on, an event may share objects with the context of this actor.
+   *
+   * @throws {ModelError} if that makes a difference to what is known already
+   */
+  shares(event: number): void {
+    if (this.#shared.has(event)) return;
+    this.#shared.add(event);
+    this.#refuseShared();
+    this.#rows.forEach((rows, local) => {
+      if (rows[event]) this.#ask(local, event);
+    });
   }
 
   key(local: number): string {
@@ -104,63 +156,82 @@ export class ActorTable {
   }
 
   #compute(local: number, event: number): Row {
-    const { snapshot, key } = this.#locals[local] as LocalState;
-    return this.#row(local, key, () => this.#oracle.transition(snapshot, this.#events.event(event)), event);
+    return this.#row(local, this.#ask(local, event));
   }
 
-  #row(local: number | undefined, keyBefore: string | undefined, ask: () => Answer, event?: number): Row {
-    const answer = ask();
-    const key = snapshotKey(answer.snapshot, this.name);
-    const commands = this.#commands(answer.actions);
-    const again = ask();
-    if (snapshotKey(again.snapshot, this.name) !== key || !sameCommands(commands, this.#commands(again.actions))) {
-      throw new ModelError({
-        code: 'not-deterministic',
-        place: this.name,
-        cause: `asked twice, the machine answers differently${event === undefined ? ' at the start' : ` to ${this.#events.text(event)}`}`,
-        remedy: 'let guards, assigns and delays depend on nothing but context and event',
-      });
+  #ask(local: number, event: number): AgreedAnswer {
+    const state = this.#locals[local] as LocalState;
+    const { refuseUse } = this.#oracle;
+    const delivered = this.#events.delivered(event, refuseUse);
+    const shared = this.#shared.has(event) ? this.#events.delivered(event, refuseUse).b : undefined;
+    const before = this.#changesInPlace ? this.#renewed(state) : state.snapshot;
+    const answer = this.#worlds.transition(before, delivered, shared);
+    if (answer.changedInPlace && !this.#changesInPlace) {
+      const { context } = this.#system.actors[this.index]?.machine.config ?? {};
+      if (typeof context === 'object') throw writesToStaticContext(this.name);
+      this.#changesInPlace = true;
+      this.#refuseShared();
+      // Whatever shares objects with this one has changed as well; the world of copies has not.
+      for (const each of this.#locals) each.snapshot = this.#renewed(each);
     }
-    const message = answer.error instanceof Error ? answer.error.message : answer.error;
+    return answer;
+  }
+
+  /** With a context, in the world where objects live on, that nobody has written to. */
+  #renewed({ snapshot: { b } }: LocalState): Twins<AnyMachineSnapshot> {
+    return { a: { ...b, context: copyOf(b.context, this.#externals) } as AnyMachineSnapshot, b };
+  }
+
+  /** Where objects are shared, a context that is changed in place changes more than itself. */
+  #refuseShared(): void {
+    const [event] = this.#shared;
+    if (this.#changesInPlace && event !== undefined) throw writesToEvent(this.name, this.#events.event(event).type);
+  }
+
+  #row(local: number | undefined, answer: AgreedAnswer): Row {
+    this.#outside.note();
+    const { snapshot, key, error: thrown } = answer;
+    const commands = this.#commands(answer.actions);
+    const message = thrown instanceof Error ? thrown.message : thrown;
     // Even `throw undefined` is an error.
-    const error = answer.snapshot.status === 'error' ? String(message) : undefined;
+    const error = snapshot.a.status === 'error' ? String(message) : undefined;
     return {
-      next: this.#intern(answer.snapshot, key),
+      next: this.#intern(snapshot, key),
       commands,
-      identity: local !== undefined && key === keyBefore && commands.length === 0,
+      identity: local !== undefined && key === this.key(local) && commands.length === 0,
       error,
       loop: error?.startsWith('Infinite loop detected') ?? false,
     };
   }
 
-  #intern(snapshot: AnyMachineSnapshot, key: string): number {
+  #intern(snapshot: Twins<AnyMachineSnapshot>, key: string): number {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#locals.length;
     if (id >= this.#system.limits.localStates) throw this.#unbounded();
-    deepFreeze(snapshot.context);
-    this.vocabulary.learn(snapshot.context);
+    this.vocabulary.learn(snapshot.a.context);
     this.#ids.set(key, id);
-    this.#locals.push({ snapshot, key, active: snapshot.status === 'active' });
+    this.#locals.push({ snapshot, key, active: snapshot.a.status === 'active' });
     this.#rows.push([]);
     return id;
   }
 
   /** @throws {ModelError} for what cannot be sent, cannot be timed, or leads nowhere */
-  #commands(actions: readonly CollectedAction[]): Command[] {
-    return actions.flatMap(({ type, params }): Command[] => {
+  #commands(actions: readonly Twins<CollectedAction>[]): Command[] {
+    // XState keeps what it sends itself until the step is over; what the author's actions send is on its way at once.
+    const inOrder = [...actions].sort((x, y) => Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false));
+    return inOrder.flatMap(({ a, b }): Command[] => {
+      const { type, params, wasRun } = a;
       switch (type) {
-        case 'xstate.raise': {
-          const { event, delay, id } = params as SendParams;
-          // Without a delay, XState has already handled it.
-          if (delay === undefined) return [];
-          return [this.#scheduled({ to: this.index, link: -1 }, event, delay, id)];
-        }
+        case 'xstate.raise':
         case 'xstate.sendTo': {
           const { to, event, delay, id } = params as SendParams;
-          const address = this.#address(to, event);
-          if (delay !== undefined) return [this.#scheduled(address, event, delay, id)];
-          return [{ kind: 'send', ...address, event: this.#events.intern(event, `${this.name} sends`) }];
+          const events = { a: event, b: (b.params as SendParams).event };
+          // Without a delay, XState has already handled what is raised.
+          if (type === 'xstate.raise' && delay === undefined) return [];
+          const address = type === 'xstate.raise' ? { to: this.index, link: -1 } : this.#address(to, event);
+          if (delay !== undefined) return [this.#scheduled(address, events, delay, id)];
+          return [{ kind: 'send', ...address, event: this.#sent(address, events, `${this.name} sends`) }];
         }
         case 'xstate.cancel': {
           const { sendId } = params as { readonly sendId: unknown };
@@ -168,16 +239,27 @@ export class ActorTable {
           return [{ kind: 'cancel', id: String(sendId) }];
         }
         default:
-          this.#custom.add(type);
+          if (!wasRun) this.#custom.add(type);
           return [{ kind: 'custom', type }];
       }
     });
   }
 
-  #scheduled(address: Address, event: EventObject, delay: unknown, id: unknown): Command {
-    const place = `${this.name}: delay of ${event.type}`;
+  #scheduled(address: Address, events: Twins<EventObject>, delay: unknown, id: unknown): Command {
+    const place = `${this.name}: delay of ${events.a.type}`;
     const ticks = wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
-    return { kind: 'schedule', ...address, event: this.#events.intern(event, place), ticks, id: idText(id) };
+    return { kind: 'schedule', ...address, event: this.#sent(address, events, place), ticks, id: idText(id) };
+  }
+
+  #sent({ to, link }: Address, events: Twins<EventObject>, place: string): number {
+    const event = this.#events.intern(events, place);
+    if (typeof event !== 'number') {
+      throw differsWhenAskedAgain(this.name, '', `\`${event.path}\` was ${shown(event.a)}, and then ${shown(event.b)}`);
+    }
+    // A wire copies what it carries; what is handed over within a process is not copied.
+    const isCopied = this.#system.links[link]?.kind === 'fifo';
+    if (!isCopied && carriesObjects(events.a, this.#externals)) this.#share(to, event);
+    return event;
   }
 
   #address(to: unknown, event: EventObject): Address {
@@ -197,9 +279,9 @@ export class ActorTable {
   #unbounded(): ModelError {
     const values = new Map<string, Set<string>>();
     for (const { snapshot } of this.#locals) {
-      for (const [key, value] of Object.entries(snapshot.context as object)) {
+      for (const [key, value] of Object.entries(snapshot.a.context as object)) {
         const seen = values.get(key) ?? new Set();
-        values.set(key, seen.add(encodePlain(value, key)));
+        values.set(key, seen.add(encode(value, this.#externals)));
       }
     }
     const [key, seen] = [...values].toSorted((a, b) => b[1].size - a[1].size)[0] ?? ['', new Set()];
@@ -213,5 +295,3 @@ export class ActorTable {
 }
 
 const idText = (id: unknown): string | undefined => (id === undefined ? undefined : String(id));
-
-const sameCommands = (a: readonly Command[], b: readonly Command[]): boolean => JSON.stringify(a) === JSON.stringify(b);

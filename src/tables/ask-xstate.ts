@@ -1,14 +1,37 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { Questioned } from '../purity/refusal.ts';
-import { asked } from '../purity/region.ts';
+import { acted, asked } from '../purity/region.ts';
+import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
-import { readsSnapshot, sendsToParent, spawnsActor, unknownPeer, unsupported } from '../system/model-errors.ts';
+import type { ActionRules } from '../system/define-system.ts';
+import {
+  actsLater,
+  readsSnapshot,
+  sendsToParent,
+  sendsWhileComputing,
+  spawnsActor,
+  unknownPeer,
+  usesUncopied,
+} from '../system/model-errors.ts';
+import { inSilence } from './silence.ts';
 
 /** An action as XState hands it to an executor. */
+interface ExecutableAction {
+  readonly type: string;
+  readonly params: unknown;
+  readonly info?: unknown;
+  readonly exec?: ((info: unknown, params: unknown) => unknown) | undefined;
+}
+
+/** What a step commands. */
 export interface CollectedAction {
   readonly type: string;
   readonly params: unknown;
+  /** An action of the author's own sent this while it ran. Whatever else the step commands comes after it. */
+  readonly sentByAction?: boolean;
+  /** It was run, as a part of the model. */
+  readonly wasRun?: boolean;
 }
 
 /** What XState made of a snapshot and an event. */
@@ -25,32 +48,32 @@ export class PeerMarker {
   readonly sessionId: string;
   /** XState reads it to register what is spawned. */
   readonly system: object;
+  /** As on XState's own actors, it may be taken off its actor. */
+  readonly send: (event: EventObject) => void;
   readonly #place: string;
   readonly #refuse: (error: ModelError) => never;
 
   /**
    * @param place the actor whose step is computed
+   * @param send takes what is sent to this actor
    */
-  constructor(name: string, system: object, place: string, refuse: (error: ModelError) => never) {
+  constructor(
+    name: string,
+    system: object,
+    place: string,
+    refuse: (error: ModelError) => never,
+    send: (to: PeerMarker, event: EventObject) => void,
+  ) {
     this.id = name;
     this.sessionId = name;
     this.system = system;
     this.#place = place;
     this.#refuse = refuse;
+    this.send = (event) => send(this, event);
   }
 
   getSnapshot(): never {
     return this.#refuse(readsSnapshot(this.#place, this.id));
-  }
-
-  send(): never {
-    return this.#refuse(
-      unsupported(
-        this.#place,
-        `\`send\` is called on ${this.id} from inside a machine`,
-        "use the action `sendTo(peer('name'), event)`, so that the step can be computed without being run",
-      ),
-    );
   }
 
   /** XState reads it to address `sendParent`. */
@@ -67,10 +90,16 @@ export class PeerMarker {
  * collects the actions.
  */
 export class XStateOracle {
+  readonly #name: string;
   readonly #questioned: Questioned;
   readonly #machine: AnyStateMachine;
   readonly #scope: object;
+  readonly #rules: ActionRules;
   #actions: CollectedAction[] = [];
+  /** An action is being run, which may send. */
+  #isActing = false;
+  /** Actions of a start: XState runs them once the actor starts, when its first snapshot stands. */
+  #postponed: ExecutableAction[] | undefined;
   /** Guards rewrap errors, and the initial snapshot swallows them: so what is refused is noted here. */
   #refused: ModelError | undefined;
   /** Calls of XState so far. */
@@ -79,9 +108,18 @@ export class XStateOracle {
   /**
    * @param peers all actors' names
    * @param microsteps how many XState may take in one transition
+   * @param rules what becomes of the author's own actions
    */
-  constructor(name: string, machine: AnyStateMachine, peers: readonly string[], microsteps: number) {
+  constructor(
+    name: string,
+    machine: AnyStateMachine,
+    peers: readonly string[],
+    microsteps: number,
+    rules: ActionRules = {},
+  ) {
+    this.#name = name;
     this.#questioned = { place: name, by: 'the machine' };
+    this.#rules = rules;
     // `.provide` gives a machine of our own, so that the author's keeps its options and its delays.
     this.#machine = machine.provide({ delays: checkedDelays(name, machine, (error) => this.#refuse(error)) });
     this.#machine.options = {
@@ -96,7 +134,8 @@ export class XStateOracle {
       _sendInspectionEvent: () => {},
       _bookId: spawning,
     };
-    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, name, refuse)]));
+    const send = (to: PeerMarker, event: EventObject): void => this.#send(to, event);
+    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, name, refuse, send)]));
     this.#scope = {
       self: markers.get(name),
       id: name,
@@ -107,16 +146,31 @@ export class XStateOracle {
       stopChild: spawning,
       system,
       // XState exchanges this function during a microstep, so it must be writable.
-      actionExecutor: ({ type, params }: CollectedAction) => {
-        if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') spawning();
-        this.#actions.push({ type, params });
+      actionExecutor: (action: ExecutableAction) => {
+        if (action.type === 'xstate.spawnChild' || action.type === 'xstate.stopChild') spawning();
+        if (!isPartOfModel(this.#rules, action.type, action.exec))
+          this.#actions.push({ type: action.type, params: action.params });
+        else if (this.#postponed) this.#postponed.push(action);
+        else this.#run(action);
       },
     };
   }
 
   /** The first snapshot. XState swallows errors here: the snapshot then has the status `error`. */
   start(input: unknown): Answer {
-    return this.#call(() => this.#machine.getInitialSnapshot(this.#scope as never, input as never));
+    return this.#call(() => {
+      this.#postponed = [];
+      const snapshot = this.#machine.getInitialSnapshot(this.#scope as never, input as never) as AnyMachineSnapshot;
+      const postponed = this.#postponed;
+      this.#postponed = undefined;
+      if (snapshot.status === 'error') return snapshot;
+      try {
+        for (const action of postponed) this.#run(action);
+        return snapshot;
+      } catch (error) {
+        return { ...snapshot, status: 'error', error } as AnyMachineSnapshot;
+      }
+    });
   }
 
   /** The snapshot after an event; after an error, the old one with the status `error`. */
@@ -127,18 +181,58 @@ export class XStateOracle {
   #call(run: () => AnyMachineSnapshot, before?: AnyMachineSnapshot): Answer {
     this.calls++;
     this.#actions = [];
+    this.#postponed = undefined;
     this.#refused = undefined;
     try {
       const snapshot = asked(this.#questioned, run);
       if (this.#refused) throw this.#refused;
       const failed = snapshot.status === 'error';
-      return { snapshot, actions: failed ? [] : this.#actions, error: failed ? snapshot.error : undefined };
+      return {
+        snapshot,
+        actions: failed ? this.#sentBeforeFailing() : this.#actions,
+        error: failed ? snapshot.error : undefined,
+      };
     } catch (error) {
       if (this.#refused) throw this.#refused;
       if (!before || error instanceof ModelError) throw error;
-      return { snapshot: { ...before, status: 'error', error } as AnyMachineSnapshot, actions: [], error };
+      const snapshot = { ...before, status: 'error', error } as AnyMachineSnapshot;
+      return { snapshot, actions: this.#sentBeforeFailing(), error };
     }
   }
+
+  /** What an action has sent is gone; what XState keeps until the step is over never leaves. */
+  #sentBeforeFailing(): CollectedAction[] {
+    return this.#actions.filter(({ sentByAction }) => sentByAction);
+  }
+
+  #run({ type, info, params, exec }: ExecutableAction): void {
+    this.#actions.push({ type, params, wasRun: true });
+    this.#isActing = true;
+    try {
+      const result = inSilence(() =>
+        acted({ place: this.#name, by: 'the action', action: type }, () => exec?.(info, params)),
+      );
+      if (isThenable(result)) {
+        // What it still does comes too late, and must not end the process as an unhandled rejection.
+        result.then(undefined, () => {});
+        this.#refuse(actsLater(this.#name, type));
+      }
+    } catch (error) {
+      // XState takes what an action throws for an error of the actor.
+      if (error instanceof ModelError) this.#refuse(error);
+      throw error;
+    } finally {
+      this.#isActing = false;
+    }
+  }
+
+  #send(to: PeerMarker, event: EventObject): void {
+    if (!this.#isActing) this.#refuse(sendsWhileComputing(this.#name, to.id));
+    this.#actions.push({ type: 'xstate.sendTo', params: { to, event }, sentByAction: true });
+  }
+
+  /** Somebody uses what was made in an earlier step and cannot be copied. */
+  readonly refuseUse = (what: string): never => this.#refuse(usesUncopied(this.#name, what));
 
   #refuse(error: ModelError): never {
     this.#refused ??= error;

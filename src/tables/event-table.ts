@@ -1,29 +1,63 @@
 import type { EventObject } from 'xstate';
-import { deepFreeze, encodePlain } from '../system/plain-data.ts';
+import { copyOf } from '../values/copy.ts';
+import type { Externals } from '../values/externals.ts';
+import { externalsOfLiteral } from '../values/literal.ts';
+import { type Difference, twin } from '../values/twin.ts';
+import type { Twins } from './twins.ts';
 
-/** The events of a system, numbered as they are met; equal events have one number. */
+/** The events of a system, numbered as they are met; events that no guard or assign could tell apart have one number. */
 export class EventTable {
+  readonly #externals: Externals;
   readonly #ids = new Map<string, number>();
-  readonly #events: EventObject[] = [];
+  readonly #events: Twins<EventObject>[] = [];
   readonly #texts: string[] = [];
 
+  constructor(externals: Externals) {
+    this.#externals = externals;
+  }
+
   /**
+   * An event that somebody sends. It is kept as a copy: its sender may go on changing what it has sent.
+   *
    * @param place where the event comes from, for the error message
-   * @throws {ModelError} `not-plain-data`
+   * @returns its number, or where the two worlds differ
+   * @throws {RefusedValue} if something in it cannot be part of a state
    */
-  intern(event: EventObject, place: string): number {
-    const text = encodePlain(event, place);
-    const known = this.#ids.get(text);
+  intern(event: Twins<EventObject>, place: string): number | Difference {
+    const found = twin(event.a, event.b, this.#externals, place);
+    if ('difference' in found) return found.difference;
+    const known = this.#ids.get(found.text);
     if (known !== undefined) return known;
     const id = this.#events.length;
-    this.#ids.set(text, id);
-    this.#events.push(deepFreeze({ ...event }));
-    this.#texts.push(text);
+    this.#ids.set(found.text, id);
+    this.#events.push({ a: copyOf(event.a, this.#externals), b: copyOf(event.b, this.#externals) });
+    this.#texts.push(found.text);
     return id;
   }
 
+  /**
+   * An event that stands in the user's code, such as that of a stimulus. Its data is made afresh each time that it happens; what
+   * is no data (functions, instances of classes) is always the same.
+   */
+  internLiteral(event: EventObject, place: string): number {
+    this.#externals.addAll(externalsOfLiteral(event));
+    const made = { a: copyOf(event, this.#externals), b: copyOf(event, this.#externals) };
+    return this.intern(made, place) as number;
+  }
+
+  /** For those who tell of an event; whoever handles it gets a {@link delivered} one. */
   event(id: number): EventObject {
-    return this.#events[id] as EventObject;
+    return (this.#events[id] as Twins<EventObject>).a;
+  }
+
+  /**
+   * The event as it reaches somebody: a copy of its own each time, in each world.
+   *
+   * @param refuse is told if somebody uses what cannot be copied
+   */
+  delivered(id: number, refuse: (what: string) => void): Twins<EventObject> {
+    const { a, b } = this.#events[id] as Twins<EventObject>;
+    return { a: copyOf(a, this.#externals), b: copyOf(b, this.#externals, { refuse }) };
   }
 
   text(id: number): string {

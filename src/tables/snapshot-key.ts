@@ -1,28 +1,56 @@
 import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
-import { encodePlain } from '../system/plain-data.ts';
+import { encode, portableText } from '../values/encode.ts';
+import type { Externals } from '../values/externals.ts';
+import { type Twin, twin } from '../values/twin.ts';
+import type { Twins } from './twins.ts';
 
-/** A message of an error, the only part of it that is compared. */
-const messageOf = (error: unknown): unknown => (error instanceof Error ? error.message : error);
-
-/**
- * A text that is equal for two snapshots of a machine exactly if XState cannot tell them apart: status, value, context,
- * history, output, error, and the order of the active state nodes, in which XState picks among conflicting transitions.
- *
- * @param place the actor's name, for the error message
- * @throws {ModelError} `not-plain-data` if the context or the output is none
- */
-export function snapshotKey(snapshot: AnyMachineSnapshot, place: string): string {
+/** Status, value and history: what XState itself remembers, by the ids of state nodes. */
+function frameOf(snapshot: AnyMachineSnapshot): string {
   // An actor that failed before its first state has a snapshot with neither nodes nor history.
   const nodes: AnyStateNode[] = snapshot._nodes ?? [];
   const history = Object.entries((snapshot.historyValue ?? {}) as Record<string, AnyStateNode[]>)
-    .map(([id, remembered]) => `${id}=${remembered.map((node) => node.id).join(' ')}`)
+    .map(([id, remembered]) => [id, ...remembered.map((node) => node.id)])
     .sort();
-  return [
-    snapshot.status,
-    nodes.map((node) => node.id).join(' '),
-    encodePlain(snapshot.context, `${place}.context`),
-    history.join(';'),
-    encodePlain(snapshot.output, `${place}.output`),
-    snapshot.status === 'error' ? encodePlain(messageOf(snapshot.error), `${place}.error`) : '',
-  ].join('|');
+  // As JSON, since an id may contain anything.
+  return JSON.stringify([snapshot.status, nodes.map((node) => node.id), ...history]);
+}
+
+/** What the author's code made, and in which part of a snapshot it stands. */
+const PARTS = ['context', 'output', 'error'] as const;
+
+/**
+ * A text that is equal for two snapshots of a machine exactly if neither XState nor a guard or an assign can tell them apart:
+ * status, history, the order of the active state nodes, in which XState picks among conflicting transitions, and context,
+ * output and error by {@link encode}.
+ *
+ * @param place the actor's name, for the error message
+ * @throws {RefusedValue} if something in them cannot be part of a state
+ */
+export const snapshotKey = (snapshot: AnyMachineSnapshot, externals: Externals, place: string): string =>
+  keyBy(encode, snapshot, externals, place);
+
+/** A key that means the same to those who know nothing of each other's `externals`, see {@link portableText}. */
+export const portableSnapshotKey = (snapshot: AnyMachineSnapshot, externals: Externals, place: string): string =>
+  keyBy(portableText, snapshot, externals, place);
+
+const keyBy = (write: typeof encode, snapshot: AnyMachineSnapshot, externals: Externals, place: string): string =>
+  [frameOf(snapshot), ...PARTS.map((part) => write(snapshot[part], externals, `${place}.${part}`))].join('|');
+
+/**
+ * The key of one snapshot in two worlds, or the first difference between them. What both have in common comes from outside.
+ *
+ * @throws {RefusedValue} as {@link snapshotKey} does
+ */
+export function twinSnapshotKey({ a, b }: Twins<AnyMachineSnapshot>, externals: Externals, place: string): Twin {
+  const frames = [frameOf(a), frameOf(b)];
+  if (frames[0] !== frames[1]) {
+    return { difference: { path: `${place}.value`, a: a.value, b: b.value, what: 'value' } };
+  }
+  let text = frames[0] as string;
+  for (const part of PARTS) {
+    const found = twin(a[part], b[part], externals, `${place}.${part}`);
+    if ('difference' in found) return found;
+    text += `|${found.text}`;
+  }
+  return { text };
 }

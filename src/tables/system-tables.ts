@@ -1,23 +1,46 @@
 import type { System } from '../system/define-system.ts';
-import { ActorTable } from './actor-table.ts';
+import { externalsOf } from '../system/externals-of.ts';
+import { ActorTable, type ShareObjects } from './actor-table.ts';
 import { EventTable } from './event-table.ts';
+import { OutsideWatch } from './outside-watch.ts';
 import { SequenceTable } from './sequence-table.ts';
 
 /** All tables of a system: actors, events, and the contents of each link. They fill as the system is explored. */
 export class SystemTables {
   readonly system: System;
-  readonly events = new EventTable();
+  readonly events: EventTable;
   readonly actors: readonly ActorTable[];
   /** By index of the link. */
   readonly contents: readonly SequenceTable[];
+  readonly #outside: OutsideWatch;
   /** The event of each stimulus. */
   readonly stimulusEvents: readonly number[];
 
   constructor(system: System) {
     this.system = system;
-    this.stimulusEvents = system.stimuli.map(({ event }) => this.events.intern(event, 'stimuli'));
-    this.actors = system.actors.map((_, index) => new ActorTable(system, index, this.events));
+    const externals = externalsOf(system);
+    this.events = new EventTable(externals);
+    this.#outside = new OutsideWatch(externals);
+    this.stimulusEvents = system.stimuli.map(({ event }) => this.events.internLiteral(event, 'stimuli'));
+    const early: [to: number, event: number][] = [];
+    let share: ShareObjects = (to, event) => early.push([to, event]);
+    this.actors = system.actors.map(
+      (_, index) => new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside),
+    );
+    share = (to, event) => this.actors[to]?.shares(event);
+    // What the first actors send at the start is known before those that get it.
+    for (const [to, event] of early) share(to, event);
     this.contents = system.links.map(() => new SequenceTable());
+  }
+
+  /**
+   * What stands outside of the states is to stay as it is: who writes to it changes what all states mean.
+   *
+   * @throws {ModelError} `outside-changed`
+   */
+  refuseChangesOutside(): void {
+    const error = this.#outside.changed(this.actors.map(({ name }) => name).join(', '));
+    if (error) throw error;
   }
 
   get xstateCalls(): number {

@@ -1,6 +1,7 @@
 import { type Measurement, statesPerSecond } from './measurement.ts';
 
-const OURS = 'nobody-home';
+/** What our search is called among engines. */
+export const OURS = 'nobody-home';
 
 /** One measurement, and how much slower than ours it is for a state. */
 export interface Line extends Measurement {
@@ -8,6 +9,8 @@ export interface Line extends Measurement {
   readonly transitionsPerSecond: number;
   /** Our rate divided by this one's. */
   readonly ratio: number | undefined;
+  /** The same of all that it takes, also before the search; of searches of the whole. */
+  readonly ratioInAll: number | undefined;
 }
 
 /** Puts rates and ratios to measurements, and refuses those that did not see the same. */
@@ -26,9 +29,12 @@ export function compareResults(measurements: readonly Measurement[]): Line[] {
       statesPerSecond: statesPerSecond(each),
       transitionsPerSecond: each.transitions / each.cpuSeconds,
       ratio: ours && each !== ours ? statesPerSecond(ours) / statesPerSecond(each) : undefined,
+      ratioInAll: ours && each !== ours && each.complete ? secondsInAll(each) / secondsInAll(ours) : undefined,
     };
   });
 }
+
+const secondsInAll = ({ cpuSeconds, beforeSeconds }: Measurement): number => cpuSeconds + beforeSeconds;
 
 const COLUMNS: readonly (readonly [string, (line: Line) => string])[] = [
   ['home', ({ home }) => home],
@@ -37,13 +43,22 @@ const COLUMNS: readonly (readonly [string, (line: Line) => string])[] = [
   ['transitions', ({ transitions }) => transitions.toLocaleString('en')],
   ['depth', ({ depth }) => (depth > 0 ? String(depth) : '-')],
   ['CPU s', ({ cpuSeconds }) => cpuSeconds.toFixed(2)],
+  ['before s', ({ beforeSeconds }) => beforeSeconds.toFixed(2)],
   ['wall s', ({ wallSeconds }) => wallSeconds.toFixed(2)],
   ['states/s', (line) => millions(line.statesPerSecond)],
   ['trans./s', (line) => millions(line.transitionsPerSecond)],
   ['bytes/state', ({ bytesPerState }) => bytesPerState.toFixed(1)],
   ['peak MB', ({ peakBytes }) => (peakBytes > 0 ? (peakBytes / 1e6).toFixed(0) : '-')],
-  ['ours is', ({ ratio }) => (ratio === undefined ? '' : `${ratio >= 100 ? ratio.toFixed(0) : ratio.toFixed(1)} x`)],
+  ['ours is', ({ ratio }) => times(ratio)],
+  ['in all', ({ ratioInAll }) => times(ratioInAll)],
 ];
+
+/** Two digits at least: it may be a twentieth. */
+function times(ratio: number | undefined): string {
+  if (ratio === undefined) return '';
+  const decimals = ratio >= 100 ? 0 : ratio >= 1 ? 1 : 2;
+  return `${ratio.toFixed(decimals)} x`;
+}
 
 const millions = (rate: number): string =>
   rate >= 100_000 ? `${(rate / 1e6).toFixed(2)} M` : Math.round(rate).toLocaleString('en');

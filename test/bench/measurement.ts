@@ -7,6 +7,11 @@ export interface Measurement {
   readonly depth: number;
   /** Of the search alone: without starting, compiling, or writing a model. */
   readonly cpuSeconds: number;
+  /**
+   * CPU seconds until the search can begin: for Spin, to write and compile its verifier; for others, to start Node.js, load
+   * modules and build the system.
+   */
+  readonly beforeSeconds: number;
   readonly wallSeconds: number;
   /** Greatest number of bytes allocated for the search at once, by the states. */
   readonly bytesPerState: number;

@@ -33,6 +33,7 @@ const measurement: Measurement = {
   transitions,
   depth: 0,
   cpuSeconds: (used.user + used.system) / 1e6,
+  beforeSeconds: (cpu.user + cpu.system) / 1e6,
   wallSeconds: (performance.now() - wall) / 1_000,
   bytesPerState: process.memoryUsage().heapUsed / Object.keys(map).length,
   peakBytes: peakOf('self'),

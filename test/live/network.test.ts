@@ -52,18 +52,22 @@ describe('messages', () => {
     expect(net.messages(1)).toEqual([]);
   });
 
-  test('are frozen, so that the receiver cannot change what the sender keeps', () => {
+  test('are copied, so that the receiver cannot change what the sender keeps, nor the other way round', () => {
     const { net } = network();
     const event = { type: 'a', list: [1] };
     net.post(0, 1, event);
-    expect(() => event.list.push(2)).toThrow(TypeError);
+    event.list.push(2);
+    expect(net.messages(0)).toEqual([{ type: 'a', list: [1] }]);
+    net.break(0, 'duplicate');
+    const [first, second] = net.messages(0) as (typeof event)[];
+    expect(first?.list).not.toBe(second?.list);
   });
 
   test.each<[string, number, number, EventObject & Record<string, unknown>]>([
     ['no-link', 2, 0, { type: 'a' }],
     ['unhandled-event', 0, 1, { type: 'aa' }],
     ['reserved-event', 0, 1, { type: 'xstate.init' }],
-    ['not-plain-data', 0, 1, { type: 'a', at: new Date(0) }],
+    ['value-refused', 0, 1, { type: 'a', at: [1].values() }],
   ])('are refused: %s', (code, from, to, event) => {
     expect(() => network().net.post(from, to, event)).toThrow(expect.objectContaining({ code }));
   });

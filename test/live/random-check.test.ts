@@ -48,9 +48,9 @@ describe('a property is violated', () => {
     expect(found?.shrunkLength).toBe(7);
     expect(found?.originalLength).toBeGreaterThanOrEqual(7);
     const last = replay(system, found?.labels ?? []).states.at(-1);
-    expect(last?.actors.map(({ key }) => key.split('|')[1])).toEqual([
-      '(machine) (machine).hot',
-      '(machine) (machine).on',
+    expect(last?.actors.map(({ key }) => key.split('|')[0])).toEqual([
+      '["active",["(machine)","(machine).hot"]]',
+      '["active",["(machine)","(machine).on"]]',
     ]);
   });
 

@@ -53,7 +53,7 @@ const atStart = (actions: Actions): AnyStateMachine => createMachine({ entry: ac
 
 const readsPeer = assign({ n: ({ system }) => system.get('near').getSnapshot() });
 const readsItself = assign({ n: ({ self }) => self.getSnapshot() });
-const holds = (value: unknown) => assign({ n: () => value });
+const holds = (make: () => unknown) => assign({ n: make });
 const waits = (ms: unknown): AnyStateMachine =>
   setup({ delays: { wait: () => ms as number } }).createMachine({
     initial: 'a',
@@ -64,21 +64,20 @@ test.each<[string, string, AnyStateMachine, number?]>([
   ['reading the snapshot of a peer', 'unsupported', doing(readsPeer as Actions)],
   ['reading the snapshot of a peer at the start', 'unsupported', atStart(readsPeer as Actions)],
   ['reading its own snapshot', 'unsupported', doing(readsItself as Actions)],
-  ['a Map in the context', 'not-plain-data', doing(holds(new Map()) as Actions)],
+  ['an iterator in the context', 'value-refused', doing(holds(() => [1].values()) as Actions)],
   [
-    'a Map in the first context',
-    'not-plain-data',
-    createMachine({ context: () => ({ n: new Map() }), on: { go: {} } }),
+    'an iterator in the first context',
+    'value-refused',
+    createMachine({ context: () => ({ n: [1].values() }), on: { go: {} } }),
   ],
-  ['a function in the context', 'not-plain-data', doing(holds(() => 1) as Actions)],
-  ['something deep within the context', 'not-plain-data', doing(holds({ a: [new Set()] }) as Actions)],
+  ['something deep within the context', 'value-refused', doing(holds(() => ({ a: [new Proxy({}, {})] })) as Actions)],
   [
-    'an output that is no plain data',
-    'not-plain-data',
+    'an output that cannot be part of a state',
+    'value-refused',
     createMachine({
       initial: 'a',
       states: { a: { on: { go: 'b' } }, b: { type: 'final' } },
-      output: () => new Map(),
+      output: () => [1].values(),
     }),
   ],
   ['sendParent', 'unsupported', doing(sendParent({ type: 'note' }))],
@@ -94,8 +93,31 @@ test.each<[string, string, AnyStateMachine, number?]>([
     doing(sendTo(peer('near'), { type: 'nte' }, { delay: 10 })),
   ],
   ['an event to itself that it does not handle', 'unhandled-event', doing(sendTo(({ self }) => self, { type: 'nte' }))],
+  [
+    'an event to itself, by an action, that it does not handle',
+    'unhandled-event',
+    doing(({ self }) => self.send({ type: 'nte' })),
+  ],
+  [
+    'an event to a peer, by an action, that it does not handle',
+    'unhandled-event',
+    doing(({ system }) => system.get('near').send({ type: 'nte' })),
+  ],
+  [
+    'a message, by an action, without a link',
+    'no-link',
+    doing(({ system }) => system.get('far').send({ type: 'note' })),
+  ],
+  [
+    'an asynchronous action that may reach an actor',
+    'unsupported',
+    doing(async ({ self }) => {
+      await null;
+      throw new Error(self.id);
+    }),
+  ],
   ['a reserved event', 'reserved-event', doing(sendTo(peer('near'), { type: 'xstate.init' }))],
-  ['a Map in an event', 'not-plain-data', doing(sendTo(peer('near'), { type: 'note', at: new Map() }))],
+  ['an iterator in an event', 'value-refused', doing(sendTo(peer('near'), () => ({ type: 'note', at: [1].values() })))],
   ['a delay that is no number', 'bad-delay', waits('7')],
   ['a delay that is no multiple of the tick', 'tick-divides-not', waits(15)],
   [

@@ -23,10 +23,10 @@ const system = defineSystem({ vase }, { stimuli: { vase: [{ type: 'turn' }, { ty
 
 test('gives the state at the start and after each step', () => {
   const { states, stopped } = replay(system, ['stimulus vase turn', 'stimulus vase turn']);
-  expect(states.map(({ actors }) => actors[0]?.key.split('|')[1])).toEqual([
-    '(machine) (machine).whole',
-    '(machine) (machine).turned',
-    '(machine) (machine).whole',
+  expect(states.map(({ actors }) => actors[0]?.key.split('|')[0])).toEqual([
+    '["active",["(machine)","(machine).whole"]]',
+    '["active",["(machine)","(machine).turned"]]',
+    '["active",["(machine)","(machine).whole"]]',
   ]);
   expect(stopped).toBeUndefined();
 });

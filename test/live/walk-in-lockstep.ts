@@ -53,7 +53,7 @@ function liveWitness(system: System): Witness {
   });
   return {
     start,
-    state: () => (live as LiveSystem).state(),
+    state: () => (live as LiveSystem).state(true),
     try: (label) => refusedOr(() => verdict((live as LiveSystem).try(label))),
     take: (label) => void live?.take(label),
   };
@@ -78,7 +78,7 @@ function spaceWitness(system: System): Witness {
   });
   return {
     start,
-    state: () => globalState(tables as SystemTables, fields, state as Int32Array),
+    state: () => globalState(tables as SystemTables, fields, state as Int32Array, true),
     try: (label) => {
       const verdict = refusedOr(() => {
         const outcome = (steps as Steps).take(state as Int32Array, label);
@@ -116,7 +116,7 @@ function referenceWitness(system: System, notice: Notice | undefined): Witness {
   };
   return {
     start,
-    state: () => globalStateOf(state as ReferenceState),
+    state: () => globalStateOf(system, state as ReferenceState),
     try: (label) => refusedOr(() => verdict(take(label))),
     take: (label) => {
       const outcome = take(label);

@@ -48,12 +48,12 @@ describe('what a predicate sees of an actor', () => {
     const { view } = viewed();
     expect(view.context.volume).toBe('soft');
     expect((view.context.of as { user: string }).user).toBe('ann');
-    expect(Object.keys(view.context)).toEqual(['of', 'tracks', 'volume']);
+    expect(Object.keys(view.context)).toEqual(['volume', 'tracks', 'of']);
     expect({ ...view.context }).toMatchObject({ volume: 'soft' });
     expect('volume' in view.context).toBe(true);
     expect('volum' in view.context).toBe(false);
     expect(Object.hasOwn(view.context, 'volume')).toBe(true);
-    expect(JSON.stringify(view.context)).toBe('{"of":{"user":"ann"},"tracks":["one"],"volume":"soft"}');
+    expect(JSON.stringify(view.context)).toBe('{"volume":"soft","tracks":["one"],"of":{"user":"ann"}}');
   });
 
   it.each([

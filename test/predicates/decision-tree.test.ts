@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type BindViews, DecisionTree, type StateVector } from '../../src/predicates/decision-tree.ts';
+import {
+  type BindViews,
+  DecisionTree,
+  type FieldQuestion,
+  type StateVector,
+} from '../../src/predicates/decision-tree.ts';
 import type { NetworkView } from '../../src/system/view.ts';
 import { refusal } from './refusal.ts';
 
@@ -11,17 +16,25 @@ interface Bits {
   readonly level: number;
 }
 
+/** A question whose answers are told apart by their texts. */
+const about = (field: number, text: string, answer: (value: number) => unknown): FieldQuestion => ({
+  field,
+  text,
+  answer,
+  answerText: (value) => String(answer(value)),
+});
+
 /** Two fields, and three questions about them. */
 const bind: BindViews = (ask) => ({
   views: {
     get low() {
-      return ask({ field: 0, text: 'low', answer: (value) => value === 0 });
+      return ask(about(0, 'low', (value) => value === 0));
     },
     get high() {
-      return ask({ field: 1, text: 'high', answer: (value) => value >= 50 });
+      return ask(about(1, 'high', (value) => value >= 50));
     },
     get level() {
-      return ask({ field: 1, text: 'level', answer: (value) => value });
+      return ask(about(1, 'level', (value) => value));
     },
   },
   net,
@@ -120,7 +133,7 @@ describe('a decision tree', () => {
 
   it('tells texts without their quotes', () => {
     const named: BindViews = (ask) => ({
-      views: { name: () => ask({ field: 0, text: 'name', answer: (value) => (value === 0 ? 'ann' : null) }) },
+      views: { name: () => ask(about(0, 'name', (value) => (value === 0 ? 'ann' : null))) },
       net,
     });
     const tree = new DecisionTree((({ name }: { name(): unknown }) => name() === 'ann') as never, 'x', named);

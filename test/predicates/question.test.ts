@@ -20,7 +20,7 @@ const questions: [ActorQuestion, string, unknown][] = [
   [{ kind: 'context', key: 'value' }, 'context.value', 1],
   [{ kind: 'context', key: 'status' }, 'context.status', 2],
   [{ kind: 'context', key: 'hasTag(lit)' }, 'context["hasTag(lit)"]', undefined],
-  [{ kind: 'contextKeys' }, 'the keys of context', ['list', 'status', 'value', 'volume']],
+  [{ kind: 'contextKeys' }, 'the keys of context', ['value', 'status', 'volume', 'list']],
 ];
 
 describe('a question', () => {

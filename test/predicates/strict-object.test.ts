@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { strictCopy, strictObject } from '../../src/predicates/strict-object.ts';
+import { strictObject } from '../../src/predicates/strict-object.ts';
 import { refusal } from './refusal.ts';
-
-interface Session {
-  readonly of: { readonly user: string };
-  readonly tracks: readonly { readonly title: string }[];
-}
-
-const session = () => strictCopy({ of: { user: 'ann' }, tracks: [{ title: 'one' }] }, 'app.session') as Session;
 
 describe('a strict object', () => {
   it('gives what it has', () => {
@@ -45,41 +38,5 @@ describe('a strict object', () => {
     expect(() => {
       views.other = 2;
     }).toThrow(TypeError);
-  });
-});
-
-describe('a strict copy', () => {
-  it('is equal to what it copies', () => {
-    expect(session().of.user).toBe('ann');
-    expect(session().tracks[0]?.title).toBe('one');
-    expect(session().tracks).toHaveLength(1);
-    for (const plain of [1, 'x', null, undefined, true]) expect(strictCopy(plain, 'it')).toBe(plain);
-  });
-
-  it('refuses unknown names at any depth, and says where', () => {
-    const { of, tracks } = session();
-    expect(refusal(() => (of as Record<string, unknown>).usr)).toMatchObject({
-      cause: 'there is no `usr` in app.session.of',
-      remedy: 'did you mean `user`?',
-    });
-    expect(refusal(() => (tracks[0] as Record<string, unknown>).name).cause).toBe(
-      'there is no `name` in app.session.tracks[0]',
-    );
-  });
-
-  it('leaves lists as they are: an index beyond the end is undefined', () => {
-    expect(session().tracks[7]).toBeUndefined();
-  });
-
-  it('is frozen at any depth, and its original is not', () => {
-    const original = { of: { user: 'ann' }, tracks: [] as string[] };
-    const copy = strictCopy(original, 'it') as typeof original;
-    expect(() => {
-      copy.of.user = 'bob';
-    }).toThrow(TypeError);
-    expect(() => copy.tracks.push('one')).toThrow(TypeError);
-    original.of.user = 'bob';
-    original.tracks.push('one');
-    expect(original).toEqual({ of: { user: 'bob' }, tracks: ['one'] });
   });
 });

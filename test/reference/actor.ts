@@ -1,7 +1,8 @@
 import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
-import { deepFreeze } from '../../src/system/plain-data.ts';
+import { clone } from './clone.ts';
+import type { Sameness } from './sameness.ts';
 
 /** What an actor asks of the world around it. Actors are numbers: their place in the system. */
 export type Command =
@@ -32,11 +33,23 @@ interface Marker {
   readonly actor: number;
   readonly id: string;
   readonly sessionId: string;
+  send(event: EventObject): void;
 }
 
 interface CollectedAction {
   readonly type: string;
   readonly params?: unknown;
+  readonly info?: unknown;
+  readonly exec?: (info: unknown, params: unknown) => unknown;
+}
+
+/** What one question to XState brings to light. */
+interface Notes {
+  readonly actions: CollectedAction[];
+  /** What the author's own actions send: it is on its way before anything that XState sends. */
+  readonly sent: Command[];
+  readonly mistakes: ModelError[];
+  isActing: boolean;
 }
 
 /** One machine of the system, to be asked for its answers. */
@@ -44,9 +57,11 @@ export class ReferenceActor {
   readonly #system: System;
   readonly #index: number;
   readonly #machine: AnyStateMachine;
+  readonly sameness: Sameness;
 
-  constructor(system: System, index: number) {
+  constructor(system: System, index: number, sameness: Sameness) {
     this.#system = system;
+    this.sameness = sameness;
     this.#index = index;
     // A copy, so that the author's machine keeps the options that it has.
     this.#machine = this.#definition.machine.provide({}) as AnyStateMachine;
@@ -60,40 +75,99 @@ export class ReferenceActor {
     return definition;
   }
 
+  /** XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands. */
   start(): Row {
-    return this.#ask((scope) => this.#machine.getInitialSnapshot(scope, this.#definition.input));
-  }
-
-  take(snapshot: AnyMachineSnapshot, event: EventObject): Row {
-    return this.#ask((scope) => {
+    const begun: CollectedAction[] = [];
+    return this.#ask((notes) => {
+      const scope = this.#scope(notes, (action) => begun.push(action));
+      const first = this.#machine.getInitialSnapshot(scope, this.#definition.input);
+      if (first.status === 'error') return first;
       try {
-        return this.#machine.transition(snapshot, event, scope);
+        for (const action of begun) this.#perform(action, notes);
+        return first;
       } catch (error) {
-        return { ...snapshot, status: 'error', error } as AnyMachineSnapshot;
+        return { ...first, status: 'error', error } as AnyMachineSnapshot;
       }
     });
   }
 
-  #ask(question: (scope: AnyActorScope) => AnyMachineSnapshot): Row {
-    const actions: CollectedAction[] = [];
-    const mistakes: ModelError[] = [];
-    const snapshot = question(this.#scope(actions, mistakes));
+  /** The machine gets clones, of snapshot and event together: what both share, they go on to share. */
+  take(snapshot: AnyMachineSnapshot, event: EventObject): Row {
+    return this.#ask((notes) => {
+      const [context, given] = clone([snapshot.context, event] as const, this.sameness.isExternal);
+      const before = { ...snapshot, context } as AnyMachineSnapshot;
+      try {
+        return this.#machine.transition(
+          before,
+          given,
+          this.#scope(notes, (action) => this.#perform(action, notes)),
+        );
+      } catch (error) {
+        return { ...before, status: 'error', error } as AnyMachineSnapshot;
+      }
+    });
+  }
+
+  #ask(question: (notes: Notes) => AnyMachineSnapshot): Row {
+    const [row, again] = [this.#askOnce(question), this.#askOnce(question)];
+    const held = ({ snapshot: { context, output, error }, commands }: Row): unknown => [
+      context,
+      output,
+      error,
+      commands,
+    ];
+    this.sameness.learn(held(row), held(again));
+    return row;
+  }
+
+  #askOnce(question: (notes: Notes) => AnyMachineSnapshot): Row {
+    const notes: Notes = { actions: [], sent: [], mistakes: [], isActing: false };
+    const snapshot = question(notes);
     // XState wraps or swallows what is thrown inside a machine; a mistake in the model must not pass for a failed actor.
-    if (mistakes[0]) throw mistakes[0];
-    deepFreeze(snapshot.context);
+    if (notes.mistakes[0]) throw notes.mistakes[0];
     const failed = snapshot.status === 'error';
     const error: unknown = snapshot.error;
     return {
       snapshot,
-      commands: failed ? [] : actions.flatMap((action) => this.#commandOf(action) ?? []),
+      commands: [...notes.sent, ...(failed ? [] : notes.actions.flatMap((action) => this.#commandOf(action) ?? []))],
       failed,
       endless: failed && error instanceof Error && error.message.startsWith('Infinite loop detected'),
     };
   }
 
-  #scope(actions: CollectedAction[], mistakes: ModelError[]): AnyActorScope {
+  /** Notes what XState's own actions are to do; runs an author's own, whatever it may do, unless it is of no account. */
+  #perform(action: CollectedAction, notes: Notes): void {
+    notes.actions.push(action);
+    const { actions: rules } = this.#definition;
+    const isIgnored = (typeof rules === 'string' ? rules : rules[action.type]) === 'ignore';
+    if (action.type.startsWith('xstate.') || isIgnored) return;
+    notes.isActing = true;
+    try {
+      action.exec?.(action.info, action.params);
+    } finally {
+      notes.isActing = false;
+    }
+  }
+
+  #scope(notes: Notes, actionExecutor: (action: CollectedAction) => void): AnyActorScope {
+    const { mistakes } = notes;
     const nothing = (): void => {};
-    const markers = this.#system.actors.map(({ name }, actor): Marker => ({ actor, id: name, sessionId: name }));
+    const markers = this.#system.actors.map(
+      ({ name }, actor): Marker => ({
+        actor,
+        id: name,
+        sessionId: name,
+        send: (event) => {
+          if (notes.isActing) {
+            notes.sent.push({ kind: 'send', to: actor, event: event });
+            return;
+          }
+          const mistake = this.#mistake('unsupported', `${name} is sent to while a step is computed`);
+          mistakes.push(mistake);
+          throw mistake;
+        },
+      }),
+    );
     const scope = {
       self: markers[this.#index],
       id: this.#definition.name,
@@ -102,7 +176,7 @@ export class ReferenceActor {
       defer: nothing,
       emit: nothing,
       stopChild: nothing,
-      actionExecutor: (action: CollectedAction) => actions.push(action),
+      actionExecutor,
       system: {
         _sendInspectionEvent: nothing,
         get: (name: string) => {
@@ -128,7 +202,7 @@ export class ReferenceActor {
         const sent = params as { to: Marker; event: EventObject; delay?: unknown; id?: unknown };
         const { actor } = sent.to;
         if (sent.delay !== undefined) return this.#schedule(actor, sent);
-        return { kind: 'send', to: actor, event: deepFreeze({ ...sent.event }) };
+        return { kind: 'send', to: actor, event: sent.event };
       }
       case 'xstate.cancel':
         return { kind: 'cancel', id: String((params as { sendId: unknown }).sendId) };
@@ -145,7 +219,7 @@ export class ReferenceActor {
     return {
       kind: 'schedule',
       to,
-      event: deepFreeze({ ...event }),
+      event: event,
       ticks,
       id: id === undefined ? undefined : String(id),
     };

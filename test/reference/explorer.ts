@@ -51,7 +51,7 @@ export function explore(system: System, options: ReferenceOptions = {}): Referen
     if (outcome.kind === 'step') note('actor error', outcome.failures);
   };
   const find = (state: ReferenceState, depth: number): void => {
-    const text = stateText(state);
+    const text = stateText(state, rules.sameness);
     if (seen.has(text)) return;
     if (seen.size >= limit) {
       complete = false;

@@ -1,14 +1,19 @@
+import type { System } from '../../src/system/define-system.ts';
+import { externalsOf } from '../../src/system/externals-of.ts';
 import type { GlobalState } from '../../src/system/global-state.ts';
-import { encodePlain } from '../../src/system/plain-data.ts';
-import { snapshotKey } from '../../src/tables/snapshot-key.ts';
+import { portableSnapshotKey } from '../../src/tables/snapshot-key.ts';
+import { portableText } from '../../src/values/encode.ts';
 import type { ReferenceState } from './state.ts';
 
 /** A state in the form in which all ways of exploring can be compared. Only the comparison uses it, not the explorer. */
-export const globalStateOf = ({ snapshots, timers, messages, budgets }: ReferenceState): GlobalState => ({
-  actors: snapshots.map((snapshot, actor) => ({
-    key: snapshotKey(snapshot, `actor ${actor}`),
-    timers: (timers[actor] ?? []).map((timer) => ({ ...timer, event: encodePlain(timer.event, 'timer') })),
-  })),
-  links: messages.map((link) => link.map((event) => encodePlain(event, 'message'))),
-  budgets: budgets.map(({ lose, duplicate, swap }) => [lose, duplicate, swap]),
-});
+export function globalStateOf(system: System, { snapshots, timers, messages, budgets }: ReferenceState): GlobalState {
+  const externals = externalsOf(system);
+  return {
+    actors: snapshots.map((snapshot, actor) => ({
+      key: portableSnapshotKey(snapshot, externals, `actor ${actor}`),
+      timers: (timers[actor] ?? []).map((timer) => ({ ...timer, event: portableText(timer.event, externals) })),
+    })),
+    links: messages.map((link) => link.map((event) => portableText(event, externals))),
+    budgets: budgets.map(({ lose, duplicate, swap }) => [lose, duplicate, swap]),
+  };
+}

@@ -15,6 +15,8 @@ export type ActionPlan =
   | { readonly do: 'add' | 'log' | 'failAtTwo' }
   /** To whom: so many places after oneself. */
   | { readonly do: 'send'; readonly to: number; readonly event: number; readonly timing: TimingPlan | null }
+  /** The same by an action of the author's own, which calls `send`. */
+  | { readonly do: 'tell'; readonly to: number; readonly event: number }
   | { readonly do: 'raise'; readonly event: number; readonly timing: TimingPlan | null }
   | { readonly do: 'cancel'; readonly id: 'x' | 'y' };
 
@@ -109,8 +111,14 @@ const actionAfter = (cause: number): fc.Arbitrary<ActionPlan> => {
   if (cause >= LAST_EVENT) return fc.oneof(...own);
   const event = fc.integer({ min: cause + 1, max: LAST_EVENT });
   const send = fc.record({ do: fc.constant('send' as const), to, event, timing: rarely(timing, 6) });
+  const told = fc.record({ do: fc.constant('tell' as const), to, event });
   const raised = fc.record({ do: fc.constant('raise' as const), event, timing: orNull(timing, 3) });
-  return fc.oneof(...own, { weight: 18, arbitrary: send }, { weight: 5, arbitrary: raised });
+  return fc.oneof(
+    ...own,
+    { weight: 20, arbitrary: send },
+    { weight: 6, arbitrary: told },
+    { weight: 6, arbitrary: raised },
+  );
 };
 
 const lateAction = actionAfter(LAST_EVENT - 1);

@@ -1,4 +1,4 @@
-import { assign, cancel, createMachine, log, raise, sendTo } from 'xstate';
+import { type AnyActorRef, assign, cancel, createMachine, log, raise, sendTo } from 'xstate';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import type {
@@ -165,13 +165,16 @@ class MachineBuilder {
       case 'raise':
         return raise({ type: `e${one.event}` }, timingOf(one.timing));
       case 'send':
-        return sendTo(
-          peer(`a${(this.#self + this.#count + one.to) % this.#count}`),
-          { type: `e${one.event}` },
-          timingOf(one.timing),
-        );
+        return sendTo(peer(this.#peer(one.to)), { type: `e${one.event}` }, timingOf(one.timing));
+      case 'tell':
+        return ({ system }: { system: AnyActorRef['system'] }) =>
+          system.get(this.#peer(one.to)).send({ type: `e${one.event}` });
     }
   };
+
+  #peer(to: number): string {
+    return `a${(this.#self + this.#count + to) % this.#count}`;
+  }
 }
 
 const hasHistory = ({ kind, history }: StatePlan): boolean => kind === 'compound' && history !== null;

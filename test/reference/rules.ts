@@ -2,9 +2,9 @@ import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { ReferenceActor } from './actor.ts';
-import { plainText } from './plain-text.ts';
+import { Sameness } from './sameness.ts';
 import type { Notice } from './sights.ts';
-import { type ReferenceState, snapshotText } from './state.ts';
+import type { ReferenceState } from './state.ts';
 import { BranchEnd, Step } from './step.ts';
 import { holds, type Views } from './views.ts';
 
@@ -22,6 +22,7 @@ export class ReferenceRules {
   readonly #system: System;
   readonly #actors: readonly ReferenceActor[];
   readonly #notice: Notice;
+  readonly sameness = new Sameness();
 
   /**
    * @param notice is told of what comes to pass while steps are tried
@@ -29,7 +30,7 @@ export class ReferenceRules {
   constructor(system: System, notice: Notice = () => {}) {
     this.#system = system;
     this.#notice = notice;
-    this.#actors = system.actors.map((_, index) => new ReferenceActor(system, index));
+    this.#actors = system.actors.map((_, index) => new ReferenceActor(system, index, this.sameness));
   }
 
   start(): Outcome {
@@ -97,7 +98,7 @@ export class ReferenceRules {
         if (label.fault === 'duplicate') {
           return messages.length > 0 && messages.length < at(this.#system.links, label.link).capacity;
         }
-        return messages.length > 1 && plainText(messages[0]) !== plainText(messages[1]);
+        return messages.length > 1 && this.sameness.number(messages[0]) !== this.sameness.number(messages[1]);
       }
       case 'tick': {
         const timers = state.timers.flat();
@@ -116,7 +117,7 @@ export class ReferenceRules {
   #isIdentity(actor: number, event: Parameters<ReferenceActor['take']>[1], state: ReferenceState): boolean {
     const before = at(state.snapshots, actor);
     const { snapshot, commands } = at(this.#actors, actor).take(before, event);
-    return commands.length === 0 && snapshotText(snapshot) === snapshotText(before);
+    return commands.length === 0 && this.sameness.snapshot(snapshot) === this.sameness.snapshot(before);
   }
 
   #isIgnored(link: number, state: ReferenceState): boolean {

@@ -1,3 +1,4 @@
+import { actions } from './small-systems/actions.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
 import { links } from './small-systems/links.ts';
@@ -12,4 +13,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...messages,
   ...links,
   ...endings,
+  ...actions,
 };

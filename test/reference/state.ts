@@ -1,6 +1,6 @@
-import type { AnyMachineSnapshot, AnyStateNode, EventObject } from 'xstate';
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Fault } from '../../src/system/labels.ts';
-import { plainText } from './plain-text.ts';
+import type { Sameness } from './sameness.ts';
 
 /** A pending timer of an actor. */
 export interface Timer {
@@ -24,31 +24,14 @@ export interface ReferenceState {
   readonly budgets: readonly Readonly<Record<Fault, number>>[];
 }
 
-/** Most steps change one actor, so most snapshots of a state are the very objects of the state before. */
-const texts = new WeakMap<AnyMachineSnapshot, string>();
-
-/** A text that is equal for two snapshots of a machine exactly if nothing can tell them apart. */
-export function snapshotText(snapshot: AnyMachineSnapshot): string {
-  const text = texts.get(snapshot) ?? describeSnapshot(snapshot);
-  texts.set(snapshot, text);
-  return text;
-}
-
-function describeSnapshot(snapshot: AnyMachineSnapshot): string {
-  const remembered = Object.entries(snapshot.historyValue as Record<string, AnyStateNode[]>);
-  const error: unknown = snapshot.error;
-  return plainText({
-    status: snapshot.status,
-    // In their order: XState goes through them in it when transitions of parallel regions are in conflict.
-    nodes: (snapshot._nodes as AnyStateNode[]).map(({ id }) => id),
-    history: Object.fromEntries(remembered.map(([id, nodes]) => [id, nodes.map((node) => node.id)])),
-    context: snapshot.context,
-    output: snapshot.output,
-    error: error instanceof Error ? error.message : error,
-  });
-}
-
 /** A text that is equal for two states exactly if nothing can tell them apart. */
-export function stateText({ snapshots, timers, messages, budgets }: ReferenceState): string {
-  return plainText([snapshots.map(snapshotText), timers, messages, budgets]);
+export function stateText({ snapshots, timers, messages, budgets }: ReferenceState, sameness: Sameness): string {
+  const events = (list: readonly { readonly event: EventObject }[]): unknown[] =>
+    list.map(({ event, ...timer }) => [sameness.number(event), ...Object.values(timer).map((each) => each ?? null)]);
+  return JSON.stringify([
+    snapshots.map((snapshot) => sameness.snapshot(snapshot)),
+    timers.map(events),
+    messages.map((link) => link.map((message) => sameness.number(message))),
+    budgets.map((budget) => Object.values(budget)),
+  ]);
 }

@@ -5,6 +5,7 @@ import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import { handles } from '../../src/system/machine-facts.ts';
 import type { Command, ReferenceActor, Row } from './actor.ts';
+import { clone, isInstance } from './clone.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
 
@@ -93,7 +94,7 @@ export class Step {
 
   /** The world does something to an actor. */
   stimulate(actor: number, event: EventObject): void {
-    this.#post(actor, event);
+    this.#post(actor, clone(event, isInstance));
   }
 
   /** The oldest message of a link arrives. */
@@ -158,7 +159,11 @@ export class Step {
 
   /** What happens with XState's answer. */
   #perform(actor: number, row: Row): void {
-    if (row.endless) throw new BranchEnd('always loop', this.failures);
+    if (row.endless) {
+      // Actions may have sent something each time round, which went on its own way.
+      for (const command of row.commands) this.#run(actor, command);
+      throw new BranchEnd('always loop', this.failures);
+    }
     if (row.failed) this.failures += 1;
     this.#snapshots[actor] = row.snapshot;
     for (const command of row.commands) this.#run(actor, command);
@@ -213,7 +218,8 @@ export class Step {
       return;
     }
     if (this.#on(index).length === link.capacity) this.overflowing.add(index);
-    else this.#on(index).push(event);
+    // A wire copies what it carries.
+    else this.#on(index).push(clone(event, this.#actors[to]?.sameness.isExternal ?? isInstance));
   }
 
   #refuseTooMany(actor: number): void {

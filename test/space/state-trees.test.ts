@@ -111,9 +111,9 @@ describe('a predicate over state vectors', () => {
     expect(marked).toEqual([walker.fields.local[0], walker.fields.local[1], walker.fields.contents[0]]);
     expect(asks.lookedAt()).toEqual([
       { question: 'dial.hasTag(quiet)', answers: ['true'] },
-      { question: 'other.of', answers: ['{"turns":0}'] },
+      { question: 'other.of', answers: ['{ turns: 0 }'] },
       { question: 'net.quiet(dial -> listener)', answers: ['true'] },
-      { question: 'dial.the keys of context', answers: ['["of","status","value"]'] },
+      { question: 'dial.the keys of context', answers: ['["value", "status", "of"]'] },
     ]);
   });
 

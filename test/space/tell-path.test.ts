@@ -189,8 +189,8 @@ describe('what changed', () => {
     [Number.NaN, null, 'NaN -> null'],
     [0, -0, '0 -> -0'],
     [1n, 2n, '1n -> 2n'],
-    [{ a: 1 }, { a: undefined }, '{"a":1} -> {"a":undefined}'],
-    [{}, { a: undefined }, '{} -> {"a":undefined}'],
+    [{ a: 1 }, { a: undefined }, '{ a: 1 } -> { a: undefined }'],
+    [{}, { a: undefined }, '{} -> { a: undefined }'],
     [[], ['x'], '[] -> ["x"]'],
   ])('is told of a context key from %s to %s', (before, after, text) => {
     const machine = createMachine({

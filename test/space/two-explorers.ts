@@ -30,7 +30,7 @@ const stepText = (before: string, label: string | undefined, after: string): str
 export function byReference(system: System, limit: number): Account & { readonly reach: Reach } {
   const texts = new Map<ReferenceState, string>();
   const text = (state: ReferenceState): string => {
-    const known = texts.get(state) ?? JSON.stringify(globalStateOf(state));
+    const known = texts.get(state) ?? JSON.stringify(globalStateOf(system, state));
     texts.set(state, known);
     return known;
   };
@@ -71,7 +71,7 @@ export function bySearch(system: System, limit: number, options: SearchOptions, 
   while (!search.advance(1_000));
   const { states = search.states, expanded = search.states } = reach ?? {};
   const texts = Array.from({ length: search.states }, (_, id) =>
-    JSON.stringify(globalState(search.tables, search.fields, search.state(id))),
+    JSON.stringify(globalState(search.tables, search.fields, search.state(id), true)),
   );
   const problems = [...new Set(search.problems.map(({ kind }) => kind))].sort();
   return {

@@ -37,12 +37,12 @@ export function compareWholeSpaces(build: () => System, limit: number): number |
   if (!search.complete) return undefined;
   const found = new Set<string>();
   const { problems, complete, ...counts } = explore(build(), {
-    visit: (_, state) => found.add(digest(globalStateOf(state))),
+    visit: (_, state) => found.add(digest(globalStateOf(system, state))),
   });
   const reference: Totals = { ...counts, problems: Object.fromEntries([...problems].sort()) };
   deepStrictEqual(totalsOf(search), reference);
   for (let id = 0; id < search.states; id++) {
-    const state = globalState(search.tables, search.fields, search.state(id));
+    const state = globalState(search.tables, search.fields, search.state(id), true);
     if (!found.has(digest(state))) throw new Error(`only the search has the state ${JSON.stringify(state)}`);
   }
   return complete ? search.states : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnyEventObject, type AnyStateMachine, assign, createMachine, raise, sendTo } from 'xstate';
+import { type AnyStateMachine, assign, createMachine, raise, sendTo } from 'xstate';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { alone, ask, peer } from './tables-of.ts';
@@ -20,24 +20,6 @@ const broken = createMachine({
       target: '.other',
       actions: [sendTo(peer('taker'), { type: 'a' }), assign({ n: 1 }), assign({ n: fail })],
     },
-    write: {
-      actions: assign(({ context }) => {
-        context.n = 5;
-        return {};
-      }),
-    },
-    push: {
-      actions: assign(({ context }) => {
-        context.list.push(2);
-        return {};
-      }),
-    },
-    event: {
-      actions: assign(({ event }) => {
-        (event as AnyEventObject).type = 'other';
-        return {};
-      }),
-    },
     string: { to: undefined, actions: sendTo('taker', { type: 'a' }) },
   },
   states: { fine: {}, other: {} },
@@ -49,9 +31,6 @@ describe('an actor error', () => {
   it.each([
     ['guard', 'out of tape'],
     ['assign', 'out of tape'],
-    ['write', "Cannot assign to read only property 'n' of object"],
-    ['push', 'Cannot add property 1, object is not extensible'],
-    ['event', "Cannot assign to read only property 'type' of object"],
     ['string', "Unable to send event to actor 'taker' from machine"],
   ])('by %s keeps the old snapshot, with the status `error`, and commands nothing', (type, message) => {
     const { table, row, reach } = asked();
@@ -66,7 +45,7 @@ describe('an actor error', () => {
 
   it('of another message is another local state, of the same one the same', () => {
     const { reach } = asked();
-    expect(reach({ type: 'guard' })).not.toBe(reach({ type: 'write' }));
+    expect(reach({ type: 'guard' })).not.toBe(reach({ type: 'string' }));
     expect(reach({ type: 'assign' })).toBe(reach({ type: 'assign' }));
   });
 

@@ -5,35 +5,50 @@ import { direct, fifo } from '../../src/system/links.ts';
 import { EventTable } from '../../src/tables/event-table.ts';
 import { SequenceTable } from '../../src/tables/sequence-table.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
-import { refusal } from '../predicates/refusal.ts';
+import { Externals } from '../../src/values/externals.ts';
 
 describe('events', () => {
-  it('have one number if they are equal', () => {
-    const table = new EventTable();
-    const first = table.intern({ type: 'set', to: { a: 1, b: 2 } } as { type: string }, 'here');
-    expect(table.intern({ to: { b: 2, a: 1 }, type: 'set' } as { type: string }, 'there')).toBe(first);
-    expect(table.intern({ type: 'set', to: { a: 1, b: 3 } } as { type: string }, 'here')).not.toBe(first);
-    expect(table.event(first)).toEqual({ type: 'set', to: { a: 1, b: 2 } });
-    expect(table.text(first)).toBe('{"to":{"a":1,"b":2},"type":"set"}');
+  const table = () => new EventTable(new Externals());
+
+  it('have one number if no guard could tell them apart', () => {
+    const events = table();
+    const first = events.internLiteral({ type: 'set', to: { a: 1, b: 2 } } as { type: string }, 'here');
+    expect(events.internLiteral({ type: 'set', to: { a: 1, b: 2 } } as { type: string }, 'there')).toBe(first);
+    expect(events.internLiteral({ type: 'set', to: { a: 1, b: 3 } } as { type: string }, 'here')).not.toBe(first);
+    // \`Object.keys\` tells them apart.
+    expect(events.internLiteral({ type: 'set', to: { b: 2, a: 1 } } as { type: string }, 'here')).not.toBe(first);
+    expect(events.event(first)).toEqual({ type: 'set', to: { a: 1, b: 2 } });
   });
 
-  it('are frozen through and through, but not the object that they are made of', () => {
-    const table = new EventTable();
+  it('are kept as copies, and reach somebody as a copy each time', () => {
+    const events = table();
     const given = { type: 'set', to: { a: 1 } };
-    const kept = table.event(table.intern(given, 'here')) as typeof given;
-    expect(() => {
-      kept.to.a = 2;
-    }).toThrow(TypeError);
-    given.type = 'other';
-    expect(kept.type).toBe('set');
+    const id = events.internLiteral(given, 'here');
+    given.to.a = 2;
+    const refuse = () => {};
+    const [one, other] = [events.delivered(id, refuse), events.delivered(id, refuse)] as {
+      a: typeof given;
+      b: typeof given;
+    }[];
+    expect([one?.a, one?.b]).toEqual([
+      { type: 'set', to: { a: 1 } },
+      { type: 'set', to: { a: 1 } },
+    ]);
+    expect(new Set([one?.a.to, one?.b.to, other?.a.to, other?.b.to]).size).toBe(4);
   });
 
-  it('are plain data', () => {
-    const event = { type: 'set', to: new Map() };
-    expect(refusal(() => new EventTable().intern(event, 'here'))).toMatchObject({
-      place: 'here.to',
-      cause: 'a Map is no plain data',
-    });
+  it('hand over what stands in the code and is no data as it is', () => {
+    const events = table();
+    const done = (): void => {};
+    const id = events.internLiteral({ type: 'set', done } as { type: string }, 'here');
+    expect(events.delivered(id, () => {}).b).toEqual({ type: 'set', done });
+  });
+
+  it('are one event if two worlds agree on them, and none if not', () => {
+    const events = table();
+    const at = (time: number) => ({ type: 'set', at: time });
+    expect(events.intern({ a: at(1), b: at(1) }, 'here')).toBe(0);
+    expect(events.intern({ a: at(1), b: at(2) }, 'here')).toMatchObject({ path: 'here.at', a: 1, b: 2 });
   });
 });
 

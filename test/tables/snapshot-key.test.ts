@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyMachineSnapshot, type AnyStateMachine, createActor, createMachine } from 'xstate';
-import { snapshotKey } from '../../src/tables/snapshot-key.ts';
+import { snapshotKey, twinSnapshotKey } from '../../src/tables/snapshot-key.ts';
+import { Externals } from '../../src/values/externals.ts';
 import { refusal } from '../predicates/refusal.ts';
 
 function reach(machine: AnyStateMachine, ...types: string[]): AnyMachineSnapshot {
@@ -11,7 +12,10 @@ function reach(machine: AnyStateMachine, ...types: string[]): AnyMachineSnapshot
   return actor.getSnapshot() as AnyMachineSnapshot;
 }
 
-const key = (machine: AnyStateMachine, ...types: string[]): string => snapshotKey(reach(machine, ...types), 'it');
+/** What is outside is the same for all of them. */
+const externals = new Externals();
+const keyOf = (snapshot: AnyMachineSnapshot): string => snapshotKey(snapshot, externals, 'it');
+const key = (machine: AnyStateMachine, ...types: string[]): string => keyOf(reach(machine, ...types));
 const holding = (context: Record<string, unknown>): string => key(createMachine({ context }));
 
 describe('the key of a snapshot', () => {
@@ -21,8 +25,27 @@ describe('the key of a snapshot', () => {
     expect(key(lamp)).not.toBe(key(lamp, 'x'));
   });
 
-  it('does not depend on the order of context keys', () => {
-    expect(holding({ a: 1, b: { c: 1, d: 2 } })).toBe(holding({ b: { d: 2, c: 1 }, a: 1 }));
+  it('depends on the order of keys, on what is the same object, and on what stands outside', () => {
+    const [list, outside] = [[1], [1]];
+    externals.add(outside);
+    const context = (all: Record<string, unknown>) =>
+      keyOf({ ...reach(createMachine({})), context: all } as AnyMachineSnapshot);
+    const contexts = [
+      { a: { c: 1, d: 2 }, b: 0 },
+      { b: 0, a: { c: 1, d: 2 } },
+      { b: 0, a: { d: 2, c: 1 } },
+      { a: list, b: list },
+      { a: [1], b: [1] },
+      { a: outside, b: [1] },
+    ];
+    expect(new Set(contexts.map(context)).size).toBe(contexts.length);
+  });
+
+  it('cannot be confused by ids that look like more than one', () => {
+    const parallel = (...names: string[]) =>
+      key(createMachine({ type: 'parallel', states: Object.fromEntries(names.map((name) => [name, { id: name }])) }));
+    expect(parallel('a b', 'c')).not.toBe(parallel('a', 'b c'));
+    expect(parallel('a|b')).not.toBe(parallel('a', 'b'));
   });
 
   it('tells apart what JSON would not', () => {
@@ -53,7 +76,7 @@ describe('the key of a snapshot', () => {
     expect(moved.value).toEqual(start.value);
     const order = (snapshot: AnyMachineSnapshot): string => snapshot._nodes.map(({ id }) => id).join();
     expect(order(moved)).not.toBe(order(start));
-    expect(snapshotKey(moved, 'it')).not.toBe(snapshotKey(start, 'it'));
+    expect(keyOf(moved)).not.toBe(keyOf(start));
   });
 
   it('holds status and output', () => {
@@ -61,15 +84,16 @@ describe('the key of a snapshot', () => {
       createMachine({ initial: 'a', states: { a: { type: 'final' } }, output: () => output });
     const keys = [key(over(1)), key(over(2)), key(over(undefined))];
     expect(new Set(keys).size).toBe(3);
-    expect(keys.every((each) => each.startsWith('done|'))).toBe(true);
+    expect(keys.every((each) => each.startsWith('["done"'))).toBe(true);
   });
 
-  it('holds the message of an error, and nothing else of it', () => {
+  it('holds an error, but for where it was made', () => {
     const failing = (error: unknown) =>
-      snapshotKey({ ...reach(createMachine({})), status: 'error', error } as AnyMachineSnapshot, 'it');
-    expect(failing(new Error('a'))).toBe(failing(new TypeError('a')));
+      keyOf({ ...reach(createMachine({})), status: 'error', error } as AnyMachineSnapshot);
+    expect(failing(new Error('a'))).toBe(failing(new Error('a')));
+    expect(failing(new Error('a'))).not.toBe(failing(new TypeError('a')));
     expect(failing(new Error('a'))).not.toBe(failing(new Error('b')));
-    expect(failing('a')).toBe(failing(new Error('a')));
+    expect(failing('a')).not.toBe(failing(new Error('a')));
     expect(failing(undefined)).not.toBe(key(createMachine({})));
   });
 
@@ -79,13 +103,34 @@ describe('the key of a snapshot', () => {
         throw new Error('no');
       },
     });
-    expect(key(fails)).toContain('error|');
+    expect(key(fails)).toMatch(/^\["error",/);
   });
 });
 
-it('what is no plain data is refused, with its place', () => {
-  expect(refusal(() => holding({ tracks: [{ at: new Map() }] }))).toMatchObject({
-    code: 'not-plain-data',
+describe('the key in two worlds', () => {
+  const snapshot = (context: object) => ({ ...reach(createMachine({})), context }) as AnyMachineSnapshot;
+
+  it('is that of either', () => {
+    const both = { a: snapshot({ n: [1] }), b: snapshot({ n: [1] }) };
+    expect(twinSnapshotKey(both, new Externals(), 'it')).toEqual({ text: snapshotKey(both.a, new Externals(), 'it') });
+  });
+
+  it('takes what both have in common for something from outside', () => {
+    const [EMPTY, outside] = [[], new Externals()];
+    const found = twinSnapshotKey({ a: snapshot({ n: EMPTY }), b: snapshot({ n: EMPTY }) }, outside, 'it');
+    expect(outside.has(EMPTY)).toBe(true);
+    expect(found).not.toEqual({ text: snapshotKey(snapshot({ n: [] }), outside, 'it') });
+  });
+
+  it('is none where they differ', () => {
+    const found = twinSnapshotKey({ a: snapshot({ n: [1] }), b: snapshot({ n: [2] }) }, new Externals(), 'it');
+    expect(found).toEqual({ difference: { path: 'it.context.n[0]', a: 1, b: 2, what: 'value' } });
+  });
+});
+
+it('what cannot be part of a state is refused, with its place', () => {
+  expect(refusal(() => holding({ tracks: [{ at: [1].values() }] }))).toMatchObject({
+    code: 'value-refused',
     place: 'it.context.tracks[0].at',
   });
 });

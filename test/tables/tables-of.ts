@@ -1,9 +1,11 @@
 import type { AnyEventObject, AnyStateMachine } from 'xstate';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
+import { externalsOf } from '../../src/system/externals-of.ts';
 import { peersOf } from '../../src/system/peers.ts';
 import type { ActorTable } from '../../src/tables/actor-table.ts';
 import type { Command, Row } from '../../src/tables/command.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
+import type { Externals } from '../../src/values/externals.ts';
 
 /** Addresses without types. */
 export const peer = peersOf<Record<string, AnyEventObject>>();
@@ -18,6 +20,7 @@ export type SaidCommand =
 /** The table of a system's first actor, asked in words. */
 export interface Asked {
   readonly table: ActorTable;
+  readonly externals: Externals;
   row(local: number, event: AnyEventObject): Row;
   /** The local state after some events, from the start. */
   reach(...events: readonly AnyEventObject[]): number;
@@ -28,7 +31,8 @@ export interface Asked {
 export function ask(system: System): Asked {
   const tables = new SystemTables(system);
   const table = tables.actors[0] as ActorTable;
-  const row = (local: number, event: AnyEventObject): Row => table.row(local, tables.events.intern(event, 'the test'));
+  const row = (local: number, event: AnyEventObject): Row =>
+    table.row(local, tables.events.internLiteral(event, 'the test'));
   const said = (command: Command): SaidCommand => {
     switch (command.kind) {
       case 'send':
@@ -43,6 +47,7 @@ export function ask(system: System): Asked {
   };
   return {
     table,
+    externals: externalsOf(system),
     row,
     reach: (...events) => events.reduce((local, event) => row(local, event).next, table.start.next),
     say: (commands) => commands.map(said),

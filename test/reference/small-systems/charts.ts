@@ -280,7 +280,7 @@ export const charts = {
   },
 
   'odd values': {
-    exercises: 'undefined, NaN, -0, a missing key and a list in the context are different states',
+    exercises: 'undefined, NaN, -0, a list and the order of keys in the context make different states',
     build: () =>
       defineSystem(
         {
@@ -309,9 +309,8 @@ export const charts = {
           },
         },
       ),
-    // Nine different values, as the last two are equal. Each leads to the eight others, and to one of the two that are
-    // equal by two labels: eight states with 9 steps, and the state of the equal ones with 8.
-    counts: { states: 9, transitions: 8 * 9 + 8, depth: 1 },
+    // Ten different values, since the last two have their keys in another order. Each leads to the nine others.
+    counts: { states: 10, transitions: 10 * 9, depth: 1 },
   },
 
   raising: {

@@ -165,28 +165,30 @@ export const endings = {
     problems: ['actor error'],
   },
 
-  'writing to the past': {
-    exercises: 'an assignment that writes to the context it is given fails, as contexts are frozen',
+  'writing in place': {
+    exercises: 'an assignment that writes to the context it is given: who is asked again is not given what was written',
     build: () =>
       defineSystem(
         {
           sloppy: createMachine({
-            types: {} as { context: { list: number[] } },
-            context: () => ({ list: [] }),
+            types: {} as { context: { list: number[]; seen: boolean } },
+            context: () => ({ list: [], seen: false }),
             on: {
               add: {
+                guard: ({ context }) => context.list.length < 2,
                 actions: assign(({ context }) => {
                   context.list.push(1);
                   return {};
                 }),
               },
+              look: { guard: ({ context }) => context.list.length === 1, actions: assign({ seen: true }) },
             },
           }),
         },
-        { stimuli: { sloppy: [{ type: 'add' }] } },
+        { stimuli: { sloppy: [{ type: 'add' }, { type: 'look' }] } },
       ),
-    counts: { states: 2, transitions: 1, depth: 1 },
-    problems: ['actor error'],
+    // Nothing, one or two in the list; seen once there was one: 0, 1, 1 seen, 2, 2 seen. Looking again changes nothing.
+    counts: { states: 5, transitions: 4, depth: 3 },
   },
 
   'always in circles': {
