@@ -24,7 +24,7 @@ export function changesSince(
   const places = new Map<string, ScriptPlace>();
   const found = new Map<string, ChangedVariable>();
   const groups = mentioningGroups(after);
-  const areActions = roots.some(({ isAction }) => isAction);
+  const areActions = roots.some(({ use }) => use === 'left out');
   for (const [key, variable] of after.variables) {
     const old = textBefore(before, key, variable) ?? variable.text;
     const mentioning = after.mentionedBy.get(key) ?? [];
@@ -34,8 +34,8 @@ export function changesSince(
     // Few variables change, and few are written to: it is not worth while to ask who reads the others.
     if (old === variable.text && writing.length === 0) continue;
     const readers = rootsReaching(mentioning, after, roots);
-    if (!readers.some(({ isAction }) => !isAction)) continue;
-    const writers = rootsReaching(writing, after, roots).filter(({ isAction }) => isAction);
+    if (!readers.some(isComputed)) continue;
+    const writers = rootsReaching(writing, after, roots).filter(({ use }) => use === 'left out');
     if (old === variable.text && writers.length === 0) continue;
     const [was, is] = shown(old, variable.text);
     const at = placeOf(variable, inspected, places);
@@ -49,7 +49,7 @@ export function changesSince(
       after: is,
       readBy: union(
         known?.readBy,
-        readers.filter(({ isAction }) => !isAction).map(({ says }) => says),
+        readers.filter(isComputed).map(({ says }) => says),
       ),
       actors: union(
         known?.actors,
@@ -93,6 +93,8 @@ function writesTo(run: object, name: string): boolean {
   known.set(name, answer);
   return answer;
 }
+
+const isComputed = ({ use }: Root): boolean => use === 'computed';
 
 const union = (a: readonly string[] = [], b: readonly string[]): string[] => [...new Set([...a, ...b])];
 

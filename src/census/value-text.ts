@@ -62,10 +62,14 @@ function objectText(value: object, walk: Walk, visit: Visit): string {
   if (Array.isArray(value) && isPlainList(value)) return `[${value.map(visit)}]`;
   const fields = braced(fieldsText(value, walk, visit));
   if (Array.isArray(value)) return `list${fields}`;
-  if (value instanceof Map) return `Map(${[...value].map(([key, item]) => `${visit(key)}=>${visit(item)}`)})${fields}`;
-  if (value instanceof Set) return `Set(${[...value].map(visit)})${fields}`;
-  if (value instanceof Date) return `Date(${value.getTime()})${fields}`;
-  if (value instanceof RegExp) return `${value}${fields}`;
+  // By what they are: a prototype is an instance of its class, but has none of its slots, and methods may be overridden.
+  if (types.isMap(value)) {
+    const entries = [...Map.prototype.entries.call(value)];
+    return `Map(${entries.map(([key, item]) => `${visit(key)}=>${visit(item)}`)})${fields}`;
+  }
+  if (types.isSet(value)) return `Set(${[...Set.prototype.values.call(value)].map(visit)})${fields}`;
+  if (types.isDate(value)) return `Date(${Date.prototype.getTime.call(value)})${fields}`;
+  if (types.isRegExp(value)) return `${RegExp.prototype.toString.call(value)}${fields}`;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${bytesText(value)})`;
   if (types.isAnyArrayBuffer(value)) return `bytes(${bytesText(new Uint8Array(value))})`;
   if (HAS_SLOTS.some((is) => is(value))) return `${slotsText(tagOf(value), value, walk, visit)}${fields}`;
@@ -80,7 +84,7 @@ const isPlainList = (list: readonly unknown[]): boolean =>
 
 const HAS_SLOTS: readonly ((value: object) => boolean)[] = [
   (value) => types.isGeneratorObject(value),
-  (value) => value instanceof WeakMap || value instanceof WeakSet,
+  (value) => types.isWeakMap(value) || types.isWeakSet(value),
   (value) => types.isPromise(value),
   (value) => types.isMapIterator(value) || types.isSetIterator(value),
 ];
@@ -117,7 +121,7 @@ function fieldsText(value: object, walk: Walk, visit: Visit): string {
   const fields: string[] = [];
   for (const key of Reflect.ownKeys(value)) {
     const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
-    if (!descriptor || skipped?.has(key) || (value instanceof Error && key === 'stack')) continue;
+    if (!descriptor || skipped?.has(key) || (key === 'stack' && types.isNativeError(value))) continue;
     // A prototype names its class, which is where the walk came from.
     if (key === 'constructor' && typeof descriptor.value === 'function') continue;
     fields.push(

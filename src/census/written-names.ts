@@ -1,7 +1,21 @@
 /** Calls that change what they are called on. */
 const CHANGING = [
   ...['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin'],
-  ...['set', 'add', 'delete', 'clear', 'next'],
+  ...['add', 'delete', 'clear', 'next', 'send'],
+  // What stores call it: `setState`, `dispatch`, `incrementBy`.
+  ...[
+    'set',
+    'update',
+    'dispatch',
+    'patch',
+    'reset',
+    'increment',
+    'decrement',
+    'toggle',
+    'remove',
+    'insert',
+    'commit',
+  ].map((verb) => String.raw`${verb}(?:[A-Z]\w*)?`),
 ].join('|');
 
 const ASSIGNS = String.raw`(?:=(?![=>])|\+\+|--|(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)=)`;

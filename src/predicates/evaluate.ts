@@ -17,7 +17,7 @@ const WRITES = /read only property|not extensible|Cannot delete property|which h
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
   let result: unknown;
   try {
-    result = withFreshCopies(() => asked({ place, by: 'the predicate' }, () => predicate(views as never, net)));
+    result = asked({ place, by: 'the predicate' }, () => withFreshCopies(() => predicate(views as never, net)));
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
     const message = error instanceof Error ? error.message : String(error);

@@ -78,6 +78,8 @@ export function placesOf(met: Met): Place[] {
   const formats = (intl?.DateTimeFormat as { readonly prototype?: Owner } | undefined)?.prototype;
   add(formats, 'format', (original) => stillFormatGetter(original, met));
   add(formats, 'formatToParts', (original) => stillFormat(original, 'Intl.DateTimeFormat().formatToParts()', met));
+  const event = (world.Event as { readonly prototype?: Owner } | undefined)?.prototype;
+  getter(event, 'timeStamp', 'clock', 'Event.timeStamp');
   for (const key of Object.keys(Object.getOwnPropertyDescriptors(Temporal?.Now ?? {}))) {
     method(Temporal?.Now, key, 'clock', `Temporal.Now.${key}()`);
   }
@@ -104,6 +106,7 @@ export function placesOf(met: Met): Place[] {
   for (const key of CHANNELS)
     add(world, key, (original) => called(original, () => met({ sort: 'network', what: `new ${key}()` })));
   methods(world, '', 'timers', TIMERS);
+  method(world.AbortSignal, 'timeout', 'timers', 'AbortSignal.timeout()');
 
   const actor = Actor.prototype;
   for (const key of ['send', '_send']) method(actor, key, 'actors', '`send`');

@@ -6,12 +6,21 @@ import type { Reading, Sort } from './reading.ts';
 export interface Questioned {
   /** The actor, or where the predicate stands. */
   readonly place: string;
-  readonly by: 'the machine' | 'the predicate';
+  readonly by: 'the machine' | 'the predicate' | 'the action';
+  /** The action's name. */
+  readonly action?: string;
 }
+
+const CODE: Readonly<Record<Questioned['by'], string>> = {
+  'the machine': 'not-deterministic',
+  'the predicate': 'predicate-impure',
+  'the action': 'unsupported',
+};
 
 const ASIDE: Readonly<Record<Questioned['by'], string>> = {
   'the machine': 'so that one event in one state can have two outcomes',
   'the predicate': 'so that it can answer differently in the same state',
+  'the action': 'and what comes of that cannot be followed',
 };
 
 const DOES: Readonly<Record<Sort, (what: string) => string>> = {
@@ -24,7 +33,7 @@ const DOES: Readonly<Record<Sort, (what: string) => string>> = {
   actors: (what) => `calls ${what} of an actor that it holds`,
 };
 
-const NEXT: Readonly<Record<Questioned['by'], Readonly<Record<Sort, string>>>> = {
+const NEXT: Readonly<Record<'the machine' | 'the predicate', Readonly<Record<Sort, string>>>> = {
   'the machine': {
     clock: 'model the choice as two stimuli, and time as `after`',
     random: 'model the choice as two stimuli, and time as `after`',
@@ -46,13 +55,15 @@ const NEXT: Readonly<Record<Questioned['by'], Readonly<Record<Sort, string>>>> =
 };
 
 /** The error for code that reads what is no argument of it. */
-export function refusalOf({ sort, what }: Reading, { place, by }: Questioned): ModelError {
+export function refusalOf({ sort, what }: Reading, { place, by, action }: Questioned): ModelError {
   const frame = authorFrame();
-  const who = frame ? `${by} (${frame})` : by;
+  const name = action === undefined ? by : `${by} \`${action}\``;
+  const who = frame ? `${name} (${frame})` : name;
+  const ignore = `if what it does changes nothing here, declare it: \`actions: { ${place}: { '${action}': 'ignore' } }\``;
   return new ModelError({
-    code: by === 'the machine' ? 'not-deterministic' : 'predicate-impure',
+    code: CODE[by],
     place,
     cause: `${who} ${DOES[sort](what)}, ${ASIDE[by]}`,
-    remedy: NEXT[by][sort],
+    remedy: by === 'the action' ? `${NEXT['the machine'][sort]}; ${ignore}` : NEXT[by][sort],
   });
 }

@@ -80,7 +80,7 @@ export const asked = <T>(questioned: Questioned, run: () => T): T =>
  * Runs an action of the author's own: it may read the clock and random numbers, since what it makes of them is no part of
  * a state, but it must not reach an actor, the network or a timer unseen.
  *
- * @throws {ModelError} `not-deterministic`, as `asked` does
+ * @throws {ModelError} `unsupported` if it did, as `asked` does
  */
 export const acted = <T>(questioned: Questioned, run: () => T): T =>
   within({ refused: BIT.network | BIT.timers | BIT.actors, questioned, refusal: undefined, standsAt: undefined }, run);

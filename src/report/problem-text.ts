@@ -12,8 +12,7 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Timers without delay start each other: give one of them a delay.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
-  'hidden state':
-    'Keep it in the context; if no answer depends on it, declare it: `values: { ACTOR: { caches: [...] } }`.',
+  'hidden state': 'Keep it in the context.',
 };
 
 /** A variable that changed or would, and who can tell. */
@@ -27,6 +26,16 @@ function variableText({ name, before, after, readBy, writtenBy }: ChangedVariabl
     ...readBy.slice(0, MOST_READERS).flatMap((reader) => hanging('  - ', reader)),
     ...(readBy.length > MOST_READERS ? [`  - and ${readBy.length - MOST_READERS} more`] : []),
   ];
+}
+
+/** With the very words that declare it. */
+function nextFor({ name, actors, before, after }: ChangedVariable): string {
+  const [actor = 'ACTOR'] = actors;
+  const declared =
+    before === after
+      ? `\`actions: { ${actor}: { ACTION: 'ignore' } }\``
+      : `\`values: { ${actor}: { caches: ['${name}'] } }\``;
+  return `Keep it in the context. If no answer depends on it, declare that: ${declared}.`;
 }
 
 const MOST_READERS = 5;
@@ -50,5 +59,11 @@ export function problemText(problem: Problem, clock: Clock, style: Style): strin
       ? differenceText(path.difference)
       : paragraph(detail, 2);
   const way = path && path.steps.length > 0 ? ['', ...pathText(path, clock, style)] : [];
-  return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(NEXT_STEP[kind], 2), ...way];
+  return [
+    setOff(first, heading, style.bad),
+    ...rest,
+    ...told,
+    ...paragraph(variable ? nextFor(variable) : NEXT_STEP[kind], 2),
+    ...way,
+  ];
 }

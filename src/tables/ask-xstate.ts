@@ -90,6 +90,7 @@ export class PeerMarker {
  * collects the actions.
  */
 export class XStateOracle {
+  readonly #name: string;
   readonly #questioned: Questioned;
   readonly #machine: AnyStateMachine;
   readonly #scope: object;
@@ -116,6 +117,7 @@ export class XStateOracle {
     microsteps: number,
     rules: ActionRules = {},
   ) {
+    this.#name = name;
     this.#questioned = { place: name, by: 'the machine' };
     this.#rules = rules;
     // `.provide` gives a machine of our own, so that the author's keeps its options and its delays.
@@ -207,24 +209,30 @@ export class XStateOracle {
     this.#actions.push({ type, params, wasRun: true });
     this.#isActing = true;
     try {
-      const result = acted(this.#questioned, () => inSilence(() => exec?.(info, params)));
+      const result = inSilence(() =>
+        acted({ place: this.#name, by: 'the action', action: type }, () => exec?.(info, params)),
+      );
       if (isThenable(result)) {
         // What it still does comes too late, and must not end the process as an unhandled rejection.
         result.then(undefined, () => {});
-        this.#refuse(actsLater(this.#questioned.place, type));
+        this.#refuse(actsLater(this.#name, type));
       }
+    } catch (error) {
+      // XState takes what an action throws for an error of the actor.
+      if (error instanceof ModelError) this.#refuse(error);
+      throw error;
     } finally {
       this.#isActing = false;
     }
   }
 
   #send(to: PeerMarker, event: EventObject): void {
-    if (!this.#isActing) this.#refuse(sendsWhileComputing(this.#questioned.place, to.id));
+    if (!this.#isActing) this.#refuse(sendsWhileComputing(this.#name, to.id));
     this.#actions.push({ type: 'xstate.sendTo', params: { to, event }, sentByAction: true });
   }
 
   /** Somebody uses what was made in an earlier step and cannot be copied. */
-  readonly refuseUse = (what: string): never => this.#refuse(usesUncopied(this.#questioned.place, what));
+  readonly refuseUse = (what: string): never => this.#refuse(usesUncopied(this.#name, what));
 
   #refuse(error: ModelError): never {
     this.#refused ??= error;

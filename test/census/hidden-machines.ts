@@ -328,6 +328,32 @@ export const constant: typeof hidden = {
       });
     },
   },
+  'classes over the classes of the language': {
+    variable: '',
+    make: () => {
+      class Day extends Date {}
+      class Names extends Map<string, number> {
+        override entries(): never {
+          throw new Error('not to be called');
+        }
+      }
+      class Tags extends Set<string> {}
+      class Failure extends Error {}
+      class Pattern extends RegExp {}
+      class Bytes extends Uint8Array {}
+      class Weak extends WeakMap<object, number> {}
+      const all = [Day, Names, Tags, Failure, Pattern, Bytes, Weak, new Day(5), new Names([['a', 1]]), new Tags(['b'])];
+      const more = [
+        new Failure('x'),
+        new Pattern('x'),
+        new Bytes(1),
+        new Weak(),
+        Object.create(null),
+        Object.create(new Day(5)),
+      ];
+      return asking(() => all.length + more.length > 1_000);
+    },
+  },
   'a list in the context, changed in place': {
     variable: '',
     make: () =>

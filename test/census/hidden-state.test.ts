@@ -91,7 +91,12 @@ describe('a census', () => {
       return () => ++count;
     };
     const [one, ten] = [counter(), counter()];
-    const roots = [one, ten].map((run, index) => ({ run, says: `f${index}`, actor: undefined, isAction: false }));
+    const roots = [one, ten].map((run, index) => ({
+      run,
+      says: `f${index}`,
+      actor: undefined,
+      use: 'computed' as const,
+    }));
     const before = Object.getOwnPropertyNames(globalThis);
     const found = new HiddenState();
     found.watch(roots);
@@ -106,7 +111,7 @@ describe('a census', () => {
   it('names the line of the declaration, and shows where two long values differ', () => {
     const list: number[] = Array.from({ length: 50 }, (_, index) => index);
     const line = Number(/:(\d+):\d+\)?$/m.exec(new Error().stack ?? '')?.[1]) - 1;
-    const roots = [{ run: () => list, says: 'f', actor: undefined, isAction: false }];
+    const roots = [{ run: () => list, says: 'f', actor: undefined, use: 'computed' as const }];
     const found = new HiddenState();
     found.watch(roots);
     list[49] = 500;
@@ -118,7 +123,7 @@ describe('a census', () => {
 
   it('looks at files of the author’s only', () => {
     let calls = 0;
-    const roots = [{ run: () => ++calls, says: 'f', actor: undefined, isAction: false }];
+    const roots = [{ run: () => ++calls, says: 'f', actor: undefined, use: 'computed' as const }];
     const found = new HiddenState((url) => !url.includes('hidden-state.test.ts'));
     found.watch(roots);
     calls++;
@@ -127,7 +132,7 @@ describe('a census', () => {
 
   it('says when it was too much', () => {
     const functions = Array.from({ length: 1_600 }, (_, index) => () => index);
-    const roots = [{ run: () => functions, says: 'f', actor: undefined, isAction: false }];
+    const roots = [{ run: () => functions, says: 'f', actor: undefined, use: 'computed' as const }];
     const found = new HiddenState();
     found.watch(roots);
     expect(found.changes(roots).isCut).toBe(true);

@@ -24,11 +24,13 @@ const readings: [string, () => unknown][] = [
   ['process.uptime()', () => process.uptime()],
   ['Intl.DateTimeFormat().format()', () => format.format()],
   ['Intl.DateTimeFormat().formatToParts()', () => format.formatToParts()],
+  ['Event.timeStamp', () => new Event('x').timeStamp],
   ['Math.random()', () => Math.random()],
   ['crypto.randomUUID()', () => crypto.randomUUID()],
   ['crypto.getRandomValues()', () => crypto.getRandomValues(new Uint8Array(1))],
   ['fetch()', () => fetch('data:,x')],
   ['new BroadcastChannel()', () => new BroadcastChannel('x')],
+  ['AbortSignal.timeout()', () => AbortSignal.timeout(1)],
   ['setTimeout()', () => setTimeout(() => {}, 0)],
   ['setInterval()', () => setInterval(() => {}, 1_000)],
   ['setImmediate()', () => setImmediate(() => {})],
@@ -72,6 +74,20 @@ describe('code that may depend on its arguments only', () => {
       Math.max(1, 2),
     ]);
     expect(results).toEqual([5, true, true, 0, 2_000, true, 2]);
+  });
+
+  it('may say something on the console, and look at a stack', () => {
+    const { log } = console;
+    const said: unknown[] = [];
+    // What follows a line on the console is not the author's doing.
+    expect(asked(machine, () => console.log(new Error('a line of a guard').stack === ''))).toBe(undefined);
+    console.log = (text) => said.push(text);
+    try {
+      asked(machine, () => console.log('again'));
+    } finally {
+      console.log = log;
+    }
+    expect(said).toEqual(['again']);
   });
 
   it.each<[string, (ref: ReturnType<typeof createActor<typeof lamp>>) => unknown]>([

@@ -298,7 +298,11 @@ describe('refused is what one event can do in two ways', () => {
   });
 
   it('also where the machine has kept a way of its own to the random numbers or the clock', () => {
-    const refusal = refused(doing(assign({ n: () => random() })));
+    // While this file was loaded, the traps were set.
+    expect(refused(doing(assign({ n: () => random() }))).cause).toContain('calls Math.random()');
+    expect(refused(doing(assign({ n: () => now() }))).cause).toContain('calls Date.now()');
+    const untrapped = Math.random;
+    const refusal = refused(doing(assign({ n: () => untrapped() })));
     expect(refusal).toMatchObject({ code: 'not-deterministic', place: 'it' });
     expect(refusal.cause).toMatch(/^the machine \(n, .*\) calls Math\.random\(\)/);
     expect(now()).toBeGreaterThan(0);
