@@ -1,3 +1,4 @@
+import { watchHiddenState } from '../census/watched-system.ts';
 import type { PropertyVerdict } from '../findings/check-result.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
 import { walkLive } from '../live/live-walk.ts';
@@ -33,7 +34,14 @@ export async function checkHome(
   bounds: Bounds = {},
   eager?: Eager,
 ): Promise<CheckedHome> {
-  const check = new Check(home, properties, { ...bounds, confirm: confirmOnLiveActors, walk: walkLive, now: io.now });
+  const hiddenState = watchHiddenState([home.system], properties);
+  const check = new Check(home, properties, {
+    ...bounds,
+    confirm: confirmOnLiveActors,
+    walk: walkLive,
+    hiddenState,
+    now: io.now,
+  });
   const progress = new ProgressLine(io, home.name);
   let waiting = eager;
   const tell = (): void => {
@@ -62,7 +70,12 @@ export function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
   const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, cwd));
   const warnings = result.warnings.map((warning) => ({ ...warning, place: shownPlace(warning.place, cwd) }));
   const { startsAt, quantum } = home.system;
-  return { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts, warnings } };
+  const problems = result.problems.map((problem) => ({ ...problem, place: shownPlace(problem.place, cwd) }));
+  return {
+    title: titleOf(home),
+    clock: { startsAt, tickMs: quantum.ms },
+    result: { ...result, verdicts, warnings, problems },
+  };
 }
 
 /** `violatedIn` speaks of a home as it stands; with more policies, that a violation is gone is what they are for. */

@@ -1,3 +1,4 @@
+import { watchHiddenState } from '../census/watched-system.ts';
 import { tryPredicates } from '../properties/try-predicates.ts';
 import { checkJson } from '../report/check-json.ts';
 import { checkText, summaryText } from '../report/check-text.ts';
@@ -76,6 +77,11 @@ export const check: Command = {
       return 0;
     }
 
+    // Before anything of theirs is asked: what has changed by then cannot be told from what was there.
+    watchHiddenState(
+      chosen.map(({ system }) => system),
+      properties,
+    );
     tryPredicates(properties, chosen);
     if (call.flags.has('random')) {
       return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);

@@ -1,14 +1,15 @@
 import { pathToFileURL } from 'node:url';
 import { ModelError } from '../findings/model-error.ts';
+import { loaded } from '../purity/region.ts';
 
 /**
- * Imports a file that a user wrote.
+ * Imports a file that a user wrote. What its modules capture of the clock or of random numbers is refused in rows later.
  *
  * @throws {ModelError} `import-failed`, with the place in the file if it can be told
  */
 export async function importFile(path: string): Promise<Record<string, unknown>> {
   try {
-    return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+    return (await loaded(() => import(pathToFileURL(path).href))) as Record<string, unknown>;
   } catch (error) {
     throw error instanceof ModelError ? error : importFailed(path, error);
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ModelError } from '../findings/model-error.ts';
+import { built } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import { nearest } from '../system/suggest.ts';
 import { importFile } from './import-file.ts';
@@ -64,7 +65,7 @@ export class Homes {
       asks: entry.asks,
       with: on,
       added: on.filter((policy) => !entry.with.includes(policy)),
-      system: entry.build(this.#policiesWith(...on)),
+      system: built(() => entry.build(this.#policiesWith(...on))),
     };
   }
 

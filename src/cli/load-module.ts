@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { ModelError } from '../findings/model-error.ts';
 import { isProperty } from '../properties/property.ts';
+import { built } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import { isSystem } from '../system/options/kinds.ts';
 import { importFile } from './import-file.ts';
@@ -56,7 +57,7 @@ function systemOf(name: string, value: unknown, path: string): { name: string; s
 
 function called(name: string, make: unknown, path: string): unknown {
   try {
-    return (make as () => unknown)();
+    return built(make as () => unknown);
   } catch (error) {
     // A class cannot be called, and is no system.
     if (/^class\b/.test(String(make))) return undefined;

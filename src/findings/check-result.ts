@@ -14,7 +14,8 @@ export type ProblemKind =
   | 'always loop'
   | 'actor error'
   | 'time-lock'
-  | 'live difference';
+  | 'live difference'
+  | 'hidden state';
 
 /** What probably makes live actors differ from what was explored. */
 export type LikelyCause =
@@ -26,6 +27,28 @@ export type LikelyCause =
   | 'outside actor'
   /** Something is remembered outside of the context, by an action of the author's own or in a closure. */
   | 'memory outside';
+/** A variable outside of the context that answers rest on, and that changed while they were sought, or would in production. */
+export interface ChangedVariable {
+  readonly name: string;
+  /** `file:line` of its declaration; empty where that is not known. */
+  readonly at: string;
+  /** What it held, shortened to where it differs; equal where only actions that are not run would change it. */
+  readonly before: string;
+  readonly after: string;
+  /** The guards, predicates and actions that can reach it, such as `guard tooMany of door`. */
+  readonly readBy: readonly string[];
+  /** The actors whose machines these belong to. */
+  readonly actors: readonly string[];
+  /** Actions that write to it, but are not run. */
+  readonly writtenBy: readonly string[];
+}
+
+/** What a census of variables came to. */
+export interface HiddenChanges {
+  readonly variables: readonly ChangedVariable[];
+  /** There was more than can be looked at, so that something may have changed unseen. */
+  readonly isCut: boolean;
+}
 
 /** A finding about the model itself, with the shortest path on which it was met. */
 export interface Problem {
@@ -40,6 +63,8 @@ export interface Problem {
   readonly path?: Path;
   /** Of a live difference that a walk met: where it probably comes from. */
   readonly cause?: LikelyCause;
+  /** The variable, if the finding is one that changed. */
+  readonly variable?: ChangedVariable;
 }
 
 /** Why a verdict is HOLDS UP TO or INCONCLUSIVE. */
@@ -180,6 +205,10 @@ export type Assumption =
   | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
   /** States outside of it are not explored further. */
   | { readonly kind: 'up to'; readonly bound: string }
+  /** Variables of these names may change: no answer depends on them. */
+  | { readonly kind: 'caches'; readonly actor: string; readonly variables: readonly string[] }
+  /** Whether variables outside of the contexts changed was looked at only in part, or not at all. */
+  | { readonly kind: 'hidden state'; readonly lookedAt: 'in part' | 'not at all' }
   | { readonly kind: 'fine'; readonly problem: ProblemKind };
 
 /** All that `check` knows about one home; reports only phrase this. */

@@ -7,7 +7,7 @@ import type { Outcome } from './live-system.ts';
 import { replay } from './replay.ts';
 
 /**
- * Replays a path on live actors, in an inert world, and compares every actor, timer, link and budget after each step.
+ * Replays a path on live actors, their actions in an inert world, and compares every actor, timer, link and budget after each step.
  *
  * @returns the first difference, or undefined if there is none
  * @throws {ModelError} where the model turns out to be wrong only when it runs
@@ -19,7 +19,7 @@ import { replay } from './replay.ts';
  */
 export function confirmOnLiveActors(system: System, trace: Trace): Difference | undefined {
   const labels = trace.steps.map(({ label }) => label);
-  const { states, stopped } = inInertWorld(() => replay(system, labels));
+  const { states, stopped } = replay(system, labels, { act: (_actor, _action, run) => inInertWorld(run) });
   const expected = [trace.start, ...trace.steps.map(({ after }) => after)];
   for (const [step, state] of states.entries()) {
     const difference = firstDifference(system, expected[step] as GlobalState, state);

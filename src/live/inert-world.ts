@@ -1,5 +1,5 @@
 // Actions of the author's own are run for real on live actors, but must not reach anything real: a walk may run them
-// hundreds of times. So while live steps are taken, the world around them does nothing and answers nobody.
+// hundreds of times. So while one is run, the world around it does nothing and answers nobody.
 
 const nothing = (): void => {};
 
@@ -54,7 +54,7 @@ const STAND_INS: readonly (readonly [name: string, value: unknown])[] = [
  *
  * @example
  * ```ts
- * inInertWorld(() => live.take('stimulus lamp press'));
+ * new LiveSystem(room, { act: (_actor, _action, run) => inInertWorld(run) });
  * ```
  */
 export function inInertWorld<T>(run: () => T): T {

@@ -11,6 +11,8 @@ import type {
   Snapshot,
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import type { Questioned } from '../purity/refusal.ts';
+import { asked, passed } from '../purity/region.ts';
 import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
@@ -71,6 +73,7 @@ export class LiveNode {
   readonly definition: ActorDefinition;
   readonly timers: NodeTimers;
   readonly #around: Surroundings;
+  readonly #questioned: Questioned;
   #commands = 0;
   #self: AnyActorRef | undefined;
   #scope: AnyActorScope | undefined;
@@ -85,6 +88,7 @@ export class LiveNode {
     this.index = index;
     this.definition = definition;
     this.#around = around;
+    this.#questioned = { place: definition.name, by: 'the machine' };
     this.timers = new NodeTimers(definition.name, around.system, (limit) => around.log.noteLimit(limit));
   }
 
@@ -176,7 +180,10 @@ export class LiveNode {
   #compute(ask: (scope: AnyActorScope) => AnyMachineSnapshot): AnyMachineSnapshot {
     this.#isComputing = true;
     try {
-      return ask(this.#scope as AnyActorScope);
+      return asked(this.#questioned, () => ask(this.#scope as AnyActorScope));
+    } catch (error) {
+      if (error instanceof ModelError) this.#around.log.noteModelError(error);
+      throw error;
     } finally {
       this.#isComputing = false;
     }
@@ -215,7 +222,7 @@ export class LiveNode {
       if (found) return this.#unreadable(found);
       const to = names.indexOf(name);
       if (to < 0) this.refuse(unknownPeer(this.definition.name, name, names));
-      return this.#unreadable(stranger(name, (event) => this.#around.post(this.index, to, event)));
+      return this.#unreadable(passed(() => stranger(name, (event) => this.#around.post(this.index, to, event))));
     };
     this.#unreadable(scope.self);
     this.#checkedSends(scope.self);
@@ -223,7 +230,7 @@ export class LiveNode {
     const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
       this.#isComputing = false;
       try {
-        scope.actionExecutor(this.#watched(action));
+        passed(() => scope.actionExecutor(this.#watched(action)));
       } finally {
         this.#isComputing = true;
       }

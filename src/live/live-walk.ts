@@ -4,6 +4,7 @@ import { ModelError } from '../findings/model-error.ts';
 import type { Difference } from '../findings/path.ts';
 import type { StateVector } from '../predicates/decision-tree.ts';
 import type { LiveWalk } from '../properties/check.ts';
+import { withTrapsSet } from '../purity/region.ts';
 import { globalState } from '../space/global-states.ts';
 import type { Search } from '../space/search.ts';
 import { Sliced, type Work } from '../space/sliced.ts';
@@ -102,9 +103,8 @@ export class LiveWalkOver implements LiveWalk {
   #insisted = 0;
   /** By actor and local state: how often it seemed to lead to something new. */
   readonly #vain: number[][];
-  /** Whose action is run, if one is, or who was given an event last. */
+  /** Whose action is run, if one is. */
   #acting: { readonly actor: number; readonly type: string; readonly partOfModel: boolean } | undefined;
-  #given = -1;
 
   constructor(explored: Search, { steps = STEPS, now }: LiveWalkOptions = {}) {
     const { tables, fields } = explored;
@@ -131,7 +131,7 @@ export class LiveWalkOver implements LiveWalk {
   }
 
   advance(budgetMs: number): boolean {
-    this.#finished = this.#sliced.advance(budgetMs);
+    this.#finished = withTrapsSet(() => this.#sliced.advance(budgetMs));
     return this.#finished;
   }
 
@@ -171,9 +171,6 @@ export class LiveWalkOver implements LiveWalk {
     this.#state = this.#explored.state(0);
     return this.#ask(() => {
       this.#live = new LiveSystem(tables.system, {
-        given: (actor) => {
-          this.#given = actor;
-        },
         act: (actor, action, run) => this.#act(actor, action, run),
       });
       const { atStart } = this.#live;
@@ -299,29 +296,21 @@ export class LiveWalkOver implements LiveWalk {
   }
 
   /**
-   * Asks live actors something, among inert things, and compares where they are then.
+   * Asks live actors something, and compares where they are then.
    *
    * @returns whether there is no difference
    */
   #ask(question: () => Omit<Difference, 'step'> | undefined): boolean {
     const { tables, fields } = this.#explored;
-    const difference = inInertWorld(() =>
-      watchingActors(
-        (how, { id }, isOurs, event) => this.#notice(how, id, isOurs, event),
-        () => {
-          try {
-            const found = question();
-            return (
-              found ?? firstDifference(tables.system, globalState(tables, fields, this.#state), this.#live.state())
-            );
-          } catch (error) {
-            // What is wrong with the model only where actions are run: the verdicts that are known are kept.
-            if (!(error instanceof ModelError)) throw error;
-            return { what: error.place, expected: 'a step', live: error.cause };
-          }
-        },
-      ),
-    );
+    let difference: Omit<Difference, 'step'> | undefined;
+    try {
+      difference =
+        question() ?? firstDifference(tables.system, globalState(tables, fields, this.#state), this.#live.state());
+    } catch (error) {
+      // What is wrong with the model only where actions are run: the verdicts that are known are kept.
+      if (!(error instanceof ModelError)) throw error;
+      difference = { what: error.place, expected: 'a step', live: error.cause };
+    }
     const step = this.#labels.length;
     const suspicion = this.#suspicions.at(-1);
     if (difference) {
@@ -346,7 +335,7 @@ export class LiveWalkOver implements LiveWalk {
     this.#acting = { actor, type, partOfModel };
     const before = this.#text(info.context);
     try {
-      run();
+      inInertWorld(() => watchingActors((how, { id }, isOurs, event) => this.#notice(how, id, isOurs, event), run));
     } catch (error) {
       // Somebody has frozen it, such as immer.
       if (error instanceof TypeError && FROZEN.test(error.message)) this.#suspect('context in place', actor, type);
@@ -359,11 +348,13 @@ export class LiveWalkOver implements LiveWalk {
   }
 
   #notice(how: 'send' | 'read', id: string, isOurs: boolean, event: EventObject | undefined): void {
-    const actor = this.#acting?.actor ?? this.#given;
+    const acting = this.#acting;
+    if (!acting) return;
     if (!isOurs) {
-      this.#suspect('outside actor', actor, how === 'send' ? `\`${event?.type}\` is sent to ${id}` : `${id} is read`);
-    } else if (how === 'send' && this.#acting && !this.#acting.partOfModel) {
-      this.#suspect('action sends', actor, `\`${this.#acting.type}\` sends \`${event?.type}\``);
+      const what = how === 'send' ? `\`${event?.type}\` is sent to ${id}` : `${id} is read`;
+      this.#suspect('outside actor', acting.actor, what);
+    } else if (how === 'send' && !acting.partOfModel) {
+      this.#suspect('action sends', acting.actor, `\`${acting.type}\` sends \`${event?.type}\``);
     }
   }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { folderOf } from '../findings/call-site.ts';
 import type { Verdict } from '../findings/check-result.ts';
 import type { NamedProperty } from '../properties/judge.ts';
+import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import { checkOptions } from '../system/options/check-options.ts';
 import { type Coverage, CoverageMeter } from './coverage.ts';
@@ -79,16 +80,16 @@ export function checkRandomly(
       if (!original) meter.inspect(actor, event);
     },
   });
-  const details = fc.check(
-    fc.property(arbitrary, (run) => {
-      if (!original) {
-        meter.took(run.labels);
-        count(findings, run.findings);
-        if (run.isStopped) original = run;
-      }
-      return !run.isStopped;
-    }),
-    { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) },
+  const tried = fc.property(arbitrary, (run) => {
+    if (!original) {
+      meter.took(run.labels);
+      count(findings, run.findings);
+      if (run.isStopped) original = run;
+    }
+    return !run.isStopped;
+  });
+  const details = withTrapsSet(() =>
+    fc.check(tried, { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) }),
   );
   const shared = {
     property: id,

@@ -23,7 +23,7 @@ export class RowKinds {
     this.#known = tables.actors.map(() => new Map());
     this.#from = tables.actors.map((table, actor) => {
       const from = new Map<number, Set<number>>();
-      for (const { local, event, row } of table.askedRows()) {
+      for (const { local, event, row } of table.rowsByLocal()) {
         if (row.identity) continue;
         const kinds = from.get(local) ?? new Set();
         from.set(local, kinds.add(this.#number(actor, local, event, row)));

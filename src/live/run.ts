@@ -1,4 +1,5 @@
 import { toStringMethod } from 'fast-check';
+import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
 import { type LiveOptions, LiveSystem } from './live-system.ts';
@@ -53,7 +54,10 @@ export interface ExecuteOptions extends LiveOptions {
  * @param choose is asked for steps until there is none left
  * @param endsAtFinding whether a step without successor ends the run; otherwise it is passed over
  */
-export function execute(system: System, choose: Choose, endsAtFinding: boolean, options: ExecuteOptions): Run {
+export const execute = (system: System, choose: Choose, endsAtFinding: boolean, options: ExecuteOptions): Run =>
+  withTrapsSet(() => executed(system, choose, endsAtFinding, options));
+
+function executed(system: System, choose: Choose, endsAtFinding: boolean, options: ExecuteOptions): Run {
   const live = new LiveSystem(system, options);
   const watcher = options.watch?.();
   const findings: Finding[] = [];

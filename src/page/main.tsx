@@ -2,6 +2,7 @@
 /// <reference lib="dom.iterable" />
 import { type ComponentChildren, render } from 'preact';
 import { CHART_COLOURS, CHART_RULES } from '../chart/chart-style.ts';
+import { loaded } from '../purity/region.ts';
 import { App } from './app.tsx';
 import { Failure, FailureText } from './failure.tsx';
 import './page.css';
@@ -16,8 +17,9 @@ if (location.hash === '' && start) history.replaceState(null, '', start);
 
 const show = (children: ComponentChildren): void => render(children, root);
 
-// A machine or a spec that cannot even be imported is told like any other mistake in a model.
-import('virtual:nobody-home/project').then(
+// A machine or a spec that cannot even be imported is told like any other mistake in a model. What its modules capture of the
+// clock or of random numbers is refused in rows later.
+loaded(() => import('virtual:nobody-home/project')).then(
   (project) =>
     show(
       <Failure>

@@ -43,12 +43,22 @@ interface Asked {
   readonly answer: string;
 }
 
+/** A state in which the predicate was called, and what came of it. */
+interface Leaf {
+  readonly state: StateVector;
+  readonly result: boolean;
+  readonly asked: readonly Asked[];
+}
+
+/** Leaves that are asked once more at most: so many take a tenth of a second, and a predicate has a handful. */
+const ASKED_AGAIN = 10_000;
+
 /**
  * A predicate, unfolded into the questions that it asks. It is called only where it was never led before: after that
  * its answer is found by walking the tree, one array access a question.
  *
- * The tree also notices a predicate that is no function of the state: asked twice, or led by equal answers, it must ask
- * the same.
+ * The tree also notices a predicate that is no function of the state: asked twice, led by equal answers, or asked once more
+ * at the end, it must ask and answer the same.
  */
 export class DecisionTree {
   readonly #predicate: Predicate<never>;
@@ -58,6 +68,9 @@ export class DecisionTree {
   #root: Node | boolean | undefined;
   #state: StateVector = new Int32Array(0);
   #asked: Asked[] = [];
+  readonly #leaves: Leaf[] = [];
+  /** How many leaves there were when they were asked once more. */
+  #askedAgain = 0;
 
   /**
    * @param place where the predicate stands, for error messages
@@ -115,6 +128,23 @@ export class DecisionTree {
     return seen;
   }
 
+  /**
+   * Asks each leaf once more, the last one first: a predicate that counts its calls, or remembers what it saw, agrees when it is
+   * asked twice in a row, but hardly when all is asked in another order.
+   *
+   * @throws {ModelError} `predicate-impure`, with both answers
+   */
+  askAgain(): void {
+    // What has not grown since has been asked.
+    if (this.#askedAgain === this.#leaves.length) return;
+    for (const { state, result, asked } of this.#leaves.toReversed()) {
+      const again = this.#run(state);
+      if (again.result !== result) throw this.#changed(result, again.result, asked);
+      if (!sameQuestions(again.asked, asked)) throw this.#impure();
+    }
+    this.#askedAgain = this.#leaves.length;
+  }
+
   #ask(question: FieldQuestion): unknown {
     const field = this.#state[question.field] as number;
     if (!this.#asked.some((earlier) => earlier.question.text === question.text)) {
@@ -133,7 +163,8 @@ export class DecisionTree {
   #grow(state: StateVector): boolean {
     const { result, asked } = this.#run(state);
     const again = this.#run(state);
-    if (again.result !== result || again.asked.map(textOf).join() !== asked.map(textOf).join()) throw this.#impure();
+    if (again.result !== result || !sameQuestions(again.asked, asked)) throw this.#impure();
+    if (this.#leaves.length < ASKED_AGAIN) this.#leaves.push({ state: state.slice(), result, asked });
 
     let parent: Node | undefined;
     let branch = 0;
@@ -159,6 +190,16 @@ export class DecisionTree {
     return result;
   }
 
+  #changed(before: boolean, after: boolean, asked: readonly Asked[]): ModelError {
+    const seen = asked.map(({ question, answer }) => `${question.text} = ${answer}`).join(', ');
+    return new ModelError({
+      code: 'predicate-impure',
+      place: this.#place,
+      cause: `the predicate answered ${before}${seen === '' ? '' : ` where ${seen}`}, and ${after} when it was asked once more at the end`,
+      remedy: 'let it depend on nothing but its arguments: no variable outside that changes',
+    });
+  }
+
   #impure(): ModelError {
     return new ModelError({
       code: 'predicate-impure',
@@ -171,6 +212,9 @@ export class DecisionTree {
 
 /** A string without quotes. */
 const bare = (value: unknown): string => (typeof value === 'string' ? value : shown(value));
+
+const sameQuestions = (a: readonly Asked[], b: readonly Asked[]): boolean =>
+  a.length === b.length && a.every((asked, index) => textOf(asked) === textOf(b[index] as Asked));
 
 const textOf = ({ question, answer }: Asked): string => `${question.text}=${answer}`;
 

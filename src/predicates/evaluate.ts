@@ -1,4 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
+import { asked } from '../purity/region.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import { withFreshCopies } from './strict-copy.ts';
@@ -10,12 +11,13 @@ const WRITES = /read only property|not extensible|Cannot delete property|which h
  * Calls a predicate and turns what can be wrong with it into one clear error.
  *
  * @param place where the predicate stands, such as `specs/playback.ts:9`
- * @throws {ModelError} `predicate-throws`, `predicate-writes`, `predicate-not-boolean`, or what the views refuse
+ * @throws {ModelError} `predicate-throws`, `predicate-writes`, `predicate-not-boolean`, `predicate-impure` if it reads a clock or
+ *   anything else but its arguments, or what the views refuse
  */
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
   let result: unknown;
   try {
-    result = withFreshCopies(() => predicate(views as never, net));
+    result = asked({ place, by: 'the predicate' }, () => withFreshCopies(() => predicate(views as never, net)));
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
     const message = error instanceof Error ? error.message : String(error);

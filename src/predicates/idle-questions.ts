@@ -44,7 +44,7 @@ export function idleQuestions(predicate: MadeUpAnswers, answers: Answers): IdleQ
     if (way.error !== undefined) continue;
     for (const [text, { question, answer }] of way.asked) {
       if (settled.has(text)) continue;
-      if (!isOfValues(question) || !variesIn(question, answers)) {
+      if (!isOfValues(question) || !variesIn(question, answers) || !answers.seen(question).every(isPlain)) {
         settled.add(text);
         continue;
       }
@@ -106,6 +106,18 @@ export const isOfValues = ({ of }: FieldQuestion): boolean =>
 /** What is the same in all states can make no difference. Every actor could come to an end, so a status is always open. */
 const variesIn = (question: FieldQuestion, answers: Answers): boolean =>
   question.of?.question.kind === 'status' || answers.seen(question).length > 1;
+
+/**
+ * Whether other values of its kind can be made up: it is made of texts, numbers, lists and objects. What a comparison might
+ * find in a Map, a Date or an instance of a class is not known, so nothing is said of it.
+ */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return false;
+  if (typeof value !== 'object' || value === null) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isOfKind = Array.isArray(value) || prototype === Object.prototype || prototype === null;
+  return isOfKind && Object.values(value).every(isPlain);
+}
 
 const isAlike = (a: Trial, b: Trial): boolean =>
   a.result === b.result && [...a.asked.keys()].join('\n') === [...b.asked.keys()].join('\n');

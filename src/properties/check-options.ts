@@ -3,6 +3,7 @@ import type { Difference } from '../findings/path.ts';
 import type { Search } from '../space/search.ts';
 import type { Stepper } from '../space/sliced.ts';
 import type { System } from '../system/define-system.ts';
+import type { LookForHiddenState } from './hidden-state.ts';
 import type { Confirm } from './told-paths.ts';
 
 /** A walk on live actors, in step with what was explored. */
@@ -29,6 +30,8 @@ export interface CheckOptions {
   readonly time?: number | undefined;
   /** What an earlier check of the same system has `explored`: it need not be explored again. */
   readonly explored?: Search | undefined;
+  /** Without it, that no variable outside of the contexts changes is an assumption. */
+  readonly hiddenState?: LookForHiddenState | undefined;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Walks on live actors before anything is said to hold. */

@@ -3,6 +3,7 @@ import type {
   CheckResult,
   Exploration,
   Growth,
+  HiddenChanges,
   NotApplicable,
   Problem,
   PropertyVerdict,
@@ -13,11 +14,13 @@ import { fieldsOf } from '../space/fields.ts';
 import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
 import type { Stepper } from '../space/sliced.ts';
+import { askTreesAgain } from '../space/state-trees.ts';
 import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { CheckOptions, NamedSystem } from './check-options.ts';
 import { Continuation } from './continuation.ts';
+import { explained, hiddenStateProblem, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { checkTable } from './options/check-table.ts';
 import { problemOf, timeLockOf } from './problems.ts';
@@ -55,6 +58,12 @@ export class Check implements Stepper {
   readonly #schedule: Schedule;
   readonly #search: SearchOptions;
   readonly #deadline: number;
+  readonly #look: LookForHiddenState | undefined;
+  /** Once all is decided. */
+  #hidden: HiddenChanges | undefined;
+  #isAskedAgain = false;
+  /** Before all was asked again. */
+  #xstateCalls: number | undefined;
   #warned: readonly Warning[] | undefined;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
@@ -62,6 +71,7 @@ export class Check implements Stepper {
     checkOptions(checkTable, options, { of: 'Check', folder: FOLDER });
     const { limit, memory, explored, confirm, walk, time, now = () => performance.now() } = options;
     this.#home = home;
+    this.#look = options.hiddenState;
     this.#search = { now, limit, memory };
     this.#deadline = time === undefined ? Number.POSITIVE_INFINITY : now() + time;
     this.#tables = explored?.tables ?? new SystemTables(home.system);
@@ -83,6 +93,7 @@ export class Check implements Stepper {
       walk,
       now,
       deadline: this.#deadline,
+      whenDecided: () => this.#lookAgain(),
       isWorthWalk: () => judges.some((judge) => this.#restsOnTables(judge)),
     });
   }
@@ -108,11 +119,20 @@ export class Check implements Stepper {
    * @returns whether all is decided
    */
   advance(budgetMs: number): boolean {
-    return this.#schedule.advance(budgetMs);
+    return explained(this.#look, () => this.#schedule.advance(budgetMs));
   }
 
-  /** What is known so far; it may be asked at any time. */
+  /**
+   * What is known so far; it may be asked at any time.
+   *
+   * @throws {ModelError} `predicate-impure` if a predicate, asked once more, answers differently
+   */
   result(): CheckResult {
+    explained(this.#look, () => {
+      // What is asked for before all is decided may be asked often.
+      if (this.#schedule.isOver) this.#lookAgain();
+      askTreesAgain(this.#tables);
+    });
     const { base, told, walk } = this.#schedule;
     // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
     const problems = this.#problems();
@@ -124,8 +144,8 @@ export class Check implements Stepper {
       home: this.#home.name,
       with: this.#home.with,
       exploration,
-      assumptions: assumptionsOf(base),
-      problems: [...problems, ...told.differences],
+      assumptions: assumptionsOf(base, this.#hiddenStateLookedAt),
+      problems: [...problems, ...this.#hiddenProblems(), ...told.differences],
       // What has come to its end has not grown without one.
       growth: isWhole ? [] : this.growth,
       ...(walk ? { liveWalk: walk.result } : {}),
@@ -167,6 +187,28 @@ export class Check implements Stepper {
     return judge !== undefined && this.#schedule.decision(judge) !== undefined;
   }
 
+  /** Once all is decided, and before live actors are walked, all is asked once more; and has anything changed meanwhile? */
+  #lookAgain(): void {
+    if (this.#isAskedAgain) return;
+    this.#isAskedAgain = true;
+    this.#xstateCalls = this.#tables.xstateCalls;
+    this.#tables.refuseChangesOutside();
+    this.#tables.askAgain();
+    askTreesAgain(this.#tables);
+    this.#hidden = this.#look?.();
+  }
+
+  /** Answers that did not differ may yet rest on a variable that changed. */
+  #hiddenProblems(): Problem[] {
+    const isFine = this.#home.system.fine.includes('hidden state');
+    return (this.#hidden?.variables ?? []).map((variable) => hiddenStateProblem(variable, isFine));
+  }
+
+  get #hiddenStateLookedAt(): 'in full' | 'in part' | 'not at all' {
+    if (!this.#look) return 'not at all';
+    return this.#hidden?.isCut ? 'in part' : 'in full';
+  }
+
   /** What was seen by then is what there is to compare with, so nothing is said before. */
   #warnings(): readonly Warning[] {
     const { base, timeIsOver } = this.#schedule;
@@ -182,7 +224,7 @@ export class Check implements Stepper {
   #exploration(): Exploration {
     const { base, seconds, stoppedBy } = this.#schedule;
     const { states, counts, complete, bounds } = base;
-    const { xstateCalls } = this.#tables;
+    const xstateCalls = this.#xstateCalls ?? this.#tables.xstateCalls;
     const found = { states, ...counts, complete, seconds, xstateCalls, bounds };
     return stoppedBy ? { ...found, stoppedBy } : found;
   }
@@ -225,7 +267,7 @@ export class Check implements Stepper {
     return judgementOf({
       kind: judge.property.kind,
       decided: path ? (path.difference ? 'live actors differ' : 'yes') : 'no',
-      findings: [...found, ...locks, ...told.differences],
+      findings: [...found, ...locks, ...this.#hiddenProblems(), ...told.differences],
       bounds: [...new Set([...base.bounds, ...search.bounds])],
       stoppedBy: this.#schedule.stopReason(judged),
       started: search.states > 0,

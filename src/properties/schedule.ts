@@ -19,6 +19,8 @@ export interface ScheduleOptions {
   readonly now: () => number;
   /** When time is over. */
   readonly deadline: number;
+  /** Is called once all is decided, before live actors are walked. */
+  readonly whenDecided: () => void;
   /** Whether some verdict rests on nothing having been found, so that it is worth a walk. */
   readonly isWorthWalk: () => boolean;
 }
@@ -81,6 +83,11 @@ export class Schedule implements Stepper {
     return this.#options.now() >= this.#options.deadline;
   }
 
+  /** Nothing is left to do, or time is over. */
+  get isOver(): boolean {
+    return this.#task === undefined || this.timeIsOver;
+  }
+
   advance(budgetMs: number): boolean {
     const { now, deadline } = this.#options;
     const until = Math.min(now() + budgetMs, deadline);
@@ -91,7 +98,7 @@ export class Schedule implements Stepper {
       if (finished) this.#task = this.#tasks.next().value;
       if (now() >= until) break;
     }
-    return this.#task === undefined || this.timeIsOver;
+    return this.isOver;
   }
 
   get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
@@ -133,7 +140,7 @@ export class Schedule implements Stepper {
 
   /** Each is asked for once the one before is finished. */
   *#inOrder(): Generator<Stepper, undefined> {
-    const { search, walk, now, isWorthWalk } = this.#options;
+    const { search, walk, now, whenDecided, isWorthWalk } = this.#options;
     yield this.#plain;
     this.#tables.refuseChangesOutside();
     if (this.base.complete) {
@@ -146,6 +153,7 @@ export class Schedule implements Stepper {
     this.#searches.push(...products);
     yield* products;
     yield new Sliced(this.#tellAll(), now);
+    whenDecided();
     if (!walk || this.base.states === 0 || !isWorthWalk()) return;
     this.#walk = walk(this.base, now);
     yield this.#walk;

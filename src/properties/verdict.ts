@@ -27,7 +27,8 @@ export interface Judgement {
  * said up to there; 'doubt' leaves everything open.
  *
  * An author cannot declare fine what takes states away, or makes the tables themselves doubtful: nobody has seen what
- * would have come. An actor error is an ordinary step, and a time-lock takes no state away, so these may be meant.
+ * would have come. An actor error is an ordinary step, a time-lock takes no state away, and that a variable changed although
+ * no answer did is a suspicion only: so these may be meant.
  */
 const MEANING: Readonly<Record<ProblemKind, { readonly leaves: 'cut' | 'doubt'; readonly mayBeFine: boolean }>> = {
   overflow: { leaves: 'cut', mayBeFine: false },
@@ -37,6 +38,7 @@ const MEANING: Readonly<Record<ProblemKind, { readonly leaves: 'cut' | 'doubt'; 
   'live difference': { leaves: 'doubt', mayBeFine: false },
   'actor error': { leaves: 'doubt', mayBeFine: true },
   'time-lock': { leaves: 'doubt', mayBeFine: true },
+  'hidden state': { leaves: 'doubt', mayBeFine: true },
 };
 
 /** Judges a property by what is known: the only place that decides on a word. */

@@ -30,6 +30,12 @@ export function assumptionText(assumption: Assumption): string {
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
     case 'up to':
       return `explored up to: ${assumption.bound}`;
+    case 'caches':
+      return `declared caches of ${assumption.actor}, on which no answer depends: ${assumption.variables.join(', ')}`;
+    case 'hidden state':
+      return assumption.lookedAt === 'in part'
+        ? 'there are too many functions to look at all variables outside of the contexts: those not looked at do not change'
+        : 'variables outside of the contexts do not change: this was not looked at';
     case 'fine':
       return `declared fine: ${assumption.problem}`;
   }

@@ -1,9 +1,9 @@
-import type { LikelyCause, Problem, ProblemKind } from '../findings/check-result.ts';
+import type { ChangedVariable, LikelyCause, Problem, ProblemKind } from '../findings/check-result.ts';
 import { counted } from './figures.ts';
 import { differenceText, pathText } from './path-text.ts';
 import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
-import { ends, paragraph } from './wrap.ts';
+import { ends, hanging, paragraph } from './wrap.ts';
 
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   limit: 'Bound what piles up (a guard, a modulo, Math.min), or say how far to look: `upTo`; or raise the limit.',
@@ -13,6 +13,7 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Timers without delay start each other: give one of them a delay.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
+  'hidden state': 'Keep it in the context.',
 };
 
 const LIKELY: Readonly<Record<LikelyCause, string>> = {
@@ -31,6 +32,30 @@ const FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
   overflow: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
   limit: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
 };
+/** A variable that changed or would, and who can tell. */
+function variableText({ name, before, after, readBy, writtenBy }: ChangedVariable): string[] {
+  const what =
+    before === after
+      ? `\`${name}\` is written by what is not run here (${writtenBy.join(', ')}), and read by:`
+      : `\`${name}\` was ${before} before, and is ${after} now. No answer differed, but these can read it:`;
+  return [
+    ...paragraph(what, 2),
+    ...readBy.slice(0, MOST_READERS).flatMap((reader) => hanging('  - ', reader)),
+    ...(readBy.length > MOST_READERS ? [`  - and ${readBy.length - MOST_READERS} more`] : []),
+  ];
+}
+
+/** With the very words that declare it. */
+function nextFor({ name, actors, before, after }: ChangedVariable): string {
+  const [actor = 'ACTOR'] = actors;
+  const declared =
+    before === after
+      ? `\`actions: { ${actor}: { ACTION: 'ignore' } }\``
+      : `\`values: { ${actor}: { caches: ['${name}'] } }\``;
+  return `Keep it in the context. If no answer depends on it, declare that: ${declared}.`;
+}
+
+const MOST_READERS = 5;
 
 /**
  * Tells a finding about the model itself, with the path on which it was first met.
@@ -41,19 +66,18 @@ const FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
  * ```
  */
 export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
-  const { kind, place, detail, count, fine, path, cause } = problem;
+  const { kind, place, detail, count, fine, path, cause, variable } = problem;
   const heading = `${kind}: ${place}`;
   const [first = '', ...rest] = ends(heading, counted(count, 'time'));
   if (fine) return [first, ...rest, ...paragraph(FINE[kind] ?? 'declared fine: it changes no verdict', 2)];
-  const told = path?.difference ? differenceText(path.difference) : paragraph(detail, 2);
+  const told = variable
+    ? variableText(variable)
+    : path?.difference
+      ? differenceText(path.difference)
+      : paragraph(detail, 2);
   // How something piles up is long to tell, and tells less than what it is.
   const isTold = path && path.steps.length > 0 && kind !== 'limit';
   const way = isTold ? ['', ...pathText(path, clock, style)] : [];
-  return [
-    setOff(first, heading, style.bad),
-    ...rest,
-    ...told,
-    ...paragraph(cause ? LIKELY[cause] : NEXT_STEP[kind], 2),
-    ...way,
-  ];
+  const next = variable ? nextFor(variable) : cause ? LIKELY[cause] : NEXT_STEP[kind];
+  return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(next, 2), ...way];
 }

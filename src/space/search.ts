@@ -1,5 +1,6 @@
 import type { Growth } from '../findings/check-result.ts';
 import type { StateVector } from '../predicates/decision-tree.ts';
+import { withTrapsSet } from '../purity/region.ts';
 import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Counts, Expander } from './expander.ts';
@@ -165,6 +166,10 @@ export class Search {
    * @returns whether the search is finished
    */
   advance(budgetMs: number): boolean {
+    return withTrapsSet(() => this.#advance(budgetMs));
+  }
+
+  #advance(budgetMs: number): boolean {
     const until = this.#now() + budgetMs;
     while (!this.finished) {
       if (this.#next === this.#levelEnd) {

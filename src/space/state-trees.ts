@@ -3,6 +3,7 @@ import { actorView } from '../predicates/actor-view.ts';
 import { allNames, type Names, namedViews, networkView } from '../predicates/bind-views.ts';
 import { type BindViews, DecisionTree, type FieldQuestion } from '../predicates/decision-tree.ts';
 import { type ActorQuestion, answer, answerText, questionText } from '../predicates/question.ts';
+import { withTrapsSet } from '../purity/region.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
@@ -21,7 +22,11 @@ export function treeOf(
   place: string,
   names: Names = allNames(tables.system),
 ): DecisionTree {
-  return new DecisionTree(predicate, place, bindTo(tables, fields, names));
+  const tree = new DecisionTree(predicate, place, bindTo(tables, fields, names));
+  const known = trees.get(tables);
+  if (known) known.push(tree);
+  else trees.set(tables, [tree]);
+  return tree;
 }
 
 /** Makes the views of actors and links, as questions about fields. */
@@ -36,6 +41,20 @@ export function bindTo(tables: SystemTables, fields: Fields, names: Names = allN
       const answer = (contents: number) => contents === 0;
       return ask({ field, text, answer, answerText: (contents) => String(answer(contents)) }) === true;
     }),
+  });
+}
+
+/** All trees over the tables of a system: of its links, its stimuli, and the properties that are asked of it. */
+const trees = new WeakMap<SystemTables, DecisionTree[]>();
+
+/**
+ * Asks all predicates over the tables of a system once more what they were asked before, in reverse order.
+ *
+ * @throws {ModelError} `predicate-impure` if one answers differently
+ */
+export function askTreesAgain(tables: SystemTables): void {
+  withTrapsSet(() => {
+    for (const tree of trees.get(tables)?.toReversed() ?? []) tree.askAgain();
   });
 }
 

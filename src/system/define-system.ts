@@ -6,11 +6,13 @@ import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { refuseUnknownActions } from './options/action-rules.ts';
 import { checkOptions } from './options/check-options.ts';
 import { refuseMistypedMarks } from './options/stimulus-marks.ts';
 import { actorSpecs, systemOptions } from './options/system-options.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
+import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
 
 /** What may be said of a stimulus beside its event. */
@@ -67,6 +69,8 @@ export interface SystemOptions<A extends Actors> {
   readonly tick?: number;
   /** Time of day at the start, `'HH:MM'`; `'00:00'`, if left out. */
   readonly startsAt?: string;
+  /** What is to be known of values that a machine meets. */
+  readonly values?: { readonly [Name in keyof A]?: ValueOptions };
   /**
    * Bounds on what is explored, by name: states in which one of them does not hold are looked at, but not explored further.
    * What holds then holds up to there: `upTo: { 'two failed chunks': ({ recording }) => recording.context.failed <= 2 }`.
@@ -142,6 +146,8 @@ export interface System {
   readonly quantum: Quantum;
   /** Minutes after midnight. */
   readonly startsAt: number;
+  /** By actor: variables outside of the context that may change, since no answer depends on them. */
+  readonly caches: Readonly<Record<string, readonly string[]>>;
   readonly fine: readonly ProblemKind[];
   readonly bounds: readonly BoundDefinition[];
   readonly limits: Limits;
@@ -184,6 +190,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
       remedy: 'give at least one machine: `defineSystem({ speaker }, { ... })`',
     });
   }
+  refuseUnknownActions(actions, defined);
   const names = defined.map(({ name }) => name);
   const links = Object.entries<Link<never> | undefined>(options.links ?? {}).flatMap(([name, link]) =>
     link ? [defineLink(name, link, names)] : [],
@@ -206,6 +213,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     labels: labelsOf(names, links, stimuli),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
+    caches: cachesOf(options.values ?? {}, names),
     fine: options.fine ?? [],
     bounds: boundsOf(options.upTo ?? {}),
     limits: limitsOf(options.limits ?? {}),

@@ -17,6 +17,7 @@ import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
+import type { AnswerText, AskedRow } from './asked-again.ts';
 import type { Address, Command, Row } from './command.ts';
 import { carriesObjects } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
@@ -170,6 +171,23 @@ export class ActorTable {
     }
   }
 
+  /** All rows that were asked, with what they are asked once more. */
+  *askedRows(): Iterable<AskedRow> {
+    for (const [local, rows] of this.#rows.entries()) {
+      for (const [event, row] of rows.entries()) {
+        if (!row) continue;
+        const place = `${this.name}: ${this.#events.event(event).type} in ${shown(this.snapshot(local).value)}`;
+        const before = answerText(this.key(row.next), this.snapshot(row.next), row.commands);
+        yield { place, before, ask: () => this.#askAgain(local, event) };
+      }
+    }
+  }
+
+  #askAgain(local: number, event: number): AnswerText {
+    const { key, snapshot, actions } = this.#ask(local, event);
+    return answerText(key, snapshot.a, this.#commands(actions));
+  }
+
   #compute(local: number, event: number): Row {
     return this.#row(local, this.#ask(local, event));
   }
@@ -314,11 +332,16 @@ export class ActorTable {
   }
 
   /** The rows that were asked for so far, with what led to them. */
-  *askedRows(): Generator<{ readonly local: number; readonly event: number; readonly row: Row }> {
+  *rowsByLocal(): Generator<{ readonly local: number; readonly event: number; readonly row: Row }> {
     for (const [local, rows] of this.#rows.entries()) {
       for (const [event, row] of rows.entries()) if (row) yield { local, event, row };
     }
   }
 }
+
+const answerText = (key: string, { value, context }: AnyMachineSnapshot, commands: readonly Command[]): AnswerText => ({
+  text: `${key} ${JSON.stringify(commands)}`,
+  shown: shown([value, context]),
+});
 
 const idText = (id: unknown): string | undefined => (id === undefined ? undefined : String(id));

@@ -1,5 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import type { Questioned } from '../purity/refusal.ts';
+import { acted, asked } from '../purity/region.ts';
 import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
 import type { ActionRules } from '../system/define-system.ts';
@@ -12,7 +14,6 @@ import {
   unknownPeer,
   usesUncopied,
 } from '../system/model-errors.ts';
-import { withImpurityTrapped } from './impurity-trap.ts';
 import { inSilence } from './silence.ts';
 
 /** An action as XState hands it to an executor. */
@@ -90,6 +91,7 @@ export class PeerMarker {
  */
 export class XStateOracle {
   readonly #name: string;
+  readonly #questioned: Questioned;
   readonly #machine: AnyStateMachine;
   readonly #scope: object;
   readonly #rules: ActionRules;
@@ -116,6 +118,7 @@ export class XStateOracle {
     rules: ActionRules = {},
   ) {
     this.#name = name;
+    this.#questioned = { place: name, by: 'the machine' };
     this.#rules = rules;
     // `.provide` gives a machine of our own, so that the author's keeps its options and its delays.
     this.#machine = machine.provide({ delays: checkedDelays(name, machine, (error) => this.#refuse(error)) });
@@ -181,7 +184,7 @@ export class XStateOracle {
     this.#postponed = undefined;
     this.#refused = undefined;
     try {
-      const snapshot = withImpurityTrapped((what) => this.#refuse(this.#impure(what)), run);
+      const snapshot = asked(this.#questioned, run);
       if (this.#refused) throw this.#refused;
       const failed = snapshot.status === 'error';
       return {
@@ -206,12 +209,18 @@ export class XStateOracle {
     this.#actions.push({ type, params, wasRun: true });
     this.#isActing = true;
     try {
-      const result = inSilence(() => exec?.(info, params));
+      const result = inSilence(() =>
+        acted({ place: this.#name, by: 'the action', action: type }, () => exec?.(info, params)),
+      );
       if (isThenable(result)) {
         // What it still does comes too late, and must not end the process as an unhandled rejection.
         result.then(undefined, () => {});
         this.#refuse(actsLater(this.#name, type));
       }
+    } catch (error) {
+      // XState takes what an action throws for an error of the actor.
+      if (error instanceof ModelError) this.#refuse(error);
+      throw error;
     } finally {
       this.#isActing = false;
     }
@@ -228,14 +237,5 @@ export class XStateOracle {
   #refuse(error: ModelError): never {
     this.#refused ??= error;
     throw error;
-  }
-
-  #impure(what: string): ModelError {
-    return new ModelError({
-      code: 'not-deterministic',
-      place: this.#name,
-      cause: `the machine calls ${what}, so that one event in one state can have two outcomes`,
-      remedy: 'model the choice as two stimuli, and time as `after`',
-    });
   }
 }

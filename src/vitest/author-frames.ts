@@ -1,7 +1,18 @@
 import { fileURLToPath } from 'node:url';
 
 /** The rooms of the checker: their frames are of no help to somebody whose spec or model is wrong. */
-const ROOMS = ['findings', 'system', 'predicates', 'tables', 'space', 'properties', 'live', 'vitest'];
+const ROOMS = [
+  'findings',
+  'system',
+  'purity',
+  'predicates',
+  'tables',
+  'space',
+  'properties',
+  'census',
+  'live',
+  'vitest',
+];
 
 const source = fileURLToPath(new URL('../', import.meta.url)).replaceAll('\\', '/');
 

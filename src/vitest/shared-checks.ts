@@ -1,8 +1,10 @@
-import type { CheckResult } from '../findings/check-result.ts';
+import { watchHiddenState } from '../census/watched-system.ts';
+import type { CheckResult, Problem } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
 import { walkLive } from '../live/live-walk.ts';
 import { Check } from '../properties/check.ts';
+import { explained, hiddenStateProblem, type LookForHiddenState } from '../properties/hidden-state.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { applies } from '../properties/subject.ts';
 import type { Search } from '../space/search.ts';
@@ -13,6 +15,7 @@ export class SharedChecks {
   readonly #properties: readonly NamedProperty[];
   readonly #systems: Readonly<Record<string, System>>;
   readonly #results = new Map<string, CheckResult | ModelError>();
+  #look: LookForHiddenState | undefined;
 
   constructor(properties: readonly NamedProperty[], systems: Readonly<Record<string, System>>) {
     this.#properties = properties;
@@ -46,9 +49,22 @@ export class SharedChecks {
     };
   }
 
+  /**
+   * Variables outside of the contexts that have changed while all this was checked: one look for all systems, since each takes
+   * a tenth of a second.
+   */
+  hiddenState(): Problem[] {
+    const fine = new Set(Object.values(this.#systems).flatMap((system) => system.fine));
+    const { variables = [] } = this.#look?.() ?? {};
+    return variables
+      .map((variable) => hiddenStateProblem(variable, fine.has('hidden state')))
+      .filter((each) => !each.fine);
+  }
+
   #checkAll(name: string): CheckResult | ModelError {
+    this.#look ??= watchHiddenState(Object.values(this.#systems), this.#properties);
     try {
-      return run(name, this.system(name), this.#properties);
+      return explained(this.#look, () => run(name, this.system(name), this.#properties));
     } catch (error) {
       if (error instanceof ModelError) return error;
       throw error;
@@ -65,6 +81,8 @@ function run(name: string, system: System, properties: readonly NamedProperty[])
     explored,
     confirm: confirmOnLiveActors,
     walk: walkLive,
+    // It is looked at once, when all is checked.
+    hiddenState: () => ({ variables: [], isCut: false }),
   });
   while (!check.advance(1_000));
   if (check.explored) exploredOf.set(system, check.explored);

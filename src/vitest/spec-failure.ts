@@ -1,4 +1,4 @@
-import type { CheckResult } from '../findings/check-result.ts';
+import type { CheckResult, Problem } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
 import { homeLine } from '../report/home-report.ts';
 import { nextStepsText } from '../report/hunt-text.ts';
@@ -32,6 +32,12 @@ export class SpecFailure extends Error {
     // The line of the property is shown below anyway.
     const where = place.startsWith(at) ? '' : `${place}: `;
     return new SpecFailure(`${where}${cause}`, [...paragraph(remedy, 2), `  (${code})`], at);
+  }
+
+  /** A variable outside of the contexts has changed, so that no answer of the spec is certain. */
+  static ofHiddenState(problem: Problem): SpecFailure {
+    const [first = '', ...rest] = problemText(problem, { startsAt: 0, tickMs: undefined }, plain);
+    return new SpecFailure(`INCONCLUSIVE  ${first.trimEnd()}`, rest, problem.variable?.at);
   }
 
   /** The failure of the one property of a result. */

@@ -18,6 +18,9 @@ export interface SpecOptions {
 /** Vite writes paths with `/` on all platforms. */
 const posix = (path: string): string => path.replaceAll('\\', '/');
 
+/** Is run before each test file is loaded. */
+const LOADING = posix(fileURLToPath(new URL('./loading.ts', import.meta.url)));
+
 const TESTS = posix(fileURLToPath(new URL('./spec-tests.ts', import.meta.url)));
 
 /**
@@ -42,6 +45,7 @@ export function specTests(options: SpecOptions): Plugin {
     name: 'nobody-home:spec-tests',
     config: () => ({
       test: {
+        setupFiles: [LOADING],
         onStackTrace: (error, { file }) =>
           isAuthorsFrame(error, file, (text) => text.includes(folder) || text.includes(module)),
       },

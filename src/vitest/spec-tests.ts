@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { CheckResult } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly } from '../live/random-check.ts';
@@ -47,6 +47,10 @@ export function testSpec(
     });
   }
   const shared = new SharedChecks(properties, systems);
+  afterAll(() => {
+    const [found] = shared.hiddenState();
+    if (found) throw SpecFailure.ofHiddenState(found);
+  });
   for (const named of properties) {
     describe(`${named.property.kind}: ${named.property.says}`, () => {
       const names = shared.systemsOf(named);

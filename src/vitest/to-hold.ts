@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { watchHiddenState } from '../census/watched-system.ts';
 import { folderOf } from '../findings/call-site.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
@@ -61,9 +62,11 @@ function answer(pass: boolean, isNot: boolean, failure: () => SpecFailure): Answ
 }
 
 async function exhaustively(system: System, property: Property, isNot: boolean): Promise<Answer> {
-  const check = new Check({ name: 'the system', with: [], system }, [{ id: 'the property', property }], {
+  const named = [{ id: 'the property', property }];
+  const check = new Check({ name: 'the system', with: [], system }, named, {
     confirm: confirmOnLiveActors,
     walk: walkLive,
+    hiddenState: watchHiddenState([system], named),
   });
   while (!check.advance(TURN_MS)) await new Promise((next) => setTimeout(next, 0));
   const result = check.result();

@@ -122,6 +122,34 @@ code   unknown-home
 `);
   });
 
+  test('a hunt goes on to a property that applies nowhere', async () => {
+    const goal = "about({ parrot: speaker }).never('x', () => false)";
+    const text = await refusedSpecs({
+      'a.ts': loud.replace('\n);', '').replace("hasTag('loud'));", `hasTag('loud'), { continuesTo: ${goal} });`),
+    });
+    expect(text).toContain('error  `continuesTo` of `loud` applies to no home that `loud` applies to');
+  });
+
+  test('a hunt tries what it looks at only later, too', async () => {
+    const hazard = loud.replace('\n);', '').replace("hasTag('loud'));", "hasTag('loud'), { hazard: true });");
+    const later =
+      "export const party = about({ speaker }).possible('party', ({ speaker }) => speaker.hasTag('luod' as 'loud'));\n";
+    const { code, out, err } = await call(['hunt', '--spec', '.'], { cwd: filesWith({ 'a.ts': hazard + later }) });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('no tag `luod` in speaker');
+  });
+
+  test('what is probably mistyped is no error', async () => {
+    const odd = loud.replace("speaker.hasTag('loud')", "speaker.value === ('plyaing' as 'playing')");
+    const { code, out } = await call(['check', '--spec', '.'], { cwd: filesWith({ 'a.ts': odd }) });
+    expect(code).toBe(0);
+    expect(out).toContain(`
+probably mistyped
+  a.ts:3 (loud): speaker.value: broken, playing, silent: none of these makes a
+    difference; did you mean \`playing\` by \`plyaing\`?
+`);
+  });
+
   test('a mistake that only the last system meets is told before the first is checked', async () => {
     const folder = filesWith({
       'two.ts': `import { createMachine } from 'xstate';

@@ -185,4 +185,40 @@ describe('a predicate that is no function of the state', () => {
     isLater = true;
     expect(refusal(() => tree.evaluate(vector(1, 0)))).toEqual(impure);
   });
+
+  it('is refused where it answers differently when all is asked once more at the end', () => {
+    let calls = 0;
+    const { tree } = treeOf((is) => is.level > 2 && ++calls > 4);
+    const states = [vector(0, 1), vector(0, 3), vector(0, 4)];
+    expect(states.map((state) => tree.evaluate(state))).toEqual([false, false, false]);
+    expect(refusal(() => tree.askAgain())).toEqual({
+      code: 'predicate-impure',
+      place: 'specs/x.ts:9',
+      cause: 'the predicate answered false where level = 4, and true when it was asked once more at the end',
+      remedy: 'let it depend on nothing but its arguments: no variable outside that changes',
+    });
+  });
+
+  it('is refused where it asks something else at the end, in the state as it was then', () => {
+    let isLater = false;
+    const { tree } = treeOf((is) => (isLater ? is.low && is.high : is.high));
+    const state = vector(0, 60);
+    tree.evaluate(state);
+    state.fill(1);
+    tree.askAgain();
+    tree.evaluate(vector(0, 0));
+    isLater = true;
+    expect(refusal(() => tree.askAgain())).toEqual(impure);
+  });
+
+  it('is found out by the last leaf first: what is remembered from then on cannot hide it', () => {
+    const seen = new Set<number>();
+    const { tree } = treeOf((is) => {
+      const isNew = !seen.has(is.level - 1);
+      seen.add(is.level);
+      return isNew;
+    });
+    for (const level of [3, 2, 1]) tree.evaluate(vector(0, level));
+    expect(refusal(() => tree.askAgain()).cause).toContain('level = 2');
+  });
 });

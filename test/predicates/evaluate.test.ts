@@ -10,10 +10,10 @@ import type { NetworkView } from '../../src/system/view.ts';
 import { refusal } from './refusal.ts';
 
 const machine = createMachine({ context: { volume: 1, of: { users: ['bob', 'ann'] } }, tags: 'lit' });
-const actor = createActor(machine).start();
+const snapshot = createActor(machine).start().getSnapshot();
 const vocabulary = new Vocabulary('speaker', machine);
-vocabulary.learn(actor.getSnapshot().context);
-const view = actorView(vocabulary, (question) => answer(question, actor.getSnapshot()));
+vocabulary.learn(snapshot.context);
+const view = actorView(vocabulary, (question) => answer(question, snapshot));
 const views = namedViews({ speaker: 0, all: [0] }, () => view);
 const net = networkView(defineSystem({ speaker: machine }), () => true);
 
@@ -111,7 +111,7 @@ describe('a predicate that writes', () => {
     ['to the network', (_, net) => assignTo(net, 'quiet')],
   ])('%s is refused', (_, predicate) => {
     expect(refusal(() => run(predicate))).toMatchObject({ code: 'predicate-writes', place: 'specs/x.ts:9' });
-    expect(actor.getSnapshot().context).toEqual({ volume: 1, of: { users: ['bob', 'ann'] } });
+    expect(snapshot.context).toEqual({ volume: 1, of: { users: ['bob', 'ann'] } });
   });
 
   it('is told what it wrote to', () => {

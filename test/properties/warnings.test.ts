@@ -139,6 +139,22 @@ describe('not warned of is what may be right', () => {
     expect(warned(claim)).toEqual([]);
   });
 
+  test('what is no plain data: what else could be in it is not known', () => {
+    const shelf = setup({
+      types: { context: {} as { books: Map<string, number> }, events: {} as { type: 'add' } },
+    }).createMachine({
+      context: () => ({ books: new Map() }),
+      on: { add: { actions: assign({ books: () => new Map([['one', 1]]) }) } },
+    });
+    const library = defineSystem({ shelf }, { stimuli: { shelf: [{ type: 'add' }] } });
+    expect(
+      warningsIn(
+        library,
+        about({ shelf }).never('x', ({ shelf }) => shelf.context.books.size > 3),
+      ),
+    ).toEqual([]);
+  });
+
   test('a word that travels in an event', () => {
     const told = defineSystem(
       { speaker },

@@ -43,6 +43,11 @@ export function ClaimsList({ explorer }: { readonly explorer: Explorer }) {
           );
         })}
       </ul>
+      {checked?.isDone && checked.result.assumptions.some(({ kind }) => kind === 'hidden state') ? (
+        <p class="faint">
+          Not looked at here: whether variables outside of the contexts change. <code>npx nobody-home check</code> does.
+        </p>
+      ) : null}
       {notHere.size > 0 ? (
         <details class="faint">
           <summary>{counted(notHere.size, 'property says', 'properties say')} nothing about this home</summary>

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Search } from '../../space/search.ts';
 import { functionOf, number, optional, optionTable, orUndefined } from '../../system/options/kinds.ts';
 import type { Confirm, WalkLive } from '../check.ts';
+import type { LookForHiddenState } from '../hidden-state.ts';
 
 export const checkTable = optionTable(
   {
@@ -10,6 +11,7 @@ export const checkTable = optionTable(
     memory: optional(orUndefined(number)),
     time: optional(orUndefined(number)),
     explored: optional(orUndefined(v.instance(Search, 'what an earlier `Check` has `explored`'))),
+    hiddenState: optional(orUndefined(functionOf<LookForHiddenState>('a function that looks for hidden state'))),
     confirm: optional(functionOf<Confirm>('a function that replays a path')),
     walk: optional(functionOf<WalkLive>('a function that walks live actors')),
     now: optional(functionOf<() => number>('a function that gives milliseconds')),

@@ -57,7 +57,14 @@ const PROBLEMS = [
   'actor error',
   'time-lock',
   'live difference',
+  'hidden state',
 ] as const satisfies readonly ProblemKind[];
+
+/** What is to be known of the values of an actor. */
+export const valueOptions = optionTable(
+  { caches: optional(listOf(text, 'a list of names, such as `["table"]`')) },
+  'what is known of values, such as `{ caches: ["table"] }`',
+);
 
 const actionRule = oneOf(['run', 'ignore']);
 
@@ -93,6 +100,9 @@ export const systemOptions = optionTable(
     ),
     tick: optional(number),
     startsAt: optional(text),
+    values: optional(
+      recordOf(valueOptions, 'what is known of the values of each actor, such as `{ door: { caches: ["table"] } }`'),
+    ),
     actions: optional(
       recordOf(actionRules, 'what becomes of the actions of each actor, such as `{ door: { log: "ignore" } }`'),
     ),

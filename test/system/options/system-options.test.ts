@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createMachine } from 'xstate';
+import { createMachine, setup } from 'xstate';
 import { defineSystem } from '../../../src/system/define-system.ts';
 import { hours, minutes, seconds } from '../../../src/system/durations.ts';
 import { direct, fifo } from '../../../src/system/links.ts';
@@ -38,7 +38,7 @@ describe('options of defineSystem that are refused', () => {
     );
     expect(options({ colour: 1 })).toBe(
       'unknown-option: `colour` is not an option of defineSystem | ' +
-        'the options are links, stimuli, tick, startsAt, actions, upTo, fine, limits',
+        'the options are links, stimuli, tick, startsAt, values, actions, upTo, fine, limits',
     );
   });
 
@@ -79,12 +79,38 @@ describe('options of defineSystem that are refused', () => {
     [{ startsAt: 20 }, '`startsAt` is 20'],
     [{ fine: 3 }, '`fine` is 3'],
     [{ fine: 'overflow' }, "`fine` is the text 'overflow'"],
+    [{ actions: { lamp: 'ignor' } }, "`actions.lamp` is the text 'ignor'"],
+    [{ actions: { lamp: { note: 'never' } } }, "`actions.lamp.note` is the text 'never'"],
     [{ limits: 3 }, '`limits` is 3'],
     [{ limits: { timers: '8' } }, "`limits.timers` is the text '8'"],
   ])('%j', (given, cause) => {
     const { code, cause: found, remedy } = refusal(() => untyped.defineSystem({ hand, lamp }, given));
     expect([code, found]).toEqual(['bad-option', cause]);
     expect(remedy).toMatch(/^give ./);
+  });
+});
+
+describe('rules of actions', () => {
+  const named = function named(): void {};
+  const pager = setup({ actions: { note: () => {} } }).createMachine({
+    entry: 'note',
+    on: { go: { actions: [named, { type: 'toast' } as never] } },
+  });
+  const rules = (actions: unknown) => () => untyped.defineSystem({ pager }, { actions });
+
+  test('for actions that there are', () => {
+    expect(rules({ pager: 'run' })).not.toThrow();
+    expect(rules({ pager: { note: 'run', named: 'ignore', toast: 'ignore' } })).not.toThrow();
+  });
+
+  test('for an actor and an action that there are not', () => {
+    expect(refusal(rules({ paper: 'run' }))).toMatchObject({ code: 'unknown-actor', remedy: 'did you mean `pager`?' });
+    expect(refusal(rules({ pager: { note: 'run', tost: 'run' } }))).toEqual({
+      code: 'unknown-action',
+      place: 'actions of pager',
+      cause: 'no action is named `tost`',
+      remedy: 'did you mean `toast`?',
+    });
   });
 });
 

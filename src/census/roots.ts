@@ -1,0 +1,115 @@
+import type { AnyStateMachine } from 'xstate';
+import type { NamedProperty } from '../properties/judge.ts';
+import { predicatesOf } from '../properties/monitor.ts';
+import type { Property } from '../properties/property.ts';
+import { isPartOfModel } from '../system/acting-actions.ts';
+import type { ActionRules, System } from '../system/define-system.ts';
+
+/** A function of the author's on which answers rest, or an action. */
+export interface Root {
+  readonly run: object;
+  /** Such as `guard tooMany of door`. */
+  readonly says: string;
+  /** The actor whose machine it belongs to; undefined for predicates. */
+  readonly actor: string | undefined;
+  /**
+   * Answers rest on what is `computed`: guards, assigns, predicates, and actions that are a part of the model. Other actions are
+   * `left out`, or `ignored` because their author said so.
+   */
+  readonly use: 'computed' | 'left out' | 'ignored';
+}
+
+/** Functions of a system: guards, assigns, delays and all else in its machines, inputs, `when` and `open`. */
+export function rootsOfSystem({ actors, links, stimuli }: System): Root[] {
+  const roots = actors.flatMap(({ name, machine, input, actions }): Root[] => [
+    ...rootsOfMachine(name, machine, actions),
+    ...functionsIn(input, []).map(({ run }) => ({
+      run,
+      says: `input of ${name}`,
+      actor: name,
+      use: 'computed' as const,
+    })),
+  ]);
+  for (const { name, open } of links) {
+    if (open) roots.push({ run: open, says: `open of '${name}'`, actor: undefined, use: 'computed' as const });
+  }
+  for (const { actor, event, when } of stimuli) {
+    const says = `when of ${event.type} to ${actors[actor]?.name}`;
+    if (when) roots.push({ run: when, says, actor: undefined, use: 'computed' as const });
+  }
+  return roots;
+}
+
+/** Predicates of properties. */
+export function rootsOfProperties(properties: readonly NamedProperty[]): Root[] {
+  const predicates = (id: string, property: Property): Root[] => {
+    const { condition, earlier, given } = predicatesOf(property);
+    const found = [condition, earlier, given].flatMap((run) => (run ? [run] : []));
+    const { continuesTo } = property.options;
+    return [
+      ...found.map((run) => ({ run, says: `predicate of ${id}`, actor: undefined, use: 'computed' as const })),
+      ...(continuesTo ? predicates(id, continuesTo) : []),
+    ];
+  };
+  return properties.flatMap(({ id, property }) => predicates(id, property));
+}
+
+function rootsOfMachine(actor: string, { implementations, config }: AnyStateMachine, rules: ActionRules): Root[] {
+  const named = functionsIn(implementations, []).map(({ run, path }) => {
+    const [group = '', name = ''] = path;
+    return { run, actor, ...usedAs(run, group, name, rules, ` ${name} of ${actor}`) };
+  });
+  const inline = functionsIn(config, []).map(({ run, path }) => {
+    const role = path.findLast((key) => !/^\d+$/.test(key)) ?? '';
+    const after = (word: string): string[] => path.filter((_, index) => path[index - 1] === word);
+    const [event, states] = [after('on').at(-1), after('states').join('.')];
+    const where = `${event === undefined ? '' : ` on ${event}`}${states === '' ? '' : ` in ${states}`}`;
+    return { run, actor, ...usedAs(run, role, nameOf(run), rules, ` of ${actor}${where}`) };
+  });
+  return [...named, ...inline];
+}
+
+/** What a function is called by the place where it stands. */
+const ROLES: Readonly<Record<string, string>> = {
+  guards: 'guard',
+  delays: 'delay',
+  actors: 'actor',
+  actions: 'action',
+  entry: 'entry action',
+  exit: 'exit action',
+};
+
+const OF_ACTIONS = new Set(['actions', 'entry', 'exit']);
+
+const nameOf = (run: object): string => String((run as { readonly name?: unknown }).name ?? '');
+
+/**
+ * @param name of the action
+ * @param rest whose it is, and where
+ */
+function usedAs(run: object, role: string, name: string, rules: ActionRules, rest: string): Pick<Root, 'says' | 'use'> {
+  // Actions of XState's own making (`assign`, `sendTo`) are computed with the row.
+  const [, builtIn] = /^xstate\.(.*)/.exec(String((run as { readonly type?: unknown }).type)) ?? [];
+  if (!OF_ACTIONS.has(role) || builtIn !== undefined) {
+    return { says: `${builtIn ?? ROLES[role] ?? role}${rest}`, use: 'computed' };
+  }
+  const rule = typeof rules === 'string' ? rules : rules[name];
+  const isComputed = isPartOfModel(rules, name, run as () => unknown);
+  return { says: `${ROLES[role]}${rest}`, use: isComputed ? 'computed' : rule === 'ignore' ? 'ignored' : 'left out' };
+}
+
+/** The functions in plain data, each with the keys that lead to it. */
+function functionsIn(value: unknown, path: readonly string[], above: readonly object[] = []): Found[] {
+  if (typeof value === 'function') return [{ run: value, path }];
+  if (typeof value !== 'object' || value === null || above.includes(value) || above.length > 60) return [];
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return [];
+  return Object.entries(Object.getOwnPropertyDescriptors(value)).flatMap(([key, descriptor]) =>
+    functionsIn(descriptor.value ?? descriptor.get, [...path, key], [...above, value]),
+  );
+}
+
+interface Found {
+  readonly run: object;
+  readonly path: readonly string[];
+}
