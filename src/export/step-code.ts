@@ -137,12 +137,10 @@ function stimulus(parts: ModelParts, index: number, name: string): Options[] {
   });
 }
 
-/** Time passes while somebody waits, nobody is due, and no message can be delivered. */
+/** Time passes while nobody is due and no message can be delivered, whether or not anybody waits. */
 function tick(parts: ModelParts): Options[] {
   const waiting = parts.timers.flatMap((code) => code ?? []);
-  if (waiting.length === 0) return [];
   const guard = [
-    anyOf(waiting.map((code) => code.pending)),
     ...waiting.map((code) => code.noneDue),
     ...parts.links.flatMap((code, link) => {
       if (!code) return [];

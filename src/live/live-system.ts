@@ -169,10 +169,8 @@ export class LiveSystem {
   }
 
   #timeMayPass(scene: Scene): boolean {
-    const clocks = this.#cast.nodes.map(({ timers }) => timers.clock);
     return (
-      clocks.some(({ pending }) => pending.length > 0) &&
-      !clocks.some(({ isDue }) => isDue) &&
+      !this.#cast.nodes.some(({ timers }) => timers.clock.isDue) &&
       !scene.inFlight.some((count, link) => count > 0 && this.#isOpen(link, scene))
     );
   }

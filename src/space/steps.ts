@@ -228,15 +228,11 @@ export class Steps {
     return 'step';
   }
 
+  /** Time passes for people too: where no timer is pending, it leads to the same state. */
   #tick(): StepOutcome {
-    let pending = false;
     for (const { timers, index } of this.#tables.actors) {
-      const list = this.#before(this.#timersField(index));
-      if (list === 0) continue;
-      pending = true;
-      if (timers.due(list)) return 'disabled';
+      if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';
     }
-    if (!pending) return 'disabled';
     for (let link = 0; link < this.#open.length; link++) {
       const field = this.#contentsField(link);
       if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';

@@ -54,7 +54,10 @@ export interface SystemOptions<A extends Actors> {
       { readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }
     >[];
   };
-  /** The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. */
+  /**
+   * The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. Where there are no delays
+   * either, nothing takes time: there are no ticks, and no property can count them.
+   */
   readonly tick?: number;
   /** Time of day at the start, `'HH:MM'`; `'00:00'`, if left out. */
   readonly startsAt?: string;
@@ -163,7 +166,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     actors: defined,
     links,
     stimuli,
-    labels: labelsOf(names, links, stimuli),
+    labels: labelsOf(names, links, stimuli, quantum),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     fine: options.fine ?? [],
@@ -319,11 +322,15 @@ function minutesOf(time: string): number {
   });
 }
 
-/** By receiving actor: what concerns one actor stands together; then the faults, then the tick. */
+/**
+ * By receiving actor: what concerns one actor stands together; then the faults, then the tick. Where nothing takes time, no
+ * tick has a length, so there is none.
+ */
 function labelsOf(
   names: readonly string[],
   links: readonly LinkDefinition[],
   stimuli: readonly StimulusDefinition[],
+  { ms: tick }: Quantum,
 ): Label[] {
   const labels: Label[] = names.flatMap((name, actor) => [
     ...links.flatMap((link, index): Label[] =>
@@ -341,7 +348,7 @@ function labelsOf(
       if (budgets[fault] > 0) labels.push({ kind: 'fault', name: `${fault} ${name}`, link, fault });
     }
   });
-  labels.push({ kind: 'tick', name: 'tick' });
+  if (tick !== undefined) labels.push({ kind: 'tick', name: 'tick' });
   return withUniqueNames(labels);
 }
 

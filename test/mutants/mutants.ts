@@ -48,6 +48,37 @@ export const mutants: readonly Mutant[] = [
     noticedBy: 'lockstep',
   },
   {
+    says: 'time stands still where no timer is pending',
+    file: 'space/steps.ts',
+    find: "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }",
+    replace:
+      "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }\n    if (this.#fields.timers.every((field) => this.#before(field) === 0)) return 'disabled';",
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'time stands still where no timer is pending (as live actors see it)',
+    file: 'space/steps.ts',
+    find: "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }",
+    replace:
+      "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }\n    if (this.#fields.timers.every((field) => this.#before(field) === 0)) return 'disabled';",
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'time stands still where no timer is pending (live)',
+    file: 'live/live-system.ts',
+    find: '!this.#cast.nodes.some(({ timers }) => timers.clock.isDue) &&',
+    replace:
+      '!this.#cast.nodes.some(({ timers }) => timers.clock.isDue) && this.#cast.nodes.some(({ timers }) => timers.clock.pending.length > 0) &&',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'time stands still where no timer is pending (kernel)',
+    file: 'space/kernel/expand-code.ts',
+    find: 'increase(counted, 1),\n          // Where',
+    replace: 'body.branchIf(isZero(header), no), increase(counted, 1),\n          // Where',
+    noticedBy: 'explorers',
+  },
+  {
     says: 'a cancelled timer fires',
     file: 'tables/timer-table.ts',
     find: 'return this.#intern(this.list(list).filter((timer) => timer.id !== id || !timer.bound));',

@@ -69,6 +69,8 @@ export interface LinkPlan {
 }
 
 export interface SystemPlan {
+  /** What takes time: delays, nothing but a tick, or nothing at all. */
+  readonly time: 'delays' | 'tick' | 'none';
   readonly actors: readonly ActorPlan[];
   /** For each two actors: there, and back. */
   readonly links: readonly (readonly [LinkPlan, LinkPlan])[];
@@ -241,5 +243,10 @@ export const systemPlans: fc.Arbitrary<SystemPlan> = fc.noBias(
       { weight: 5, arbitrary: list(actor, 3, MOST_ACTORS) },
     ),
     links: list(links, PAIRS, PAIRS),
+    time: fc.oneof(
+      { weight: 10, arbitrary: fc.constant('delays' as const) },
+      { weight: 1, arbitrary: fc.constant('tick' as const) },
+      { weight: 1, arbitrary: fc.constant('none' as const) },
+    ),
   }),
 );

@@ -101,7 +101,7 @@ export class ReferenceRules {
       }
       case 'tick': {
         const timers = state.timers.flat();
-        if (timers.length === 0 || timers.some(({ remaining }) => remaining === 0)) return false;
+        if (timers.some(({ remaining }) => remaining === 0)) return false;
         return !state.messages.some((messages, link) => messages.length > 0 && this.#isOpen(link, views));
       }
     }

@@ -34,6 +34,16 @@ describe('a time-lock', () => {
     expect(lockOf(circle)).toBeDefined();
   });
 
+  it('is timers without length that start each other, also where nothing else takes time', () => {
+    const spinning = createMachine({
+      initial: 'mad',
+      states: { mad: { after: { 0: { target: 'mad', reenter: true } } } },
+    });
+    const system = defineSystem({ it: spinning });
+    expect(system.quantum.ms).toBeUndefined();
+    expect(findTimeLock(searched(system))).toBeDefined();
+  });
+
   it('is a circle of them through a link', () => {
     const bounce = (to: string) => sendTo(peer(to), { type: 'ball' }, { delay: 0 });
     const bouncing = (to: string) => createMachine({ on: { ball: { actions: bounce(to) } } });
@@ -48,21 +58,23 @@ describe('a time-lock', () => {
     expect(findTimeLock(search)).toBeDefined();
   });
 
-  it('is a ball that is passed on for ever, while a timer waits', () => {
+  it('is a ball that is passed on for ever, whether or not a timer waits', () => {
     const passing = (to: string, waiting: object) =>
       createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...waiting });
-    const system = (waiting: object) =>
+    const system = (waiting: object, time: { readonly tick?: number }) =>
       defineSystem(
         {
           left: passing('right', {}),
           right: passing('left', { entry: sendTo(peer('left'), { type: 'ball' }), ...waiting }),
         },
-        { links: { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) }, tick: 1 },
+        { links: { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) }, ...time },
       );
     const waiting = { initial: 'a', states: { a: { after: { 10: 'b' } }, b: {} } };
-    expect(findTimeLock(searched(system(waiting)))).toBeDefined();
+    expect(findTimeLock(searched(system(waiting, { tick: 1 })))).toBeDefined();
+    // People wait, too.
+    expect(findTimeLock(searched(system({}, { tick: 1 })))).toBeDefined();
     // Where nothing takes time, nothing is held up.
-    expect(findTimeLock(searched(system({})))).toBeUndefined();
+    expect(findTimeLock(searched(system({}, {})))).toBeUndefined();
   });
 
   it.each<[string, AnyStateMachine]>([

@@ -140,7 +140,7 @@ describe('a system as data', () => {
     expect(defineSystem({ lamp })).toMatchObject({
       links: [],
       stimuli: [],
-      labels: [{ kind: 'timer', name: 'timer lamp', actor: 0 }, { kind: 'tick' }],
+      labels: [{ kind: 'timer', name: 'timer lamp', actor: 0 }],
       quantum: { ms: undefined, forcedBy: 'nothing takes time' },
       startsAt: 0,
       fine: [],

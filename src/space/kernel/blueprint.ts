@@ -32,7 +32,9 @@ export interface Blueprint {
   readonly findings: number;
   readonly groups: readonly (FieldMemo | FieldTrie)[];
   /** For each actor with timers: where their number lies, and the address of what a tick does to each. */
-  readonly timers: readonly (Bits & { readonly ticks: number })[];
+  readonly timers: readonly (Bits & { readonly after: number })[];
+  /** Whether time passes at all. */
+  readonly ticks: boolean;
   /** For each link that queues: where its contents lie, and what its being open depends on, if on anything. */
   readonly links: readonly (Bits & { readonly open: FieldMemo | undefined })[];
   /** What the watches do in a tick, and in any other step. */

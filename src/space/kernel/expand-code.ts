@@ -86,7 +86,7 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
   const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
-  const { groups, links, timers, findings: met, watch } = blueprint;
+  const { groups, links, timers, ticks, findings: met, watch } = blueprint;
   const each = range(words);
   const { bytes: entry, ...offset } = successorLayout(words);
   const stride = 4 * stepWords(words);
@@ -154,7 +154,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   ];
 
   const tick = (leave: () => Code): Code =>
-    timers.length === 0
+    !ticks
       ? []
       : body.block((no) => [
           // Most often it is a message that keeps time from passing; of links that are always open, one look tells.
@@ -173,9 +173,9 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
           ),
           each.map((word) => set(wordOf(t)(word), 0)),
           set(header, 0),
-          timers.map(({ word, shift, width, ticks }, index) => [
+          timers.map(({ word, shift, width, after }, index) => [
             set(list, bitsAt(wordOf(s)(word), shift, width)),
-            set(known, load(shiftLeft(list, 2), ticks)),
+            set(known, load(shiftLeft(list, 2), after)),
             body.when(equal(known, TICK_UNKNOWN), () => [
               set(known, call(host.askTick, index, list)),
               body.when(equal(known, TICK_UNKNOWN), () => abort(leave)),
@@ -186,8 +186,9 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
               set(wordOf(t)(word), xor(wordOf(t)(word), shiftLeft(shiftRight(known, 2), shift))),
             ]),
           ]),
-          body.branchIf(isZero(header), no),
           increase(counted, 1),
+          // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
+          watch ? [] : body.branchIf(isZero(header), no),
           push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
         ]);
 
