@@ -14,11 +14,13 @@ import { stronglyConnected } from './strongly-connected.ts';
  */
 export function findTimeLock(search: Search): number | undefined {
   if (!search.canRunOnForever) return undefined;
-  const { labels } = search.tables.system;
+  const { labels, links } = search.tables.system;
   const urgent = (id: number): { to: number; timer: boolean }[] =>
     search.successors(id).flatMap(({ label, to }) => {
-      const kind = labels[label]?.kind;
-      return kind === 'timer' || kind === 'deliver' ? [{ to, timer: kind === 'timer' }] : [];
+      const step = labels[label];
+      // Nobody hurries a message on a patient link.
+      const isUrgent = step?.kind === 'timer' || (step?.kind === 'deliver' && !links[step.link]?.patient);
+      return isUrgent ? [{ to, timer: step.kind === 'timer' }] : [];
     });
   const components = stronglyConnected(search.states, (id) => urgent(id).map(({ to }) => to));
   const timeIsToPass = labels.some(({ kind }) => kind === 'tick');

@@ -1,25 +1,70 @@
 import type { Predicate } from './view.ts';
 
-/** How often a fault may happen on a link, and how a story tells it. A bare number is the budget. */
-export type FaultBudget = number | { readonly budget: number; readonly says?: string };
+/**
+ * How often a fault may happen on a link, and how a story tells it. A bare number is the budget; `'unlimited'` is one that
+ * never runs out.
+ */
+export type FaultBudget = number | 'unlimited' | { readonly budget: number | 'unlimited'; readonly says?: string };
+
+/** What becomes of a message that is sent over a full link. */
+export const WHEN_FULL = ['refuse', 'drop newest', 'drop oldest', 'keep latest'] as const;
+export type WhenFull = (typeof WHEN_FULL)[number];
+
+/** In which order messages arrive. */
+export const ORDERS = ['sent', 'any'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What becomes of a message that is sent over a closed link. */
+export const WHEN_CLOSED = ['keeps', 'loses'] as const;
+export type WhenClosed = (typeof WHEN_CLOSED)[number];
 
 export interface FifoOptions<Views> {
   /** How many messages fit; a whole number from 1. */
   readonly capacity: number;
   /** Messages are delivered while this holds in the state before the step. Always, if left out. */
   readonly open?: Predicate<Views>;
-  /** The head may vanish. */
+  /**
+   * What becomes of a message that is sent while as many are in flight as fit:
+   *
+   * - `'refuse'`, if left out: a stimulus that would send it is held back until there is room, and any other step that does is
+   *   a finding, `overflow`.
+   * - `'drop newest'`: the message is gone.
+   * - `'drop oldest'`: the oldest message in flight is gone, and the new one joins the end.
+   * - `'keep latest'`: of those in flight that have the same event type, the oldest is gone; where there is none, the oldest of
+   *   all is. The new one joins the end, so that messages still come in the order in which they were sent. As long as there
+   *   is room, nothing is replaced.
+   *
+   * What is gone is counted, and told with each verdict.
+   */
+  readonly full?: WhenFull;
+  /**
+   * `'sent'`, if left out: the oldest message in flight is delivered. `'any'`: each of them may be, and each may be lost or
+   * doubled; of equal ones, the oldest. Which of them is the oldest still matters where a full link drops one.
+   */
+  readonly order?: Order;
+  /**
+   * `'keeps'`, if left out: what is sent while the link is not open waits on it. `'loses'`: it is gone, as with a WebSocket; what
+   * was sent before waits on. It is counted, and told with each verdict.
+   */
+  readonly closed?: WhenClosed;
+  /**
+   * Messages may take long: time may pass while they are in flight, also where the link is open. No stimulus is held back
+   * for want of room then, since nothing makes the link drain: that it overflows is a finding.
+   */
+  readonly patient?: boolean;
+  /** The head may vanish; without order, any message. */
   readonly lose?: FaultBudget;
-  /** The head may be copied behind itself. */
+  /** The head may be copied behind itself; without order, any message. */
   readonly duplicate?: FaultBudget;
-  /** The first two may change places. */
+  /** The first two may change places. Without order, there is nothing to swap. */
   readonly swap?: FaultBudget;
 }
 
 export type Link<Views> = { readonly kind: 'direct' } | ({ readonly kind: 'fifo' } & FifoOptions<Views>);
 
 /**
- * A link that keeps order and takes time: messages wait on it until they are delivered, one at a time.
+ * A link that takes time: messages wait on it until they are delivered, one at a time, in the order in which they were sent
+ * unless it is said otherwise.
  *
  * @example
  * ```ts

@@ -54,9 +54,10 @@ export function buildSystem({ actors, links, time }: SystemPlan): System {
   });
   const stimuli = actors.map((plan, self) => [
     `a${self}`,
-    plan.stimuli.map(({ event, when }) => ({
+    plan.stimuli.map(({ event, when, times }) => ({
       type: `e${event}`,
       outer: true,
+      ...(times === null ? {} : { times }),
       ...(when ? { when: conditionOf(when, count) } : {}),
     })),
   ]);
@@ -68,8 +69,15 @@ export function buildSystem({ actors, links, time }: SystemPlan): System {
   });
 }
 
-const linkOf = ({ direct: isDirect, open, ...options }: LinkPlan, count: number) =>
-  isDirect ? direct() : fifo({ ...options, ...(open ? { open: conditionOf(open, count) } : {}) });
+const linkOf = ({ direct: isDirect, open, swap, closed, ...options }: LinkPlan, count: number) =>
+  isDirect
+    ? direct()
+    : fifo({
+        ...options,
+        // Neither has anything to say otherwise, and is refused.
+        swap: options.order === 'any' ? 0 : swap,
+        ...(open ? { open: conditionOf(open, count), closed } : {}),
+      });
 
 const conditionOf =
   ({ actor, not }: ConditionPlan, count: number) =>

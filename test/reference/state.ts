@@ -22,6 +22,8 @@ export interface ReferenceState {
   readonly messages: readonly (readonly EventObject[])[];
   /** For each link: how often each fault may still happen. */
   readonly budgets: readonly Readonly<Record<Fault, number>>[];
+  /** For each stimulus: how often it may still happen. */
+  readonly times: readonly number[];
 }
 
 /** Most steps change one actor, so most snapshots of a state are the very objects of the state before. */
@@ -49,6 +51,10 @@ function describeSnapshot(snapshot: AnyMachineSnapshot): string {
 }
 
 /** A text that is equal for two states exactly if nothing can tell them apart. */
-export function stateText({ snapshots, timers, messages, budgets }: ReferenceState): string {
-  return plainText([snapshots.map(snapshotText), timers, messages, budgets]);
+export function stateText({ snapshots, timers, messages, budgets, times }: ReferenceState): string {
+  // Without limit, they never change.
+  const left = [budgets.map(({ lose, duplicate, swap }) => [lose, duplicate, swap]), times]
+    .flat(2)
+    .filter(Number.isFinite);
+  return plainText([snapshots.map(snapshotText), timers, messages, left]);
 }

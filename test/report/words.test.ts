@@ -113,6 +113,8 @@ test('JSON: one document a home', () => {
     xstateCalls: 512,
     heldBack: 0,
     ignored: 3,
+    dropped: 0,
+    lost: 0,
     ...rest,
   });
 });

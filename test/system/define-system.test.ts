@@ -58,6 +58,10 @@ describe('a system as data', () => {
         kind: 'direct',
         capacity: 0,
         open: undefined,
+        full: 'refuse',
+        order: 'sent',
+        closed: 'keeps',
+        patient: false,
         budgets: { lose: 0, duplicate: 0, swap: 0 },
         says: expect.anything(),
       },
@@ -68,6 +72,10 @@ describe('a system as data', () => {
         kind: 'fifo',
         capacity: 2,
         open: undefined,
+        full: 'refuse',
+        order: 'sent',
+        closed: 'keeps',
+        patient: false,
         budgets: { lose: 1, duplicate: 0, swap: 2 },
         says: {
           lose: 'a message is lost (lamp -> hand)',
@@ -82,6 +90,10 @@ describe('a system as data', () => {
         kind: 'fifo',
         capacity: 1,
         open: undefined,
+        full: 'refuse',
+        order: 'sent',
+        closed: 'keeps',
+        patient: false,
         budgets: { lose: 0, duplicate: 1, swap: 0 },
         says: expect.anything(),
       },
@@ -122,9 +134,15 @@ describe('a system as data', () => {
       'duplicate hand -> spare',
       'tick',
     ]);
-    expect(system.labels[0]).toEqual({ kind: 'deliver', name: 'deliver lamp -> hand', link: 1 });
+    expect(system.labels[0]).toEqual({ kind: 'deliver', name: 'deliver lamp -> hand', link: 1, position: 0 });
     expect(system.labels[5]).toEqual({ kind: 'stimulus', name: 'stimulus lamp dim #2', stimulus: 2 });
-    expect(system.labels[11]).toEqual({ kind: 'fault', name: 'swap lamp -> hand', link: 1, fault: 'swap' });
+    expect(system.labels[11]).toEqual({
+      kind: 'fault',
+      name: 'swap lamp -> hand',
+      link: 1,
+      fault: 'swap',
+      position: 0,
+    });
   });
 
   test('the rest', () => {
