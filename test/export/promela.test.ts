@@ -30,6 +30,11 @@ const room = (link: ReturnType<typeof direct> | ReturnType<typeof fifo>): System
     { links: { 'hand -> lamp': link as never }, stimuli: { hand: [{ type: 'reach' }] }, tick: 1 },
   );
 
+test('a link that keeps the latest message of each type is refused', () => {
+  const system = room(fifo({ capacity: 2, full: 'keep latest' }));
+  expect(() => exportPromela(explored(system))).toThrow(expect.objectContaining({ code: 'not-exported' }));
+});
+
 describe('what is written', () => {
   test('time that passes while nobody has a timer, and none where nothing takes time', () => {
     const toggle = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { on: { go: 'a' } } } });

@@ -36,15 +36,15 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'time passes while a message can be delivered',
     file: 'space/steps.ts',
-    find: "if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';",
-    replace: 'if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) continue;',
+    find: "if (this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';",
+    replace: 'if (this.#before(field) !== 0 && this.#isOpen(link)) continue;',
     noticedBy: 'explorers',
   },
   {
     says: 'time passes while a message can be delivered (live)',
     file: 'live/live-system.ts',
-    find: '!scene.inFlight.some((count, link) => count > 0 && this.#isOpen(link, scene))',
-    replace: '!scene.inFlight.some((count, link) => count > 1 && this.#isOpen(link, scene))',
+    find: 'count > 0 && !this.system.links[link]?.patient && this.#isOpen(link, scene)',
+    replace: 'count > 1 && !this.system.links[link]?.patient && this.#isOpen(link, scene)',
     noticedBy: 'lockstep',
   },
   {
@@ -147,8 +147,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a stimulus too many is held back',
     file: 'space/steps.ts',
-    find: 'this.#overflowed.every((link) => this.#isOpen(link))',
-    replace: 'this.#overflowed.some((link) => this.#isOpen(link) || true)',
+    find: 'this.#overflowed.every((link) => this.#makesRoom(link))',
+    replace: 'this.#overflowed.some((link) => this.#makesRoom(link) || true)',
     noticedBy: 'lockstep',
   },
   {

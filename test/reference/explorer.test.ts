@@ -65,6 +65,9 @@ describe('numbers', () => {
     ['all faults, and data', 430, 972, 11],
     ['alternating bit', 3_204, 7_044, 37],
     ['gates and clocks', 6_532, 18_885, 52],
+    ['keep latest', 21, 25, 8],
+    ['swapped without end', 9, 10, 5],
+    ['faults without order', 464, 886, 10],
   ])('%s: as once explored', (name, states, transitions, depth) => {
     expect(explored(name)).toMatchObject({ states, transitions, depth, complete: true });
   });

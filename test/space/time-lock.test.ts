@@ -5,6 +5,7 @@ import { findTimeLock } from '../../src/space/time-lock.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
+import { smallSystems } from '../reference/small-systems.ts';
 import { peer } from './walker.ts';
 
 function searched(system: System): Search {
@@ -75,6 +76,33 @@ describe('a time-lock', () => {
     expect(findTimeLock(searched(system({}, { tick: 1 })))).toBeDefined();
     // Where nothing takes time, nothing is held up.
     expect(findTimeLock(searched(system({}, {})))).toBeUndefined();
+  });
+
+  it('is not a ball that takes its time', () => {
+    const bounce = smallSystems['a bounce without haste'] as (typeof smallSystems)[string];
+    const search = searched(bounce.build());
+    expect([search.complete, search.canRunOnForever, findTimeLock(search)]).toEqual([true, false, undefined]);
+  });
+
+  it('is not a circle of which a part takes its time, but one beside it is', () => {
+    const relay = (to: string, atStart: object = {}) =>
+      createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...atStart });
+    const served = (to: string) => relay(to, { entry: sendTo(peer(to), { type: 'ball' }) });
+    const links = { 'a -> b': fifo({ capacity: 1, patient: true }), 'b -> a': fifo({ capacity: 1 }) };
+    const slow = defineSystem({ a: served('b'), b: relay('a') }, { links, tick: 1 });
+    expect(findTimeLock(searched(slow))).toBeUndefined();
+    const both = defineSystem(
+      { a: served('b'), b: relay('a'), c: served('d'), d: relay('c') },
+      {
+        links: {
+          ...links,
+          'c -> d': fifo({ capacity: 1 }),
+          'd -> c': fifo({ capacity: 1 }),
+        },
+        tick: 1,
+      },
+    );
+    expect(findTimeLock(searched(both))).toBeDefined();
   });
 
   it.each<[string, AnyStateMachine]>([

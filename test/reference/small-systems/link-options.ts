@@ -68,6 +68,18 @@ export const linkOptions = {
     counts: { states: 3, transitions: 5, depth: 2, ignored: 2, dropped: 1 },
   },
 
+  'drop newest of two': {
+    exercises: 'what is dropped is what was sent last',
+    build: () => sent(['a', 'b'], { capacity: 1, full: 'drop newest' }),
+    // At first; `a` on the way; then either `a` noted, `b` on the way, both noted: or `a` still on the way, and noted alone.
+    counts: { states: 7, transitions: 6, depth: 4, dropped: 1 },
+  },
+
+  'drops in a row': {
+    exercises: 'many messages for which there is no room',
+    build: () => sent(['a', 'b', 'c', 'd', 'e'], { capacity: 1, full: 'drop oldest' }),
+  },
+
   'drop oldest': {
     exercises: 'a full link that drops what has waited longest',
     build: () => sent(['a', 'b'], { capacity: 1, full: 'drop oldest' }),
@@ -126,6 +138,22 @@ export const linkOptions = {
     problems: ['overflow'],
   },
 
+  'patience for long': {
+    exercises: 'several messages on a patient link, and time that passes between them',
+    build: () =>
+      defineSystem(
+        { sender: sending('a', 'b', 'c', 'd'), taker: noter },
+        {
+          links: { 'sender -> taker': fifo({ capacity: 4, patient: true }) },
+          stimuli: { sender: [{ type: 'make' }] },
+          tick: 1,
+        },
+      ),
+    // So many sent, from 0 to 4, and no more of them taken: 15 states, a tick in each; 10 in which one more can be sent, and
+    // 10 in which one can be taken.
+    counts: { states: 15, transitions: 35, depth: 8 },
+  },
+
   'a bounce without haste': {
     exercises: 'messages that go round for ever on patient links keep no time from passing',
     build: () => {
@@ -153,6 +181,22 @@ export const linkOptions = {
     counts: { states: 5, transitions: 4, depth: 4, heldBack: 1, ignored: 2 },
   },
 
+  'a budget for what does something': {
+    exercises: 'a stimulus to which its actor has nothing to say costs nothing',
+    build: () =>
+      defineSystem(
+        {
+          lamp: createMachine({
+            initial: 'dark',
+            states: { dark: { on: { on: 'lit' } }, lit: { on: { off: 'dark' } } },
+          }),
+        },
+        { stimuli: { lamp: [{ type: 'on', times: 2 }, { type: 'off' }] } },
+      ),
+    // On, off, on, off.
+    counts: { states: 5, transitions: 4, depth: 4 },
+  },
+
   'faults without end': {
     exercises: 'faults without a budget: nothing is counted, so they add no states',
     build: () => made({ capacity: 2, lose: 'unlimited', duplicate: { budget: 'unlimited' } }),
@@ -178,6 +222,19 @@ export const linkOptions = {
     // 0, 1 or 2 items, one may still be lost or not. Made at 0 and 1, held back at 2, taken at 1 and 2: each twice. Lost at
     // 1 and 2. The last reached is 2 with one lost: make, lose, make, make.
     counts: { states: 6, transitions: 10, depth: 4, heldBack: 2, ignored: 4 },
+  },
+
+  'lost out of the middle': {
+    exercises: 'without order, any message may be lost, also on a closed link',
+    build: () => {
+      const three = ['a', 'b', 'c'].map((type) => sendTo(peer('taker'), { type }));
+      return defineSystem(
+        { sender: createMachine({ entry: three }), taker: noter },
+        { links: { 'sender -> taker': fifo({ capacity: 3, order: 'any', open: () => false, lose: 2 }) } },
+      );
+    },
+    // All three, any two of them, any one of them: three ways to lose one of three, and two from each pair.
+    counts: { states: 7, transitions: 9, depth: 2 },
   },
 
   'faults without order': {
