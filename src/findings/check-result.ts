@@ -37,9 +37,6 @@ export interface Seen {
 /** What ended a search before it had seen every state: the user, or a bound on states, memory or time. */
 export type StopReason = 'interrupted' | 'limit' | 'memory' | 'time';
 
-/** What a full link drops. */
-export type WhenFull = 'refuse' | 'drop newest' | 'drop oldest' | 'keep latest';
-
 /** How far a search came. */
 export interface Exploration {
   /** Reachable global states, without monitors. */
@@ -98,7 +95,7 @@ export type Assumption =
       /** Messages are delivered only while its predicate holds. */
       readonly conditional: boolean;
       /** What becomes of a message for which there is no room; left out where the link refuses it. */
-      readonly full?: Exclude<WhenFull, 'refuse'>;
+      readonly full?: 'drop newest' | 'drop oldest' | 'keep latest';
       /** Messages may arrive in any order. */
       readonly unordered?: true;
       /** What is sent while the link is closed is lost. */

@@ -1,4 +1,4 @@
-import type { Assumption, CheckResult } from '../findings/check-result.ts';
+import type { Assumption, CheckResult, PropertyVerdict } from '../findings/check-result.ts';
 import { duration } from '../system/quantum.ts';
 import { counted } from './figures.ts';
 
@@ -75,12 +75,17 @@ export function linkText({
  * What a verdict about all states rests on, if capacities made a difference: how much links hold, and what was not done for
  * want of room.
  *
+ * @returns empty if they made none, or the verdict speaks of a path, which shows itself that it needs no more room
  * @example
  * ```ts
- * capacityNote(result); // 'links hold 2; 14 stimuli waited'
+ * capacityNote(verdict, result); // 'links hold 2; 14 stimuli waited'
  * ```
  */
-export function capacityNote({ exploration, assumptions }: Pick<CheckResult, 'exploration' | 'assumptions'>): string {
+export function capacityNote(
+  { verdict, path }: Pick<PropertyVerdict, 'verdict' | 'path'>,
+  { exploration, assumptions }: Pick<CheckResult, 'exploration' | 'assumptions'>,
+): string {
+  if (path || verdict === 'INCONCLUSIVE') return '';
   const { heldBack, dropped, lost } = exploration;
   const happened = [
     ...(heldBack > 0 ? [`${counted(heldBack, 'stimulus', 'stimuli')} waited`] : []),

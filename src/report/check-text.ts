@@ -23,7 +23,7 @@ export function checkText(report: HomeReport, style: Style): string[] {
   const column = Math.max(0, ...result.verdicts.map(({ verdict }) => lengthOf(verdict)));
   return [
     ...homeLine(report, style),
-    ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, capacityNote(result), style)),
+    ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, capacityNote(verdict, result), style)),
     ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
     ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
     ...section(
@@ -42,10 +42,9 @@ function markOf({ verdict, expected }: PropertyVerdict): '!' | '?' | ' ' {
   return expected ? ' ' : '!';
 }
 
-/** @param capacities what the verdict rests on, if it speaks of all states */
+/** @param capacities what the verdict rests on; empty if they made no difference */
 function verdictLine(verdict: PropertyVerdict, column: number, capacities: string, style: Style): string[] {
-  const isOfAllStates = (verdict.verdict === 'HOLDS' || verdict.verdict === 'HOLDS UP TO') && !verdict.path;
-  const rests = isOfAllStates && capacities !== '' ? `(${capacities})` : '';
+  const rests = capacities === '' ? '' : `(${capacities})`;
   const note = [verdictNote(verdict), rests].filter((text) => text !== '').join(' ');
   const word = padEnd(verdict.verdict, column);
   const margin = `${markOf(verdict)} ${word}  `;

@@ -139,7 +139,9 @@ describe('findings about the model', () => {
     expect(told({ path: { confirmed: true, steps: incident.steps.slice(0, 1) } })).toBe(`
 overflow: app -> cloud                                                  12 times
   the link is full
-  Raise the capacity of the link, or let its sender wait for an answer.
+  Raise the capacity of the link, let its sender wait for an answer, or say what
+  a full link drops: \`full\`. If the world may push for ever, give the stimulus a
+  budget (\`times\`) or a condition (\`net.quiet\`).
 
   The resident leaves.
 

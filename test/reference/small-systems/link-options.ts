@@ -191,7 +191,7 @@ export const linkOptions = {
             states: { dark: { on: { on: 'lit' } }, lit: { on: { off: 'dark' } } },
           }),
         },
-        { stimuli: { lamp: [{ type: 'on', times: 2 }, { type: 'off' }] } },
+        { stimuli: { lamp: [{ type: 'off' }, { type: 'on', times: 2 }] } },
       ),
     // On, off, on, off.
     counts: { states: 5, transitions: 4, depth: 4 },
