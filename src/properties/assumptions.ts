@@ -1,5 +1,6 @@
 import type { Assumption } from '../findings/check-result.ts';
 import type { Search } from '../space/search.ts';
+import { timerName } from '../space/shown-step.ts';
 import type { LinkDefinition } from '../system/define-system.ts';
 import { FAULTS } from '../system/labels.ts';
 
@@ -23,7 +24,7 @@ export function linkFacts({ capacity, open, full, order, closed, patient, budget
 }
 
 /** What the answers of a search rest on, as far as it came. */
-export function assumptionsOf({ tables, counts: { heldBack, dropped, lost } }: Search): Assumption[] {
+export function assumptionsOf({ tables, complete, counts: { heldBack, dropped, lost } }: Search): Assumption[] {
   const { actors, links, stimuli, quantum, fine } = tables.system;
   const list: Assumption[] = links.flatMap((link): Assumption[] =>
     link.kind === 'direct' ? [] : [{ kind: 'link', link: link.name, ...linkFacts(link) }],
@@ -33,11 +34,15 @@ export function assumptionsOf({ tables, counts: { heldBack, dropped, lost } }: S
   }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });
   list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
+  const hasHaste = links.some(({ kind, patient }) => kind === 'fifo' && !patient);
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
   if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });
   if (lost > 0) list.push({ kind: 'lost', messages: lost });
   for (const { name, timers, customActions } of tables.actors) {
     if (timers.restarted) list.push({ kind: 'restarted timer', actor: name });
+    for (const event of complete && hasHaste ? timers.neverFired : []) {
+      list.push({ kind: 'timer never fired', actor: name, event: timerName(tables.events.event(event).type) });
+    }
     if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });
   }
   for (const problem of fine) list.push({ kind: 'fine', problem });
