@@ -14,6 +14,9 @@ const properties = await loadSpecs([], { cwd: project, project });
 
 /** They have no first state, so there is nothing to export. */
 const endAtOnce = ['always in circles, from the start', 'overflow at the start'];
+/** Refused by name. */
+const notWritten = ['keep latest'];
+const notExported = [...endAtOnce, ...notWritten];
 
 /** They reach a limit, beyond which nothing is known that could be exported. */
 const limited = Object.entries(smallSystems).flatMap(([name, { problems }]) =>
@@ -32,7 +35,7 @@ describeWithSpin('Spin and the search agree', { timeout: 60_000 }, () => {
     expect(comparison?.spin).toEqual(comparison?.ours);
   });
 
-  test.each(Object.entries(smallSystems).filter(([name]) => !endAtOnce.includes(name) && !limited.includes(name)))(
+  test.each(Object.entries(smallSystems).filter(([name]) => !notExported.includes(name) && !limited.includes(name)))(
     'on %s',
     async (name, { build }) => {
       const comparison = await compare({ name, system: build(), properties: [] });
@@ -41,7 +44,7 @@ describeWithSpin('Spin and the search agree', { timeout: 60_000 }, () => {
     },
   );
 
-  test.each(endAtOnce)('%s: nothing to export', async (name) => {
+  test.each(notExported)('%s: nothing to export', async (name) => {
     const build = smallSystems[name]?.build;
     if (!build) throw new Error(`there is no small system ${name}`);
     await expect(compare({ name, system: build(), properties: [] })).rejects.toThrow(ModelError);

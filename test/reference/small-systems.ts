@@ -2,6 +2,7 @@ import { actions } from './small-systems/actions.ts';
 import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
+import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
 import { messages } from './small-systems/messages.ts';
 import type { SmallSystem } from './small-systems/small-system.ts';
@@ -13,6 +14,7 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...timers,
   ...messages,
   ...links,
+  ...linkOptions,
   ...endings,
   ...bounds,
   ...actions,

@@ -2,8 +2,9 @@ import {
   type Bits,
   type Blueprint,
   COUNT_BITS,
+  DROP_BITS,
   type Host,
-  LIST_HEADER,
+  listHeader,
   STEP,
   SUCCESSOR_BITS,
   stepWords,
@@ -87,7 +88,7 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
   const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
-  const { groups, links, timers, findings: met, watch, within } = blueprint;
+  const { groups, links, timers, ticks, drops, findings: met, watch, within } = blueprint;
   const each = range(words);
   const { bytes: entry, ...offset } = successorLayout(words);
   const stride = 4 * stepWords(words);
@@ -104,6 +105,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   const [counted, findings, known, header, list, end] = body.variables(6);
   const [transitions, ignored, heldBack, stopped, aborted] = body.variables(5);
   const [sleepAt, asleep] = body.variables(2);
+  const [countedDrops, dropped, lost] = body.variables(3);
   const wordOf = (variables: readonly Local[]) => (word: number) => variables[word] as Local;
 
   const push = (kind: 'tick' | 'other', value: (word: number) => Code, step: Operand): Code =>
@@ -136,11 +138,12 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     ]),
     set(header, load(list)),
     increase(counted, load(list, 4)),
+    drops ? increase(countedDrops, load(list, 8)) : [],
     body.when(moreThanUnsigned(header, 2 ** SUCCESSOR_BITS - 1), () => [
       store(findings, shiftRight(header, SUCCESSOR_BITS), met),
       increase(findings, 4),
     ]),
-    increase(list, 4 * LIST_HEADER),
+    increase(list, 4 * listHeader(drops)),
     set(end, add(list, multiply(and(header, 2 ** SUCCESSOR_BITS - 1), stride))),
     body.block((done) => [
       body.branchIf(equal(list, end), done),
@@ -155,7 +158,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   ];
 
   const tick = (leave: () => Code): Code =>
-    timers.length === 0
+    !ticks
       ? []
       : body.block((no) => [
           within
@@ -181,9 +184,9 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
           ),
           each.map((word) => set(wordOf(t)(word), 0)),
           set(header, 0),
-          timers.map(({ word, shift, width, ticks }, index) => [
+          timers.map(({ word, shift, width, after }, index) => [
             set(list, bitsAt(wordOf(s)(word), shift, width)),
-            set(known, load(shiftLeft(list, 2), ticks)),
+            set(known, load(shiftLeft(list, 2), after)),
             body.when(equal(known, TICK_UNKNOWN), () => [
               set(known, call(host.askTick, index, list)),
               body.when(equal(known, TICK_UNKNOWN), () => abort(leave)),
@@ -194,8 +197,9 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
               set(wordOf(t)(word), xor(wordOf(t)(word), shiftLeft(shiftRight(known, 2), shift))),
             ]),
           ]),
-          body.branchIf(isZero(header), no),
           increase(counted, 1),
+          // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
+          watch ? [] : body.branchIf(isZero(header), no),
           push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
         ]);
 
@@ -209,6 +213,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         body.branchIf(equal(id, upTo), done),
         set(begun, n),
         set(counted, 0),
+        drops ? set(countedDrops, 0) : [],
         set(findings, 0),
         each.map((word) => set(wordOf(s)(word), load(at, 4 * word))),
         set(asleep, load(sleepAt)),
@@ -217,6 +222,12 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         increase(transitions, counts(0)),
         increase(ignored, counts(1)),
         increase(heldBack, counts(2)),
+        drops
+          ? [
+              increase(dropped, bitsAt(countedDrops, 0, DROP_BITS)),
+              increase(lost, bitsAt(countedDrops, DROP_BITS, DROP_BITS)),
+            ]
+          : [],
         body.when(findings, () => meetCode(body, met, findings, host.meet, id)),
         increase(id, 1),
         increase(at, 4 * words),
@@ -235,6 +246,8 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     store(0, transitions, control + CONTROL.transitions),
     store(0, ignored, control + CONTROL.ignored),
     store(0, heldBack, control + CONTROL.heldBack),
+    store(0, dropped, control + CONTROL.dropped),
+    store(0, lost, control + CONTROL.lost),
     store(0, aborted, control + CONTROL.aborted),
     giveBack(subtract(id, subtract(upTo, count))),
   ];

@@ -26,7 +26,7 @@ export interface Kernel {
   readonly groups: readonly StepGroup[];
   readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
   readonly commuting: CommutingLabels | undefined;
-  /** Actors with timers, and links that queue, as the code numbers them. */
+  /** Actors with timers, and links on which no message is to wait while time passes, as the code numbers them. */
   readonly timed: readonly number[];
   readonly queues: readonly number[];
   /** By timed actor: the address of what a tick does to each of its lists. */
@@ -35,6 +35,8 @@ export interface Kernel {
   readonly within: FieldMemo | undefined;
   readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
   readonly interest: FieldMemo | undefined;
+  /** Whether any link can drop or lose what is sent over it. */
+  readonly drops: boolean;
   /** Addresses of the states to expand and of their sleep sets; of what was found, from where, and of its sleep sets. */
   readonly window: number;
   readonly windowSleep: number;
@@ -81,7 +83,10 @@ export function makeKernel(
   );
   const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
   const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
-  const queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
+  const { links } = steps.system;
+  const queues = fields.contents.flatMap((field, link) =>
+    field >= 0 && slot(field).width > 0 && !links[link]?.patient ? [link] : [],
+  );
   const open = queues.map((link) =>
     steps.conditional(link) ? memo(marked(openReads[link] as FieldMarks)) : undefined,
   );
@@ -89,6 +94,7 @@ export function makeKernel(
   const watched = marked(interpreted.watchReads);
   const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
   const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
+  const drops = links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses');
   const code = expandCode({
     words,
     control,
@@ -103,7 +109,9 @@ export function makeKernel(
     foundSize: FOUND,
     findings,
     groups: groupMemos,
-    timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), ticks: ticks[index] as number })),
+    timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), after: ticks[index] as number })),
+    ticks: labels.some(({ kind }) => kind === 'tick'),
+    drops,
     links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
     within,
     watch,
@@ -124,6 +132,7 @@ export function makeKernel(
     within,
     watch,
     interest,
+    drops,
     window,
     windowSleep,
     found,
