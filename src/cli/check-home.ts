@@ -1,17 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import { watchHiddenState } from '../census/watched-system.ts';
 import type { PropertyVerdict } from '../findings/check-result.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
+import { walkLive } from '../live/live-walk.ts';
 import { Check, type NamedProperty } from '../properties/check.ts';
+import { growthText } from '../report/growth-text.ts';
 import type { HomeReport } from '../report/home-report.ts';
 import type { Bounds } from './bounds.ts';
+import { inSlices } from './in-slices.ts';
 import type { Io } from './io.ts';
 import type { Home } from './load-homes.ts';
 import { ProgressLine } from './progress.ts';
 import { shownPlace } from './shown-path.ts';
-
-/** A step of the search, in milliseconds: short enough for Ctrl-C and the progress line. */
-const STEP_MS = 50;
 
 /** A home that was checked, and what its check can still be asked. */
 export interface CheckedHome {
@@ -36,32 +35,37 @@ export async function checkHome(
   eager?: Eager,
 ): Promise<CheckedHome> {
   const hiddenState = watchHiddenState([home.system], properties);
-  const check = new Check(home, properties, { ...bounds, confirm: confirmOnLiveActors, hiddenState, now: io.now });
-  const progress = new ProgressLine(io, home.name);
-  let interrupted = false;
-  let waiting = eager;
-  const stopListening = io.onInterrupt(() => {
-    interrupted = true;
+  const check = new Check(home, properties, {
+    ...bounds,
+    confirm: confirmOnLiveActors,
+    walk: walkLive,
+    hiddenState,
+    now: io.now,
   });
+  const progress = new ProgressLine(io, home.name);
+  let waiting = eager;
+  const tell = (): void => {
+    if (!waiting || !check.hasDecided(waiting.id)) return;
+    progress.clear();
+    waiting.tell(reportOf(check, home, io));
+    waiting = undefined;
+  };
+  let interrupted: boolean;
   try {
-    for (let finished = false; !finished && !interrupted; ) {
-      finished = check.advance(STEP_MS);
-      if (waiting && check.hasDecided(waiting.id)) {
-        progress.clear();
-        waiting.tell(reportOf(check, home, io));
-        waiting = undefined;
-      }
-      if (!finished) progress.show(check.progress);
-      await setImmediate();
-    }
+    interrupted = await inSlices(check, io, () => {
+      tell();
+      progress.note(check.growth.map(growthText));
+      progress.show(check.progress);
+    });
+    if (!interrupted) tell();
   } finally {
-    stopListening();
     progress.clear();
   }
   return { report: reportOf(check, home, io), check, interrupted };
 }
 
-function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
+/** All that is known about a home by now. */
+export function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
   const result = check.result();
   const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, cwd));
   const warnings = result.warnings.map((warning) => ({ ...warning, place: shownPlace(warning.place, cwd) }));

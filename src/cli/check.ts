@@ -11,6 +11,7 @@ import { allHomes, calledHomes } from './called-homes.ts';
 import { checkHome } from './check-home.ts';
 import { checkRandomlyAll, RUNS } from './check-randomly.ts';
 import { type Command, PROGRAM } from './command.ts';
+import { confirmAfresh } from './confirm-afresh.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { Home } from './load-homes.ts';
@@ -33,6 +34,7 @@ export const check: Command = {
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed; ${OUT} if left out` },
     json: { says: 'one JSON document on standard output' },
+    afresh: { says: 'replay each path once more in a process of its own, which loads the modules again' },
     ...boundFlags,
     list: { says: 'check nothing: list actors, their states, tags, context and events, links, policies' },
     watch: { says: 'check again what a saved machine or spec affects; Ctrl-C ends it' },
@@ -90,9 +92,11 @@ export const check: Command = {
       if (interrupted) break;
       const checked = await checkHome(home, properties, io, bounds);
       interrupted = checked.interrupted;
-      reports.push(checked.report);
       const saved = await savePaths(home, verdictPaths(checked.report.result.verdicts), out, io);
-      if (!asJson) io.print([...checkText(checked.report, io.style), ...savedText(saved, io.style), '']);
+      const isAfresh = call.flags.has('afresh') && !interrupted;
+      const report = isAfresh ? await confirmAfresh(checked, home, saved, call, io) : checked.report;
+      reports.push(report);
+      if (!asJson) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);
     }
 
     const results = reports.map(({ result }) => result);

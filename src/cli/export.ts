@@ -38,6 +38,7 @@ export const exportHome: Command = {
     const tables = new RecordedTables(home.system);
     const search = new Search(tables);
     if (!(await explored(search, home.name, io))) return 3;
+    refuseLimited(search, home.name);
 
     const path = resolve(io.cwd, lastOf(call, 'out') ?? `${OUT}/${home.name}.pml`);
     await mkdir(dirname(path), { recursive: true });
@@ -57,6 +58,18 @@ function refuseOtherFormats({ words: [format], place }: Call): void {
     place,
     cause: format === undefined ? 'no format is given' : `there is no format \`${format}\``,
     remedy: near ? `did you mean \`${near}\`?` : `write \`${place} promela\`, and the name of a home`,
+  });
+}
+
+/** Beyond a limit there are rows that nobody asked for: they could only be exported as assertions that fail. */
+function refuseLimited(search: Search, home: string): void {
+  const limited = search.problems.find(({ kind }) => kind === 'limit');
+  if (!limited) return;
+  throw new ModelError({
+    code: 'limit-reached',
+    place: `${home}, ${limited.place}`,
+    cause: limited.detail,
+    remedy: 'bound what is explored by `upTo`, which is exported as well, or raise the limit',
   });
 }
 

@@ -9,6 +9,7 @@ import { curedText, foundText, huntedText, huntHeading, nextStepsText, type Rand
 import { type Bounds, boundFlags, boundsOf } from './bounds.ts';
 import { checkHome } from './check-home.ts';
 import { type Command, PROGRAM } from './command.ts';
+import { inSlices } from './in-slices.ts';
 import type { Io } from './io.ts';
 import { type Home, type Homes, loadHomes } from './load-homes.ts';
 import { loadSpecs, refuseUseless } from './load-specs.ts';
@@ -67,18 +68,21 @@ export const hunt: Command = {
     });
     const verdict = verdictOf(hunted.report, hazard);
     const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted;
+    const continuation = isFound ? hunted.check.continuation(hazard.id) : undefined;
+    const cutShort = continuation ? await inSlices(continuation, io) : false;
     io.print(
       huntedText(
         {
           home: hunted.report,
           verdict,
-          continuation: isFound ? hunted.check.continuation(hazard.id) : undefined,
-          random: isFound && runs > 0 ? inShort(checkRandomly(home.system, hazard, { runs, seed })) : undefined,
+          continuation: continuation?.path,
+          random:
+            isFound && !cutShort && runs > 0 ? inShort(checkRandomly(home.system, hazard, { runs, seed })) : undefined,
         },
         io.style,
       ),
     );
-    if (hunted.interrupted) return INTERRUPTED;
+    if (hunted.interrupted || cutShort) return INTERRUPTED;
     const [saved] = await savePaths(home, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
 
     const cure = isFound ? cureOf(home, homes, call.place) : undefined;

@@ -1,4 +1,5 @@
 import { type Progress, progressText } from '../report/progress-text.ts';
+import { paragraph } from '../report/wrap.ts';
 import type { Io } from './io.ts';
 
 /** What is over sooner needs no progress. */
@@ -12,11 +13,14 @@ export class ProgressLine {
   readonly #io: Io;
   readonly #home: string;
   #next: number;
+  readonly #quietUntil: number;
+  readonly #noted = new Set<string>();
   #drawn = false;
 
   constructor(io: Io, home: string) {
     this.#io = io;
     this.#home = home;
+    this.#quietUntil = io.now() + QUIET_MS;
     this.#next = io.now() + (io.redraws ? REDRAW_MS : QUIET_MS);
   }
 
@@ -27,6 +31,17 @@ export class ProgressLine {
     this.#io.note(this.#io.redraws ? `\r${text}\u001B[K` : `${text}\n`);
     this.#drawn = this.#io.redraws;
     this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
+  }
+
+  /** Tells notes, each once, on lines of their own; none where it is over soon. */
+  note(texts: readonly string[]): void {
+    if (texts.length === this.#noted.size || this.#io.now() < this.#quietUntil) return;
+    for (const text of texts) {
+      if (this.#noted.has(text)) continue;
+      this.#noted.add(text);
+      this.clear();
+      this.#io.note(`${paragraph(`${this.#home}: ${text}`).join('\n')}\n`);
+    }
   }
 
   clear(): void {

@@ -20,6 +20,9 @@ import { homeFlags } from './shared-flags.ts';
 import { shownPath } from './shown-path.ts';
 import { writeText } from './write-text.ts';
 
+/** The name of the format; its number changes when a field changes its meaning or goes away. */
+const REPLAY_FORMAT = 'nobody-home/replay@1';
+
 export const replay: Command = {
   name: 'replay',
   says: 'walks a saved path on live actors and tells each change, draws it, or writes it as a test of your own',
@@ -28,6 +31,9 @@ export const replay: Command = {
   flags: {
     spec: homeFlags.spec,
     picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who told whom what, and when' },
+    json: {
+      says: 'one JSON document on standard output: how far live actors went, and whether the property is decided there',
+    },
     'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
     out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/HOME/PROPERTY.test.ts, if left out` },
   },
@@ -58,6 +64,10 @@ export const replay: Command = {
     }
     if (picture === undefined && !asTest) {
       const decided = await isDecided(path, home, told, called, io);
+      if (call.flags.has('json')) {
+        io.print([JSON.stringify({ format: REPLAY_FORMAT, steps: told.steps.length, decided: decided ?? null })]);
+        return 0;
+      }
       io.print(replayText({ home: home.name, says: path.says, clock, steps: told.steps, decided }, io.style));
     }
     if (!asTest) return 0;

@@ -102,6 +102,9 @@ function partsOf(tables: RecordedTables, names: ModelNames, start: StartState): 
     open: system.links.map(({ open, name }) =>
       open ? predicates.macro(open, everyone, `open ${name.replace(' -> ', ' to ')}`, `open of '${name}'`) : undefined,
     ),
+    within: system.bounds.map(({ name, within }) =>
+      predicates.macro(within, everyone, `within ${name}`, `upTo '${name}'`),
+    ),
     when: system.stimuli.map(({ when, actor, event }) => {
       const place = `${system.actors[actor]?.name} ${event.type}`;
       return when ? predicates.macro(when, everyone, `when ${place}`, `stimulus ${place}`) : undefined;

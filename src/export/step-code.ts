@@ -18,6 +18,8 @@ export interface ModelParts {
   readonly timers: readonly (TimerCode | undefined)[];
   /** By link; those that queue. */
   readonly links: readonly (LinkCode | undefined)[];
+  /** That a state lies within each bound: beyond, nothing happens. */
+  readonly within: readonly string[];
   /** By link: that it delivers; undefined if it always does. */
   readonly open: readonly (string | undefined)[];
   /** By stimulus: that it can happen; undefined if it always can. */
@@ -51,7 +53,7 @@ export function stepOptions(parts: ModelParts, observes: boolean): string[] {
       comment(title),
       ...steps.map(({ guard, body }) => {
         const observed = observes ? [...body, label.kind === 'tick' ? 'observe_tick()' : 'observe()'] : body;
-        return optionText(allOf(guard), observed.length > 0 ? observed : ['skip']);
+        return optionText(allOf([...parts.within, ...guard]), observed.length > 0 ? observed : ['skip']);
       }),
     ]),
   );

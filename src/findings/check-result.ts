@@ -8,6 +8,8 @@ export type PropertyKind = 'never' | 'always' | 'possible' | 'precededBy';
 /** What ended a branch of the search, or makes its answers doubtful. */
 export type ProblemKind =
   | 'overflow'
+  /** More local states or timers than `limits` allows. */
+  | 'limit'
   | 'chain limit'
   | 'always loop'
   | 'actor error'
@@ -15,6 +17,16 @@ export type ProblemKind =
   | 'live difference'
   | 'hidden state';
 
+/** What probably makes live actors differ from what was explored. */
+export type LikelyCause =
+  /** An action changed the context, or something in it, in place. */
+  | 'context in place'
+  /** An action sent an event by itself, without `sendTo` or `raise`. */
+  | 'action sends'
+  /** The machine spoke to an actor that is not of the system, or read it. */
+  | 'outside actor'
+  /** Something is remembered outside of the context, by an action of the author's own or in a closure. */
+  | 'memory outside';
 /** A variable outside of the context that answers rest on, and that changed while they were sought, or would in production. */
 export interface ChangedVariable {
   readonly name: string;
@@ -46,18 +58,33 @@ export interface Problem {
   readonly detail: string;
   /** How often it was met; only the first has its path. */
   readonly count: number;
-  /** True if the system's author declared it fine: it then changes no verdict. */
+  /** True if the system's author declared it fine: it is then told in short. What ended a branch limits HOLDS all the same. */
   readonly fine: boolean;
   readonly path?: Path;
+  /** Of a live difference that a walk met: where it probably comes from. */
+  readonly cause?: LikelyCause;
   /** The variable, if the finding is one that changed. */
   readonly variable?: ChangedVariable;
 }
+
+/** Why a verdict is HOLDS UP TO or INCONCLUSIVE. */
+export type Reason =
+  /** The search ended before it had seen every state. */
+  | { readonly kind: 'stopped'; readonly by: StopReason }
+  /** A finding ended this many branches, or leaves every answer in doubt. */
+  | { readonly kind: 'finding'; readonly finding: ProblemKind; readonly count: number }
+  /** States beyond a bound of `upTo` were not explored further; its name. */
+  | { readonly kind: 'bound'; readonly bound: string }
+  /** What the property presupposes did not arise in what was seen. */
+  | { readonly kind: 'never given' };
 
 /** One question that a predicate asked, with the answers that it was given. */
 export interface LookedAt {
   /** Such as `speaker.volume` or `speaker.hasTag(sounding)`. */
   readonly question: string;
   readonly answers: readonly string[];
+  /** Answers that were left out. */
+  readonly more?: number;
 }
 
 /** What a predicate saw in one state: a question and its answer there. */
@@ -91,6 +118,28 @@ export interface Exploration {
   /** Messages that were dropped at full links, and lost at closed ones, counted over the start and all transitions. */
   readonly dropped: number;
   readonly lost: number;
+  /** The bounds of `upTo` that were reached, by name: states beyond them were kept but not explored further. */
+  readonly bounds: readonly string[];
+}
+
+/** A part of a context whose greatest value has risen again and again as the search went deeper. */
+export interface Growth {
+  readonly actor: string;
+  /** Such as `context.errors.length`. */
+  readonly path: string;
+  /** The greatest value so far, level after level. */
+  readonly values: readonly number[];
+}
+
+/** A walk on live actors in step with what was explored, made before anything is said to hold. */
+export interface LiveWalkResult {
+  /** Steps taken on live actors, each compared with what was explored. */
+  readonly steps: number;
+  /** Kinds of rows (an actor's answers) that were walked, of those that the search met. */
+  readonly covered: number;
+  readonly kinds: number;
+  /** False if time was over before. */
+  readonly complete: boolean;
 }
 
 /** The answer for one property on one home. */
@@ -104,7 +153,7 @@ export interface PropertyVerdict {
   /** True if the author said to expect this verdict. */
   readonly expected: boolean;
   /** Reasons behind INCONCLUSIVE or HOLDS UP TO. */
-  readonly why: readonly string[];
+  readonly why: readonly Reason[];
   readonly lookedAt: readonly LookedAt[];
   /** The counterexample, or the witness of a `possible`. */
   readonly path?: Path;
@@ -174,6 +223,8 @@ export type Assumption =
   | { readonly kind: 'timer never fired'; readonly actor: string; readonly event: string }
   /** Actions that are run for their own sake are taken to change nothing. */
   | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
+  /** States outside of it are not explored further. */
+  | { readonly kind: 'up to'; readonly bound: string }
   /** Variables of these names may change: no answer depends on them. */
   | { readonly kind: 'caches'; readonly actor: string; readonly variables: readonly string[] }
   /** Whether variables outside of the contexts changed was looked at only in part, or not at all. */
@@ -188,6 +239,10 @@ export interface CheckResult {
   readonly exploration: Exploration;
   readonly assumptions: readonly Assumption[];
   readonly problems: readonly Problem[];
+  /** What grows without an end in sight. */
+  readonly growth: readonly Growth[];
+  /** Left out where nothing rests on it, or nobody was there to walk. */
+  readonly liveWalk?: LiveWalkResult;
   readonly verdicts: readonly PropertyVerdict[];
   readonly notApplicable: readonly NotApplicable[];
   /** Known once the search of the system has ended. */

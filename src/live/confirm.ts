@@ -2,11 +2,12 @@ import type { Difference } from '../findings/path.ts';
 import type { System } from '../system/define-system.ts';
 import type { GlobalState, TimerState, Trace } from '../system/global-state.ts';
 import { FAULTS } from '../system/labels.ts';
+import { inInertWorld } from './inert-world.ts';
 import type { Outcome } from './live-system.ts';
 import { replay } from './replay.ts';
 
 /**
- * Replays a path on live actors, and compares every actor, timer, link and budget after each step.
+ * Replays a path on live actors, their actions in an inert world, and compares every actor, timer, link and budget after each step.
  *
  * @returns the first difference, or undefined if there is none
  * @throws {ModelError} where the model turns out to be wrong only when it runs
@@ -17,10 +18,8 @@ import { replay } from './replay.ts';
  * ```
  */
 export function confirmOnLiveActors(system: System, trace: Trace): Difference | undefined {
-  const { states, stopped } = replay(
-    system,
-    trace.steps.map(({ label }) => label),
-  );
+  const labels = trace.steps.map(({ label }) => label);
+  const { states, stopped } = replay(system, labels, { act: (_actor, _action, run) => inInertWorld(run) });
   const expected = [trace.start, ...trace.steps.map(({ after }) => after)];
   for (const [step, state] of states.entries()) {
     const difference = firstDifference(system, expected[step] as GlobalState, state);
@@ -32,7 +31,8 @@ export function confirmOnLiveActors(system: System, trace: Trace): Difference | 
   return { step, what: label, expected: 'a step', live: reason(outcome) };
 }
 
-function reason(outcome: Exclude<Outcome, { kind: 'step' }>): string {
+/** Why a label was no step, in a few words. */
+export function reason(outcome: Exclude<Outcome, { kind: 'step' }>): string {
   return outcome.kind === 'no step' ? outcome.why : `${outcome.finding.kind}: ${outcome.finding.detail}`;
 }
 

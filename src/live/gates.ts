@@ -8,6 +8,8 @@ export interface Gates {
   readonly open: readonly (Question | undefined)[];
   /** By index of the stimulus; undefined if it can always happen. */
   readonly when: readonly (Question | undefined)[];
+  /** Bounds: beyond one of them, nothing is enabled. */
+  readonly within: readonly Question[];
 }
 
 const gates = new WeakMap<System, Gates>();
@@ -23,6 +25,7 @@ export function gatesOf(system: System): Gates {
       const place = `stimuli of ${system.actors[actor]?.name}, ${event.type}, when`;
       return when && question(system, names, when, place);
     }),
+    within: system.bounds.map(({ name, within }) => question(system, names, within, `upTo '${name}'`)),
   };
   gates.set(system, made);
   return made;

@@ -11,6 +11,7 @@ import {
 import { checkedDelays } from '../system/checked-delays.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { LiveNode, type Surroundings } from './live-node.ts';
+import { isOurs } from './outside-actors.ts';
 
 interface MachineInput {
   readonly node: LiveNode;
@@ -40,7 +41,7 @@ const peer = fromCallback<EventObject, PeerInput>(({ input, receive }) => {
 
 /** One who posts the mail to an actor that the machine has no link to; whether it has any turns out when it sends. */
 const stranger = (name: string, deliver: PeerInput['deliver']): AnyActorRef =>
-  createActor(peer, { id: name, input: { deliver }, logger: noLog }).start();
+  isOurs(createActor(peer, { id: name, input: { deliver }, logger: noLog })).start();
 
 /**
  * The logic of an actor as it is, with its node looking over its shoulder: what XState gives to a machine and what the
@@ -123,12 +124,14 @@ export function buildCast(around: Surroundings): Cast {
   const nodes = system.actors.map((definition, index) => new LiveNode(index, definition, around));
   const actors = hostsOf(system).map((host, index) => {
     const node = nodes[index] as LiveNode;
-    return createActor(host, {
-      input: { node, around },
-      clock: node.timers.clock,
-      inspect: (event) => node.inspect(event),
-      logger: noLog,
-    });
+    return isOurs(
+      createActor(host, {
+        input: { node, around },
+        clock: node.timers.clock,
+        inspect: (event) => node.inspect(event),
+        logger: noLog,
+      }),
+    );
   });
   return {
     nodes,

@@ -16,6 +16,7 @@ import { asked, passed } from '../purity/region.ts';
 import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
+import { tooManyLocalStates } from '../system/limit-reached.ts';
 import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
@@ -35,6 +36,16 @@ type ExecutableAction = Parameters<AnyActorScope['actionExecutor']>[0];
 /** Makes somebody of this name who passes on what he gets. */
 type MakeStranger = (name: string, deliver: (event: EventObject) => void) => AnyActorRef;
 
+/** An action that is run for its own sake, as XState is about to run it. */
+export interface OwnAction {
+  readonly type: string;
+  readonly info: { readonly context: unknown; readonly event: EventObject };
+  /** It can reach an actor, so that what it sends is explored. */
+  readonly partOfModel: boolean;
+  /** Its author said that what it does is of no account here. */
+  readonly isIgnored: boolean;
+}
+
 /** Where the actors of one system note what happens, and find each other. */
 export interface Surroundings {
   readonly system: System;
@@ -50,6 +61,8 @@ export interface Surroundings {
   post(from: number, to: number, event: EventObject): void;
   /** Is told of each event that an actor is given, before it answers. */
   readonly given: ((actor: number, before: AnyMachineSnapshot, event: EventObject) => void) | undefined;
+  /** Runs each action of the author's own, or lets it be run. */
+  readonly act: ((actor: number, action: OwnAction, run: () => void) => void) | undefined;
   /** Is told of each of XState's inspection events that comes from a machine of the system. */
   readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
 }
@@ -64,6 +77,8 @@ export class LiveNode {
   #commands = 0;
   #self: AnyActorRef | undefined;
   #scope: AnyActorScope | undefined;
+  /** Snapshots that the actor had since it was built; equal ones are sorted out only where they might be too many. */
+  #had: AnyMachineSnapshot[] = [];
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
   #isComputing = false;
   /** An action of the author's own is running. */
@@ -74,7 +89,7 @@ export class LiveNode {
     this.definition = definition;
     this.#around = around;
     this.#questioned = { place: definition.name, by: 'the machine' };
-    this.timers = new NodeTimers(definition.name, around.system, (error) => around.log.noteModelError(error));
+    this.timers = new NodeTimers(definition.name, around.system, (limit) => around.log.noteLimit(limit));
   }
 
   get ref(): ActorRef<Snapshot<unknown>, EventObject> {
@@ -108,7 +123,9 @@ export class LiveNode {
     this.#key(first);
     // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
     const context = copyOf(first.context, externalsOf(this.#around.system));
-    return { ...first, context } as AnyMachineSnapshot;
+    const snapshot = { ...first, context } as AnyMachineSnapshot;
+    this.#count(snapshot);
+    return snapshot;
   }
 
   /** Lets XState answer one event, and notes what the answer was like. */
@@ -127,6 +144,7 @@ export class LiveNode {
     // Before it is computed: a machine may write to the context that it has.
     const key = isFirst ? this.#key(before) : '';
     const after = this.#compute((scope) => machine.transition(before, event, scope));
+    if (after !== before) this.#count(after);
     if (isFirst || after.context !== before.context || after.output !== before.output) {
       const next = this.#key(after);
       if (isFirst) log.firstRowIsIdentity = this.#commands === 0 && next === key;
@@ -169,6 +187,19 @@ export class LiveNode {
     } finally {
       this.#isComputing = false;
     }
+  }
+
+  /** An actor may have so many local states in one run. */
+  #count(snapshot: AnyMachineSnapshot): void {
+    const { localStates } = this.#around.system.limits;
+    this.#had.push(snapshot);
+    if (this.#had.length <= localStates) return;
+    const { name } = this.definition;
+    this.#noting(() => {
+      const different = new Map(this.#had.map((each) => [this.#key(each), each]));
+      this.#had = [...different.values()];
+      if (different.size > localStates) this.#around.log.noteLimit(tooManyLocalStates(name, localStates));
+    });
   }
 
   /** The key of a snapshot; what in it cannot be part of a state is noted. */
@@ -228,8 +259,15 @@ export class LiveNode {
     const watched = (info: never, params: never): void => {
       this.#isActing = true;
       try {
-        const result: unknown = exec(info, params);
-        if (!isThenable(result) || !isPartOfModel(actions, type, exec)) return;
+        const partOfModel = isPartOfModel(actions, type, exec);
+        let result: unknown;
+        const run = (): void => {
+          result = exec(info, params);
+        };
+        const isIgnored = (typeof actions === 'string' ? actions : actions[type]) === 'ignore';
+        if (this.#around.act) this.#around.act(this.index, { type, info, partOfModel, isIgnored }, run);
+        else run();
+        if (!isThenable(result) || !partOfModel) return;
         // What it still does comes too late, and must not end the process as an unhandled rejection.
         result.then(undefined, () => {});
         this.refuse(actsLater(name, type));

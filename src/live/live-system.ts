@@ -10,7 +10,7 @@ import { copyOf } from '../values/copy.ts';
 import { encode, portableText } from '../values/encode.ts';
 import { type Gates, gatesOf } from './gates.ts';
 import { buildCast, type Cast } from './host.ts';
-import type { LiveNode } from './live-node.ts';
+import type { LiveNode, OwnAction } from './live-node.ts';
 import { Network } from './network.ts';
 import type { Scene } from './scene.ts';
 import { type Finding, StepLog } from './step-log.ts';
@@ -29,6 +29,8 @@ export interface LiveOptions {
   readonly given?: (actor: number, before: AnyMachineSnapshot, event: EventObject) => void;
   /** Is told of each message that one actor sends to another; again on a rebuild. */
   readonly sent?: (from: number, to: number, event: EventObject) => void;
+  /** Is given each action of the author's own, to run it or not; again on a rebuild. */
+  readonly act?: (actor: number, action: OwnAction, run: () => void) => void;
   /** Is told of each of XState's inspection events that comes from an actor of the system, again on a rebuild. */
   readonly inspect?: (actor: number, event: InspectionEvent) => void;
 }
@@ -171,6 +173,7 @@ export class LiveSystem {
   mayBeEnabled(label: Label): boolean {
     if (this.atStart?.kind === 'end') return false;
     const scene = this.scene();
+    if (!this.#gates.within.every((isWithin) => isWithin(scene))) return false;
     switch (label.kind) {
       case 'deliver':
         return this.#network.at(label.link, label.position) !== undefined && this.#isOpen(label.link, scene);
@@ -269,6 +272,7 @@ export class LiveSystem {
       check: (from, to, event) => this.#network.check(from, to, event),
       post: (from, to, event) => this.#post(from, to, event),
       given: this.#options.given,
+      act: this.#options.act,
       inspect: this.#options.inspect,
     });
     // All that is sent finds links open or closed as they are once everyone is built.

@@ -1,10 +1,9 @@
 import type { AnyActorScope, EventObject } from 'xstate';
-import type { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { TimerState } from '../system/global-state.ts';
+import { type LimitReached, tooManyTimers } from '../system/limit-reached.ts';
 import { checkedDelay } from '../system/machine-facts.ts';
-import { tooManyTimers } from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
 import { encode } from '../values/encode.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -24,19 +23,19 @@ export class NodeTimers {
   readonly clock: ManualClock<TimerNote>;
   readonly #name: string;
   readonly #system: System;
-  readonly #refuse: (error: ModelError) => void;
+  readonly #reached: (limit: LimitReached) => void;
   /** Ids of timers that the machine has commanded and XState has not set yet; it sets them in the same order. */
   readonly #announced: (string | undefined)[] = [];
   #actors: AnyActorSystem | undefined;
 
   /**
    * @param name of the actor
-   * @param refuse is told of an error where throwing would only reach XState
+   * @param reached is told that there is a timer too many; thrown, it would only reach XState
    */
-  constructor(name: string, system: System, refuse: (error: ModelError) => void) {
+  constructor(name: string, system: System, reached: (limit: LimitReached) => void) {
     this.#name = name;
     this.#system = system;
-    this.#refuse = refuse;
+    this.#reached = reached;
     this.clock = new ManualClock(() => this.#note());
   }
 
@@ -100,7 +99,7 @@ export class NodeTimers {
   /** XState has just set a timer. */
   #note(): TimerNote {
     const { timers } = this.#system.limits;
-    if (this.clock.pending.length >= timers) this.#refuse(tooManyTimers(this.#name, timers));
+    if (this.clock.pending.length >= timers) this.#reached(tooManyTimers(this.#name, timers));
     const known = new Set(this.clock.pending.map(({ note }) => note.scheduled));
     return { scheduled: this.#scheduled().find((each) => !known.has(each)), id: this.#announced.shift() };
   }

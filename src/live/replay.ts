@@ -1,7 +1,7 @@
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import type { GlobalState } from '../system/global-state.ts';
-import { LiveSystem, type Outcome } from './live-system.ts';
+import { type LiveOptions, LiveSystem, type Outcome } from './live-system.ts';
 import type { Finding } from './step-log.ts';
 
 /** What following a list of labels on live actors came to. */
@@ -24,11 +24,11 @@ export interface Replay {
  * states.length; // 3
  * ```
  */
-export const replay = (system: System, labels: readonly string[]): Replay =>
-  withTrapsSet(() => followed(system, labels));
+export const replay = (system: System, labels: readonly string[], options: LiveOptions = {}): Replay =>
+  withTrapsSet(() => followed(system, labels, options));
 
-function followed(system: System, labels: readonly string[]): Replay {
-  const live = new LiveSystem(system);
+function followed(system: System, labels: readonly string[], options: LiveOptions): Replay {
+  const live = new LiveSystem(system, options);
   const states: GlobalState[] = [];
   const findings: { step: number; finding: Finding }[] = [];
   let outcome = live.atStart;

@@ -1,5 +1,6 @@
 import type { Problem } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
+import type { LimitReached } from '../system/limit-reached.ts';
 
 /** What a live step met that is worth reporting. */
 export type Finding = Pick<Problem, 'kind' | 'place' | 'detail'>;
@@ -24,5 +25,9 @@ export class StepLog {
 
   noteFatal(finding: Finding): void {
     this.fatal ??= finding;
+  }
+
+  noteLimit({ place, detail }: LimitReached): void {
+    this.noteFatal({ kind: 'limit', place, detail });
   }
 }

@@ -32,7 +32,7 @@ export function assumptionsOf(
   { tables, complete, counts: { heldBack, dropped, lost } }: Search,
   hiddenState: 'in full' | 'in part' | 'not at all' = 'in full',
 ): Assumption[] {
-  const { actors, links, stimuli, quantum, caches, fine } = tables.system;
+  const { actors, links, stimuli, quantum, caches, fine, bounds } = tables.system;
   const list: Assumption[] = links.flatMap((link): Assumption[] =>
     link.kind === 'direct' ? [] : [{ kind: 'link', link: link.name, ...linkFacts(link) }],
   );
@@ -52,6 +52,7 @@ export function assumptionsOf(
     }
     if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });
   }
+  for (const { name } of bounds) list.push({ kind: 'up to', bound: name });
   for (const [actor, variables] of Object.entries(caches)) list.push({ kind: 'caches', actor, variables });
   if (hiddenState !== 'in full') list.push({ kind: 'hidden state', lookedAt: hiddenState });
   for (const problem of fine) list.push({ kind: 'fine', problem });

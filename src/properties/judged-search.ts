@@ -1,11 +1,15 @@
 import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
+import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
 import type { Inspector } from '../space/watch.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Judge } from './judge.ts';
 
+/** States that are looked at between two pauses. */
+const PAUSE = 1_024;
+
 /** A search and the properties that it decides, each by the first state that does. */
-export class JudgedSearch implements Inspector {
+export class JudgedSearch implements Inspector, Stepper {
   readonly search: Search;
   readonly judges: readonly Judge[];
   readonly #endsWhenDecided: boolean;
@@ -13,6 +17,8 @@ export class JudgedSearch implements Inspector {
   readonly #noticed: readonly Judge[];
   readonly #deciding = new Map<Judge, number>();
   #open: readonly Judge[];
+  /** Over a search that was there before: looks at its states. */
+  #looking: Sliced<true> | undefined;
 
   /**
    * One search of the system alone: it sees every state, whatever is found. It decides all properties without a memory,
@@ -26,13 +32,9 @@ export class JudgedSearch implements Inspector {
    * A plain search that has seen every state before these properties were known: they are asked of each state in turn, in
    * the order in which it was found, so that they are decided by the same states.
    */
-  static over(search: Search, judges: readonly Judge[]): JudgedSearch {
+  static over(search: Search, judges: readonly Judge[], now?: () => number): JudgedSearch {
     const judged = new JudgedSearch(...byMemory(judges), () => search);
-    const state = new Int32Array(search.fields.count);
-    for (let id = 0; id < search.states; id++) {
-      search.read(id, state);
-      if (judged.interesting(state, [])) judged.found(id, state);
-    }
+    judged.#looking = new Sliced(judged.#look(), now);
     return judged;
   }
 
@@ -54,9 +56,34 @@ export class JudgedSearch implements Inspector {
     this.search = searchWith(this);
   }
 
+  advance(budgetMs: number): boolean {
+    return (this.#looking ?? this.search).advance(budgetMs);
+  }
+
+  /** Nothing is left to do, or the search was ended. */
+  get finished(): boolean {
+    return this.#looking ? this.#looking.result === true : this.search.finished;
+  }
+
+  /** Every state was seen, with all its transitions, and looked at. */
+  get complete(): boolean {
+    return this.search.complete && this.finished;
+  }
+
+  *#look(): Work<true> {
+    const { search } = this;
+    const state = new Int32Array(search.fields.count);
+    for (let id = 0; id < search.states; id++) {
+      search.read(id, state);
+      if (this.interesting(state, [])) this.found(id, state);
+      if (id % PAUSE === PAUSE - 1) yield;
+    }
+    return true;
+  }
+
   /** Those with a memory that this search, once it has seen every state, leaves to be decided by a product. */
   get undecided(): readonly Judge[] {
-    return this.search.complete ? this.#noticed.filter(({ conditionArose }) => conditionArose) : this.#noticed;
+    return this.complete ? this.#noticed.filter(({ conditionArose }) => conditionArose) : this.#noticed;
   }
 
   interesting(state: StateVector, [watching]: readonly number[], read?: FieldMarks): boolean {

@@ -36,6 +36,8 @@ export function assumptionText(assumption: Assumption): string {
       return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless these are \`patient\``;
     case 'custom actions':
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
+    case 'up to':
+      return `explored up to: ${assumption.bound}`;
     case 'caches':
       return `declared caches of ${assumption.actor}, on which no answer depends: ${assumption.variables.join(', ')}`;
     case 'hidden state':

@@ -1,9 +1,9 @@
-import type { CheckResult, StopReason } from '../findings/check-result.ts';
+import type { CheckResult, LookedAt, StopReason } from '../findings/check-result.ts';
 import type { HomeReport } from './home-report.ts';
 import { startOf } from './time-of-day.ts';
 
 /** The name of the format; its number changes when a field changes its meaning or goes away. */
-export const CHECK_FORMAT = 'nobody-home/check@1';
+export const CHECK_FORMAT = 'nobody-home/check@2';
 
 /** What `check --json` tells of one home. Fields may be added within one format. */
 export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
@@ -35,7 +35,18 @@ export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
  * ```
  */
 export function checkDocument({ title, clock, result }: HomeReport): CheckDocument {
-  const { exploration, home, with: policies, assumptions, problems, verdicts, notApplicable, warnings } = result;
+  const {
+    exploration,
+    home,
+    with: policies,
+    assumptions,
+    problems,
+    growth,
+    liveWalk,
+    verdicts,
+    notApplicable,
+    warnings,
+  } = result;
   return {
     format: CHECK_FORMAT,
     home,
@@ -45,12 +56,22 @@ export function checkDocument({ title, clock, result }: HomeReport): CheckDocume
     startsAt: startOf(clock),
     tick: clock.tickMs ?? null,
     assumptions,
-    verdicts,
+    verdicts: verdicts.map((verdict) => ({ ...verdict, lookedAt: verdict.lookedAt.map(inShort) })),
     problems,
+    growth,
+    ...(liveWalk ? { liveWalk } : {}),
     notApplicable,
     warnings,
   };
 }
+
+/** The answers to one question may be as many as there are local states. */
+const MOST_ANSWERS = 1_000;
+
+const inShort = (lookedAt: LookedAt): LookedAt =>
+  lookedAt.answers.length > MOST_ANSWERS
+    ? { ...lookedAt, answers: lookedAt.answers.slice(0, MOST_ANSWERS), more: lookedAt.answers.length - MOST_ANSWERS }
+    : lookedAt;
 
 /** One document: that of the home, or of all homes where there are more. */
 export function checkJson(reports: readonly HomeReport[]): string {

@@ -1,6 +1,7 @@
 import type { PropertyVerdict, Warning } from '../findings/check-result.ts';
 import { assumptionText, capacityNote } from './assumption-text.ts';
 import { counted } from './figures.ts';
+import { growthText } from './growth-text.ts';
 import { type HomeReport, homeLine } from './home-report.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from './looked-at-text.ts';
 import { confirmation, pathText } from './path-text.ts';
@@ -27,6 +28,7 @@ export function checkText(report: HomeReport, style: Style): string[] {
     ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, capacityNote(verdict, result), style)),
     ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
     ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
+    ...section('what grows', result.growth.map(growthText), style),
     ...warningSection(result.warnings, style),
     ...section(
       'not checked here',

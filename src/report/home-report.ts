@@ -1,4 +1,4 @@
-import type { CheckResult, StopReason } from '../findings/check-result.ts';
+import type { CheckResult, ProblemKind, StopReason } from '../findings/check-result.ts';
 import { counted, took } from './figures.ts';
 import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
@@ -19,9 +19,13 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
   time: 'no more time allowed',
 };
 
+/** What takes states away. */
+const ENDS: readonly ProblemKind[] = ['overflow', 'limit', 'chain limit', 'always loop'];
+
 /** Such as `48,212 states, all seen`. */
-export function statesSeen({ exploration: { states, complete, stoppedBy } }: CheckResult): string {
-  if (complete) return `${counted(states, 'state')}, all seen`;
+export function statesSeen({ exploration: { states, complete, stoppedBy, bounds }, problems }: CheckResult): string {
+  const isCut = bounds.length > 0 || problems.some(({ kind }) => ENDS.includes(kind));
+  if (complete) return `${counted(states, 'state')}, ${isCut ? 'but some branches were cut off' : 'all seen'}`;
   return `${counted(states, 'state')}, ${STOPPED[stoppedBy ?? 'interrupted']}`;
 }
 

@@ -1,4 +1,4 @@
-import type { ChangedVariable, Problem, ProblemKind } from '../findings/check-result.ts';
+import type { ChangedVariable, LikelyCause, Problem, ProblemKind } from '../findings/check-result.ts';
 import { counted } from './figures.ts';
 import { differenceText, pathText } from './path-text.ts';
 import { type Style, setOff } from './style.ts';
@@ -6,6 +6,7 @@ import type { Clock } from './time-of-day.ts';
 import { ends, hanging, paragraph } from './wrap.ts';
 
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
+  limit: 'Bound what piles up (a guard, a modulo, Math.min), or say how far to look: `upTo`; or raise the limit.',
   overflow:
     'Raise the capacity of the link, let its sender wait for an answer, or say what a full link drops: `full`. If the world may push for ever, give the stimulus a budget (`times`) or a condition (`net.quiet`).',
   'chain limit': 'Messages go round within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
@@ -16,6 +17,22 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   'hidden state': 'Keep it in the context.',
 };
 
+const LIKELY: Readonly<Record<LikelyCause, string>> = {
+  'context in place':
+    'Probably an action changes the context, or something in it, in place: let an `assign` make a new one.',
+  'action sends':
+    'Probably an action sends an event by itself (`self.send`, `ref.send`): use `raise` or `sendTo`, which can be explored.',
+  'outside actor':
+    'A machine speaks to an actor that is not of the system, or reads it: make it an actor of the system.',
+  'memory outside':
+    'Probably an action or a guard remembers something outside of the context (a variable of the module, a closure): keep it in the context.',
+};
+
+/** What ended a branch is not looked at any further, whoever finds that fine. */
+const FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
+  overflow: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
+  limit: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
+};
 /** A variable that changed or would, and who can tell. */
 function variableText({ name, before, after, readBy, writtenBy }: ChangedVariable): string[] {
   const what =
@@ -50,21 +67,18 @@ const MOST_READERS = 5;
  * ```
  */
 export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
-  const { kind, place, detail, count, fine, path, variable } = problem;
+  const { kind, place, detail, count, fine, path, cause, variable } = problem;
   const heading = `${kind}: ${place}`;
   const [first = '', ...rest] = ends(heading, counted(count, 'time'));
-  if (fine) return [first, ...rest, ...paragraph('declared fine: it changes no verdict', 2)];
+  if (fine) return [first, ...rest, ...paragraph(FINE[kind] ?? 'declared fine: it changes no verdict', 2)];
   const told = variable
     ? variableText(variable)
     : path?.difference
       ? differenceText(path.difference)
       : paragraph(detail, 2);
-  const way = path && path.steps.length > 0 ? ['', ...pathText(path, clock, style)] : [];
-  return [
-    setOff(first, heading, style.bad),
-    ...rest,
-    ...told,
-    ...paragraph(variable ? nextFor(variable) : NEXT_STEP[kind], 2),
-    ...way,
-  ];
+  // How something piles up is long to tell, and tells less than what it is.
+  const isTold = path && path.steps.length > 0 && kind !== 'limit';
+  const way = isTold ? ['', ...pathText(path, clock, style)] : [];
+  const next = variable ? nextFor(variable) : cause ? LIKELY[cause] : NEXT_STEP[kind];
+  return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(next, 2), ...way];
 }

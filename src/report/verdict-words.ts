@@ -1,4 +1,4 @@
-import type { PropertyVerdict, Verdict } from '../findings/check-result.ts';
+import type { PropertyVerdict, Reason, StopReason, Verdict } from '../findings/check-result.ts';
 import { counted } from './figures.ts';
 import type { Style } from './style.ts';
 
@@ -49,12 +49,27 @@ export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, home: 
   }
 }
 
-const WHY: Readonly<Record<string, string>> = {
+const STOPPED: Readonly<Record<StopReason, string>> = {
   limit: 'the limit was reached',
   memory: 'the memory allowed was used up',
   time: 'the time allowed was over',
   interrupted: 'interrupted',
 };
 
-/** Kinds of findings speak for themselves. */
-const whyWords = (why: readonly string[]): string => why.map((reason) => WHY[reason] ?? reason).join(', ');
+/** What took states away is told by how many branches it ended; other kinds of findings speak for themselves. */
+function reasonWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'stopped':
+      return STOPPED[reason.by];
+    case 'finding':
+      if (reason.finding !== 'overflow' && reason.finding !== 'limit') return reason.finding;
+      return `${counted(reason.count, 'branch', 'branches')} that ended at ${reason.finding === 'limit' ? 'a' : 'an'} ${reason.finding}`;
+    case 'bound':
+      return reason.bound;
+    case 'never given':
+      return 'never given so far';
+  }
+}
+
+/** Such as `3 branches that ended at an overflow`. */
+export const whyWords = (why: readonly Reason[]): string => why.map(reasonWords).join(', ');

@@ -11,6 +11,12 @@ const STATUSES: readonly AnyMachineSnapshot['status'][] = ['active', 'done', 'er
 /** Answers of one question at most. */
 const MOST = 200;
 
+/** Local states of one actor at most: where something piles up, to look at all of them takes longer than to find them. */
+const MOST_LOCALS = 1_000;
+
+/** Parts of a list that are exchanged at most. */
+const MOST_PARTS = 10;
+
 /** Numbers that comparisons may be about without any state that has them: `people > 5` is no mistake where it never holds. */
 const NUMBERS = [-1e9, -1, ...Array.from({ length: 21 }, (_, number) => number), 1e9, Number.NaN];
 
@@ -30,15 +36,17 @@ export class PossibleAnswers {
     this.#tables = tables;
   }
 
-  /** The different answers that the local states give which were met. */
+  /** The different answers that the local states give which were met; none where there are too many to compare a word with. */
   seen(question: FieldQuestion): readonly unknown[] {
     const { of, text, answer } = question;
     const known = this.#seen.get(text);
     if (known) return known;
+    const size = of ? (this.#tables.actors[of.actor]?.size ?? 0) : 0;
     const values = of
-      ? Array.from({ length: this.#tables.actors[of.actor]?.size ?? 0 }, (_, local) => answer(local))
+      ? Array.from({ length: size > MOST_LOCALS ? 0 : size }, (_, local) => answer(local))
       : [true, false];
-    const found = different(values);
+    const answers = different(values);
+    const found = answers.length > MOST ? [] : answers;
     this.#seen.set(text, found);
     return found;
   }
@@ -107,7 +115,7 @@ export class PossibleAnswers {
       for (const text of textsIn(value)) if (text !== '') family.add(text);
     };
     for (const table of this.#tables.actors) {
-      for (let local = 0; local < table.size; local++) {
+      for (let local = 0; local < Math.min(table.size, MOST_LOCALS); local++) {
         for (const [key, value] of Object.entries((table.snapshot(local).context ?? {}) as object)) {
           note(`${table.index} ${key}`, value);
         }
@@ -141,11 +149,13 @@ function variants(value: unknown, words: readonly string[]): unknown[] {
 }
 
 const replaced = (value: object, words: readonly string[]): unknown[] =>
-  Object.entries(value).flatMap(([key, part]) =>
-    [...simple([part], words), ...variants(part, words), null].map((other) =>
-      Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other },
-    ),
-  );
+  Object.entries(value)
+    .slice(0, Array.isArray(value) ? MOST_PARTS : undefined)
+    .flatMap(([key, part]) =>
+      [...simple([part], words), ...variants(part, words), null].map((other) =>
+        Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other },
+      ),
+    );
 
 /** The texts within a value. */
 export function textsIn(value: unknown): string[] {

@@ -22,6 +22,7 @@ export function conditionsOf({ system }: SystemTables): PlacedPredicate[] {
     ...system.stimuli.flatMap(({ when, actor, event }) =>
       when ? [{ predicate: when, place: `stimulus ${event.type} of ${system.actors[actor]?.name}`, names }] : [],
     ),
+    ...system.bounds.map(({ name, within }) => ({ predicate: within, place: `upTo '${name}'`, names })),
     ...system.links.flatMap(({ open, name }) => (open ? [{ predicate: open, place: `open of '${name}'`, names }] : [])),
   ];
 }

@@ -1,9 +1,11 @@
+import type { Growth } from '../findings/check-result.ts';
 import type { StateVector } from '../predicates/decision-tree.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Counts, Expander } from './expander.ts';
 import { type Fields, fieldsOf } from './fields.ts';
+import { GrowthMeter } from './growth.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { KernelExpander } from './kernel/kernel-expander.ts';
 import { StateStore } from './state-store.ts';
@@ -36,6 +38,8 @@ export interface SearchOptions {
   readonly widths?: readonly number[];
   /** States that are expanded by interpretation before code is generated; `Infinity` for never. */
   readonly generateAfter?: number;
+  /** Whether to notice what grows. */
+  readonly growth?: boolean;
 }
 
 /** States that are expanded by interpretation, so that it is known what labels depend on, before code is made. */
@@ -66,6 +70,7 @@ export class Search {
   readonly #memory: number;
   #generateAfter: number;
   readonly #now: () => number;
+  readonly #growth: GrowthMeter | undefined;
   readonly #interpreted: InterpretedExpander;
   #expander: Expander;
   /** Id of the next state to expand. */
@@ -90,6 +95,7 @@ export class Search {
     this.#memory = options.memory ?? Number.POSITIVE_INFINITY;
     this.#generateAfter = options.generateAfter ?? SOON;
     this.#now = now;
+    this.#growth = options.growth ? new GrowthMeter() : undefined;
     this.#interpreted = new InterpretedExpander({
       labels: this.#labels,
       fields: this.fields,
@@ -168,6 +174,7 @@ export class Search {
     while (!this.finished) {
       if (this.#next === this.#levelEnd) {
         this.counts.depth++;
+        this.#growth?.look(this.tables);
         this.#levelEnd = this.#store.size;
       }
       if (!this.generated && this.#next >= this.#generateAfter) this.#generate();
@@ -185,6 +192,16 @@ export class Search {
   get #exceeded(): 'limit' | 'memory' | undefined {
     if (this.#store.size > this.#limit) return 'limit';
     return this.#store.willExceed(this.#memory) ? 'memory' : undefined;
+  }
+
+  /** What has grown and grown so far; empty unless it was asked for. */
+  get growth(): readonly Growth[] {
+    return this.#growth?.found ?? [];
+  }
+
+  /** The bounds that some state lies beyond, by name. */
+  get bounds(): readonly string[] {
+    return this.tables.system.bounds.flatMap(({ name }, index) => (this.#steps.beyond.has(index) ? [name] : []));
   }
 
   /** Whether urgent steps may follow each other for ever, as far as was seen. */
@@ -251,6 +268,7 @@ export class Search {
     this.#interpreted.add(-1);
     if (this.#interpreted.stopped) this.#stopped = 'found';
     this.#levelEnd = 1;
+    this.#growth?.look(this.tables);
   }
 
   #generate(): void {

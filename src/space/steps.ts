@@ -2,6 +2,7 @@ import type { ProblemKind } from '../findings/check-result.ts';
 import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { LinkDefinition, System } from '../system/define-system.ts';
 import type { Fault, Label } from '../system/labels.ts';
+import { LimitReached } from '../system/limit-reached.ts';
 import type { ActorTable } from '../tables/actor-table.ts';
 import type { Address, Command, Row } from '../tables/command.ts';
 import type { SequenceTable } from '../tables/sequence-table.ts';
@@ -57,6 +58,9 @@ export class Steps {
   readonly #fields: Fields;
   readonly #when: readonly (DecisionTree | undefined)[];
   readonly #open: readonly (DecisionTree | undefined)[];
+  readonly #within: readonly DecisionTree[];
+  /** The bounds that a state was met beyond, by index. */
+  readonly beyond = new Set<number>();
   readonly #busy: boolean[];
   readonly #queues: number[][];
   /** Links that overflowed in this step. */
@@ -90,6 +94,7 @@ export class Steps {
       open ? treeOf(tables, fields, open, `open of '${name}'`) : undefined,
     );
     this.#sent = new Int32Array(system.links.length);
+    this.#within = system.bounds.map(({ name, within }) => treeOf(tables, fields, within, `upTo '${name}'`));
     this.#busy = system.actors.map(() => false);
     this.#queues = system.actors.map(() => []);
   }
@@ -119,11 +124,14 @@ export class Steps {
     this.#trigger = -1;
     this.#begin();
     this.#busy.fill(true);
-    for (const { index, start } of this.#tables.actors) {
-      if (this.#goesOn(index, start)) this.#commit(index, start.next, start.commands);
-      if (this.#ended) break;
-      this.#drain(index);
-    }
+    this.#withinLimits(() => {
+      for (const { index, start } of this.#tables.actors) {
+        if (this.#goesOn(index, start)) this.#commit(index, start.next, start.commands);
+        if (this.#ended) break;
+        this.#drain(index);
+      }
+      return 'step';
+    });
     return this.#finish();
   }
 
@@ -138,6 +146,11 @@ export class Steps {
     this.#read = read;
     clear(this.problems);
     this.#trigger = -1;
+    if (this.#isBeyond()) return 'disabled';
+    return this.#withinLimits(() => this.#try(label));
+  }
+
+  #try(label: Label): StepOutcome {
     switch (label.kind) {
       case 'deliver':
         return this.#deliver(label.link, label.position);
@@ -152,6 +165,17 @@ export class Steps {
     }
   }
 
+  /** Runs what may reach one of the system's limits: that ends the branch, like any other finding. */
+  #withinLimits(run: () => StepOutcome): StepOutcome {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      this.#end({ kind: 'limit', place: error.place, detail: error.detail });
+      return 'ended';
+    }
+  }
+
   /**
    * Whether a link delivers in a state.
    *
@@ -161,6 +185,22 @@ export class Steps {
     this.#current = state;
     this.#read = read;
     return this.#isOpen(link);
+  }
+
+  /**
+   * Whether a state lies within all bounds, so that it is explored further.
+   *
+   * @param read marks each field that the answer depends on
+   */
+  within(state: StateVector, read: FieldMarks): boolean {
+    this.#current = state;
+    this.#read = read;
+    return !this.#isBeyond();
+  }
+
+  /** Whether there are bounds at all. */
+  get bounded(): boolean {
+    return this.#within.length > 0;
   }
 
   /** Whether a link's being open depends on the state at all. */
@@ -285,6 +325,17 @@ export class Steps {
     return this.#open[link]?.evaluate(this.#current, this.#read) ?? true;
   }
 
+  /** Beyond a bound nothing is enabled. Every bound is asked, so that all that were reached are known. */
+  #isBeyond(): boolean {
+    let beyond = false;
+    for (let index = 0; index < this.#within.length; index++) {
+      if ((this.#within[index] as DecisionTree).evaluate(this.#current, this.#read)) continue;
+      this.beyond.add(index);
+      beyond = true;
+    }
+    return beyond;
+  }
+
   #begin(): void {
     if (this.next !== this.#current) this.next.set(this.#current);
     this.#rows = 0;
@@ -346,9 +397,12 @@ export class Steps {
       }
       if (queue.length === 0) break;
       const event = queue.shift() as number;
+      if (++this.#rows > this.system.limits.rowsPerStep) {
+        this.#end(this.#chainLimit(table.name));
+        break;
+      }
       const row = table.row(local, event);
-      if (++this.#rows > this.system.limits.rowsPerStep) this.#end(this.#chainLimit(table.name));
-      if (this.#ended || !this.#goesOn(actor, row)) break;
+      if (!this.#goesOn(actor, row)) break;
       this.observer?.row(actor, local, event);
       this.#commit(actor, row.next, row.commands);
     }

@@ -1,5 +1,9 @@
 import type { Search } from './search.ts';
-import { stronglyConnected } from './strongly-connected.ts';
+import type { Work } from './sliced.ts';
+import { seekComponents } from './strongly-connected.ts';
+
+/** States that are looked at between two pauses. */
+const PAUSE = 256;
 
 /**
  * Looks for a cycle of timers and deliveries, which need nobody's doing and take no time: as long as it goes round, time
@@ -12,7 +16,7 @@ import { stronglyConnected } from './strongly-connected.ts';
  * @param search one that has seen every state
  * @returns the id of a state in such a cycle
  */
-export function findTimeLock(search: Search): number | undefined {
+export function* seekTimeLock(search: Search): Work<number | undefined> {
   if (!search.canRunOnForever) return undefined;
   const { labels, links } = search.tables.system;
   const urgent = (id: number): { to: number; timer: boolean }[] =>
@@ -22,13 +26,14 @@ export function findTimeLock(search: Search): number | undefined {
       const isUrgent = step?.kind === 'timer' || (step?.kind === 'deliver' && !links[step.link]?.patient);
       return isUrgent ? [{ to, timer: step.kind === 'timer' }] : [];
     });
-  const components = stronglyConnected(search.states, (id) => urgent(id).map(({ to }) => to));
+  const components = yield* seekComponents(search.states, (id) => urgent(id).map(({ to }) => to));
   const timeIsToPass = labels.some(({ kind }) => kind === 'tick');
   const timerIsDue = (id: number): boolean => {
     const state = search.state(id);
     return search.fields.timers.some((field) => state[field] !== 0);
   };
   for (let id = 0; id < search.states; id++) {
+    if (id % PAUSE === 0) yield;
     for (const { to, timer } of urgent(id)) {
       if (components[id] === components[to] && (timeIsToPass || timer || timerIsDue(id))) return id;
     }

@@ -2,6 +2,7 @@ import type { AnyStateMachine, EventObject } from 'xstate';
 import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
+import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
@@ -76,7 +77,15 @@ export interface SystemOptions<A extends Actors> {
   readonly startsAt?: string;
   /** What is to be known of values that a machine meets. */
   readonly values?: { readonly [Name in keyof A]?: ValueOptions };
-  /** Findings that are meant to happen here, and change no verdict. */
+  /**
+   * Bounds on what is explored, by name: states in which one of them does not hold are looked at, but not explored further.
+   * What holds then holds up to there: `upTo: { 'two failed chunks': ({ recording }) => recording.context.failed <= 2 }`.
+   */
+  readonly upTo?: Readonly<Record<string, Predicate<{ readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }>>>;
+  /**
+   * Findings that are meant to happen here, and are told in short: `actor error` and `time-lock` then change no verdict; an
+   * `overflow` or a `limit` ends its branch all the same, so that HOLDS becomes HOLDS UP TO.
+   */
   readonly fine?: readonly ProblemKind[];
   /**
    * What becomes of the actions that an actor's author wrote. By itself, an action is a part of the model if it may reach an
@@ -134,6 +143,14 @@ export interface StimulusDefinition {
   readonly times: number | undefined;
 }
 
+/** A bound on what is explored. */
+export interface BoundDefinition {
+  /** Such as `two failed chunks`. */
+  readonly name: string;
+  /** Beyond the states in which it holds, nothing is explored. */
+  readonly within: Predicate<never>;
+}
+
 /** A system as data: what all ways of exploring it share. */
 export interface System {
   readonly actors: readonly ActorDefinition[];
@@ -147,6 +164,7 @@ export interface System {
   /** By actor: variables outside of the context that may change, since no answer depends on them. */
   readonly caches: Readonly<Record<string, readonly string[]>>;
   readonly fine: readonly ProblemKind[];
+  readonly bounds: readonly BoundDefinition[];
   readonly limits: Limits;
 }
 
@@ -202,6 +220,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     defined.map(({ name, machine }) => delaysOf(name, machine)),
     options.tick,
   );
+  refuseNeverFine(options.fine ?? []);
   return {
     actors: defined,
     links,
@@ -211,6 +230,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     caches: cachesOf(options.values ?? {}, names),
     fine: options.fine ?? [],
+    bounds: boundsOf(options.upTo ?? {}),
     limits: limitsOf(options.limits ?? {}),
   };
 }
@@ -289,6 +309,18 @@ function saysOf(link: Partial<Record<Fault, FaultBudget>>, name: string): Record
     duplicate: told('duplicate', `a message arrives twice (${name})`),
     swap: told('swap', `two messages change places (${name})`),
   };
+}
+
+function boundsOf(upTo: Readonly<Record<string, Predicate<never>>>): BoundDefinition[] {
+  return Object.entries(upTo).map(([name, within]) => {
+    if (typeof within === 'function' && name.trim() !== '') return { name, within };
+    throw new ModelError({
+      code: 'bad-bound',
+      place: 'upTo',
+      cause: name.trim() === '' ? 'a bound has no name' : `the bound '${name}' is no function`,
+      remedy: "write it as `upTo: { 'two failed chunks': ({ recording }) => recording.context.failed <= 2 }`",
+    });
+  });
 }
 
 function limitsOf(given: Partial<Limits>): Limits {

@@ -48,15 +48,6 @@ export const noLink = (from: string, to: string, type: string): ModelError =>
     remedy: `add '${from} -> ${to}': fifo({ capacity: 2 }) to the links, or direct()`,
   });
 
-/** The timers of an actor pile up. */
-export const tooManyTimers = (place: string, limit: number): ModelError =>
-  new ModelError({
-    code: 'too-many-timers',
-    place,
-    cause: `more than ${limit} timers are pending at once`,
-    remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
-  });
-
 /** A guard, an assign or the like sends; only actions may. */
 export const sendsWhileComputing = (place: string, to: string): ModelError =>
   unsupported(

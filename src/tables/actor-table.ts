@@ -1,8 +1,8 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import { ModelError } from '../findings/model-error.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
+import { type LimitReached, tooLargeLocalStates, tooManyLocalStates } from '../system/limit-reached.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
 import {
   differsWhenAskedAgain,
@@ -25,6 +25,12 @@ import { OutsideWatch } from './outside-watch.ts';
 import { TimerTable } from './timer-table.ts';
 import type { Twins } from './twins.ts';
 import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
+
+/** Characters of an actor's local states at most, with as many local states as are allowed if nothing is said. */
+const CHARACTERS = 1 << 25;
+
+/** Local states that are compared to find out what takes so many values. */
+const COMPARED = 500;
 
 interface LocalState {
   snapshot: Twins<AnyMachineSnapshot>;
@@ -68,6 +74,10 @@ export class ActorTable {
   /** By local state, then by event. */
   readonly #rows: (Row | undefined)[][] = [];
   readonly #custom = new Set<string>();
+  #limitReached: LimitReached | undefined;
+  /** Of all keys; and how many there may be: a list that grows by one item a step takes a text that grows with its square. */
+  #characters = 0;
+  readonly #mostCharacters: number;
 
   /**
    * @param share is told of each event that reaches somebody within one process, with objects in it
@@ -85,6 +95,7 @@ export class ActorTable {
     this.name = actor.name;
     this.index = index;
     this.#system = system;
+    this.#mostCharacters = Math.max(CHARACTERS, (CHARACTERS / 20_000) * system.limits.localStates);
     this.#events = events;
     this.#share = share;
     this.#outside = outside;
@@ -97,7 +108,11 @@ export class ActorTable {
     this.start = this.#row(undefined, this.#worlds.start(actor.input));
   }
 
-  /** XState's answer to an event in a local state. */
+  /**
+   * XState's answer to an event in a local state.
+   *
+   * @throws {LimitReached} if it leads to a local state more than there may be
+   */
   row(local: number, event: number): Row {
     const rows = this.#rows[local] as (Row | undefined)[];
     rows[event] ??= this.#compute(local, event);
@@ -226,7 +241,11 @@ export class ActorTable {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#locals.length;
-    if (id >= this.#system.limits.localStates) throw this.#unbounded();
+    this.#characters += key.length;
+    if (id >= this.#system.limits.localStates || this.#characters > this.#mostCharacters) {
+      this.#limitReached ??= this.#tooMany();
+      throw this.#limitReached;
+    }
     this.vocabulary.learn(snapshot.a.context);
     this.#ids.set(key, id);
     this.#locals.push({ snapshot, key, active: snapshot.a.status === 'active' });
@@ -294,21 +313,29 @@ export class ActorTable {
     throw noLink(this.name, actor.name, event.type);
   }
 
-  #unbounded(): ModelError {
+  /** Says which part of the context takes most values; it is asked once. */
+  #tooMany(): LimitReached {
     const values = new Map<string, Set<string>>();
-    for (const { snapshot } of this.#locals) {
-      for (const [key, value] of Object.entries(snapshot.a.context as object)) {
+    const every = Math.ceil(this.size / COMPARED);
+    for (let local = 0; local < this.size; local += every) {
+      for (const [key, value] of Object.entries(this.snapshot(local).context as object)) {
         const seen = values.get(key) ?? new Set();
         values.set(key, seen.add(encode(value, this.#externals)));
       }
     }
-    const [key, seen] = [...values].toSorted((a, b) => b[1].size - a[1].size)[0] ?? ['', new Set()];
-    return new ModelError({
-      code: 'unbounded-context',
-      place: this.name,
-      cause: `${this.name} has more than ${this.#system.limits.localStates} local states; \`context.${key}\` alone took ${seen.size} values`,
-      remedy: `bound \`${key}\` (a guard, a modulo, Math.min), or raise \`limits.localStates\``,
-    });
+    const [key, seen] = [...values].toSorted((a, b) => b[1].size - a[1].size)[0] ?? [];
+    const many = every === 1 ? `alone took ${seen?.size} values` : 'takes most values';
+    const why = seen && seen.size > 1 ? `; \`context.${key}\` ${many}` : '';
+    const { localStates } = this.#system.limits;
+    if (this.size >= localStates) return tooManyLocalStates(this.name, localStates, why);
+    return tooLargeLocalStates(this.name, this.size, this.#mostCharacters, why);
+  }
+
+  /** The rows that were asked for so far, with what led to them. */
+  *rowsByLocal(): Generator<{ readonly local: number; readonly event: number; readonly row: Row }> {
+    for (const [local, rows] of this.#rows.entries()) {
+      for (const [event, row] of rows.entries()) if (row) yield { local, event, row };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { tooManyTimers } from '../system/model-errors.ts';
+import { tooManyTimers } from '../system/limit-reached.ts';
 import type { Command } from './command.ts';
 
 /** A pending timer. */
@@ -76,7 +76,7 @@ export class TimerTable {
     return this.#afterTick[id];
   }
 
-  /** @throws {ModelError} `too-many-timers` */
+  /** @throws {LimitReached} if there are as many timers as may be */
   schedule(list: number, { to, link, event, ticks, id }: Schedule): number {
     const timers = this.list(list).map((timer) => {
       if (id === undefined || timer.id !== id || !timer.bound) return timer;

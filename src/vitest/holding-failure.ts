@@ -6,7 +6,7 @@ import { statesSeen } from '../report/home-report.ts';
 import { pathText } from '../report/path-text.ts';
 import { problemText } from '../report/problem-text.ts';
 import { plain } from '../report/style.ts';
-import { claimOf } from '../report/verdict-words.ts';
+import { claimOf, whyWords } from '../report/verdict-words.ts';
 import { paragraph } from '../report/wrap.ts';
 import type { System } from '../system/define-system.ts';
 import { clockOf, pathTold } from './path-told.ts';
@@ -24,7 +24,7 @@ export function notHolding(result: CheckResult, system: System): SpecFailure {
     [
       ...pathTold(verdict, clock),
       ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
-      ...(why.length > 0 ? paragraph(`left open: ${why.join(', ')}`, 2) : []),
+      ...(why.length > 0 ? paragraph(`left open: ${whyWords(why)}`, 2) : []),
       `  ${statesSeen(result)}`,
     ],
     verdict.at,

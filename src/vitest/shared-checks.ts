@@ -2,6 +2,7 @@ import { watchHiddenState } from '../census/watched-system.ts';
 import type { CheckResult, Problem } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
+import { walkLive } from '../live/live-walk.ts';
 import { Check } from '../properties/check.ts';
 import { explained, hiddenStateProblem, type LookForHiddenState } from '../properties/hidden-state.ts';
 import type { NamedProperty } from '../properties/judge.ts';
@@ -79,6 +80,7 @@ function run(name: string, system: System, properties: readonly NamedProperty[])
   const check = new Check({ name, with: [], system }, properties, {
     explored,
     confirm: confirmOnLiveActors,
+    walk: walkLive,
     // It is looked at once, when all is checked.
     hiddenState: () => ({ variables: [], isCut: false }),
   });

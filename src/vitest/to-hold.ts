@@ -3,6 +3,7 @@ import { watchHiddenState } from '../census/watched-system.ts';
 import { folderOf } from '../findings/call-site.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
+import { walkLive } from '../live/live-walk.ts';
 import { checkRandomly } from '../live/random-check.ts';
 import { Check } from '../properties/check.ts';
 import { isProperty, type Property } from '../properties/property.ts';
@@ -64,6 +65,7 @@ async function exhaustively(system: System, property: Property, isNot: boolean):
   const named = [{ id: 'the property', property }];
   const check = new Check({ name: 'the system', with: [], system }, named, {
     confirm: confirmOnLiveActors,
+    walk: walkLive,
     hiddenState: watchHiddenState([system], named),
   });
   while (!check.advance(TURN_MS)) await new Promise((next) => setTimeout(next, 0));

@@ -116,7 +116,7 @@ describe('check', () => {
     expect(err).toBe('');
     const document = JSON.parse(out) as Record<string, unknown>;
     expect(document).toMatchObject({
-      format: 'nobody-home/check@1',
+      format: 'nobody-home/check@2',
       home: 'flat',
       with: ['curfew'],
       states: 12,

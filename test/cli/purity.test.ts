@@ -76,14 +76,16 @@ describe('what no context holds', () => {
   });
 
   test('changes nothing where it is declared a cache', async () => {
-    const declared = PIN('let tries = 0;', '++tries > 30').replace(
-      '{ stimuli:',
-      "{ values: { pin: { caches: ['tries'] } }, stimuli:",
-    );
-    const folder = filesWith({ 'pin.ts': declared });
+    const declared = (guard: string) =>
+      PIN('let tries = 0;', guard).replace('{ stimuli:', "{ values: { pin: { caches: ['tries'] } }, stimuli:");
+    const folder = filesWith({ 'pin.ts': declared('++tries < 0'), 'wrong.ts': declared('++tries > 30') });
     const { code, out } = await call(['check', './pin.ts'], { cwd: folder });
     expect(out).toContain('declared caches of pin, on which no answer depends: tries');
     expect(code).toBe(0);
+    // On live actors, an answer does depend on it.
+    const wrong = await call(['check', './wrong.ts'], { cwd: folder });
+    expect(wrong.out).toMatch(/^\? INCONCLUSIVE {2}never: a blocked card +live difference/m);
+    expect(wrong.code).toBe(3);
   });
 
   test('is told with the answer that differs', async () => {

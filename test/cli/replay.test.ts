@@ -45,6 +45,12 @@ describe('paths are saved', () => {
   });
 });
 
+test('replay tells a program how far it came', async () => {
+  const { code, out } = await call(['replay', file, '--json'], { cwd: await saved() });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({ format: 'nobody-home/replay@1', steps: 5, decided: true });
+});
+
 test('replay tells each change', async () => {
   const { code, out, err } = await call(['replay', file], { cwd: await saved() });
   expect([code, err]).toEqual([0, '']);

@@ -48,7 +48,7 @@ const TABLES: readonly DocumentedTable[] = [
   {
     title: 'new Check(system, properties, options)',
     entries: checkTable.entries,
-    file: 'properties/check.ts',
+    file: 'properties/check-options.ts',
     type: 'CheckOptions',
   },
   { title: 'runs(system, options)', entries: runsTable.entries, file: 'live/runs.ts', type: 'RunsOptions' },

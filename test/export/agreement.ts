@@ -49,7 +49,7 @@ export async function compare(question: Question): Promise<Comparison | undefine
   const tables = new RecordedTables(system);
   const search = new Search(tables, { limit });
   while (!search.advance(1_000));
-  if (!search.complete) return undefined;
+  if (!search.complete || search.problems.some(({ kind }) => kind === 'limit')) return undefined;
   const { states, counts } = search;
   const promela = exportPromela(tables, { name, properties: asked });
   const check = new Check({ name, with: [], system }, asked);

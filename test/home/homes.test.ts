@@ -84,7 +84,9 @@ test('the story of the incident', () => {
 });
 
 test('what follows, if nobody stops it: the door is forced at ten past three', () => {
-  const steps = asSold.continuation('loudInAnEmptyFlat')?.steps ?? [];
+  const continuation = asSold.continuation('loudInAnEmptyFlat');
+  while (!continuation?.advance(1_000));
+  const steps = continuation.path?.steps ?? [];
   const told = steps.filter(({ kind }) => kind !== 'tick').map(({ ticks, says }) => [ticks * 10, says.at(-1)]);
   const clock = (hour: number, minute: number) => (hour - 20) * 60 + minute;
   expect(told).toEqual([

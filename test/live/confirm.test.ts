@@ -100,3 +100,38 @@ test('what an action of the user makes live shows as a difference', () => {
     live: expect.stringContaining('"seen":1'),
   });
 });
+
+test('actions of the author run meanwhile, but reach nothing real', () => {
+  let called = 0;
+  const saver = createMachine({
+    on: {
+      save: {
+        actions: () => {
+          called++;
+          void fetch('https://example.org').then(() => called++);
+          setTimeout(() => called++, 0);
+        },
+      },
+    },
+  });
+  const real = globalThis.fetch;
+  globalThis.fetch = () => {
+    throw new Error('the real world was reached');
+  };
+  try {
+    const desk = defineSystem({ saver }, { stimuli: { saver: [{ type: 'save' }] } });
+    const [start, after] = replay(
+      defineSystem(
+        { saver: createMachine({ on: { save: { actions: 'x' } } }) },
+        {
+          stimuli: { saver: [{ type: 'save' }] },
+        },
+      ),
+      ['stimulus saver save'],
+    ).states as [GlobalState, GlobalState];
+    expect(confirmOnLiveActors(desk, { start, steps: [{ label: 'stimulus saver save', after }] })).toBeUndefined();
+  } finally {
+    globalThis.fetch = real;
+  }
+  expect(called).toBe(1);
+});

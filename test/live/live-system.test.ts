@@ -343,13 +343,17 @@ describe('time', () => {
     expect(() => live.take('stimulus waiter go')).toThrow(expect.objectContaining({ code }));
   });
 
-  test('too many timers are an error in the model', () => {
+  test('a timer too many ends the step', () => {
     const waiter = createMachine({ on: { go: { actions: raise({ type: 'go' }, { delay: 10 }) } } });
     const live = new LiveSystem(
       defineSystem({ waiter }, { stimuli: { waiter: [{ type: 'go' }] }, limits: { timers: 2 } }),
     );
     take(live, 'stimulus waiter go', 'stimulus waiter go');
-    expect(() => live.take('stimulus waiter go')).toThrow(expect.objectContaining({ code: 'too-many-timers' }));
+    expect(live.take('stimulus waiter go')).toEqual({
+      kind: 'end',
+      finding: { kind: 'limit', place: 'waiter', detail: 'more than 2 timers are pending at once (`limits.timers`)' },
+    });
+    expect(live.take('tick')).toMatchObject({ kind: 'step' });
   });
 });
 

@@ -5,7 +5,6 @@ import {
   type AnyStateMachine,
   assign,
   createMachine,
-  raise,
   sendParent,
   sendTo,
   setup,
@@ -120,11 +119,6 @@ test.each<[string, string, AnyStateMachine, number?]>([
   ['an iterator in an event', 'value-refused', doing(sendTo(peer('near'), () => ({ type: 'note', at: [1].values() })))],
   ['a delay that is no number', 'bad-delay', waits('7')],
   ['a delay that is no multiple of the tick', 'tick-divides-not', waits(15)],
-  [
-    'timers that pile up',
-    'too-many-timers',
-    atStart(Array.from({ length: 9 }, () => raise({ type: 'go' }, { delay: 10 }))),
-  ],
 ])('is refused in the same words by the tables and by live actors: %s', (_, code, machine, tick) => {
   const { byTables, live } = refusals(machine, tick);
   expect(byTables).toMatchObject({ code });

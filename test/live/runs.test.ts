@@ -113,6 +113,23 @@ describe('a run', () => {
     expect(ended?.labels.filter((label) => label === 'stimulus source one')).toHaveLength(2);
   });
 
+  test('ends beyond a bound', () => {
+    const bounded = defineSystem(
+      { source, sink },
+      {
+        links: { 'source -> sink': fifo({ capacity: 9, open: () => false }) },
+        stimuli: { source: [{ type: 'one' }] },
+        upTo: { 'nothing under way': (_, net) => net.quiet('source', 'sink') },
+      },
+    );
+    const sample = fc.sample(runs(bounded), { seed: 1, numRuns: 20 });
+    for (const { labels, findings, isStopped } of sample) {
+      // Time may pass before it, and nothing comes after it.
+      expect([-1, labels.length - 1]).toContain(labels.indexOf('stimulus source one'));
+      expect([findings, isStopped]).toEqual([[], false]);
+    }
+  });
+
   test('reads as its steps in what fast-check prints', () => {
     const [run] = fc.sample(runs(system, { maxLength: 1 }), { seed: 1, numRuns: 1 });
     expect(fc.stringify(run)).toBe(run?.labels.join(', '));

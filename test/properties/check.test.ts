@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, assign, createMachine, raise, sendTo } from 'xstate';
 import type { Difference } from '../../src/findings/path.ts';
 import { about } from '../../src/properties/about.ts';
-import { Check, type Confirm } from '../../src/properties/check.ts';
+import { Check, type Confirm, type LiveWalk, type WalkLive } from '../../src/properties/check.ts';
+import type { Property } from '../../src/properties/property.ts';
+import type { Search } from '../../src/space/search.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import type { Trace } from '../../src/system/global-state.ts';
 import { direct, fifo } from '../../src/system/links.ts';
@@ -97,13 +99,12 @@ describe('a path on which live actors differ', () => {
   const difference: Difference = { step: 1, what: 'lamp', expected: 'dim', live: 'dark' };
   /** Differs on paths of one step. */
   const confirm: Confirm = (_, { steps }) => (steps.length === 1 ? difference : undefined);
-  const fine = () => defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] }, fine: ['live difference'] });
 
   it('leaves the property open, and is a problem', () => {
     const result = checked(room(), { isDim }, { confirm }).result();
     expect(result.verdicts[0]).toMatchObject({
       verdict: 'INCONCLUSIVE',
-      why: ['live difference'],
+      why: [{ kind: 'finding', finding: 'live difference', count: 1 }],
       path: { confirmed: false, difference },
     });
     expect(result.problems).toMatchObject([
@@ -122,13 +123,6 @@ describe('a path on which live actors differ', () => {
       'INCONCLUSIVE',
     ]);
     expect(result.problems).toHaveLength(1);
-  });
-
-  it('changes nothing if that is declared fine', () => {
-    const result = checked(fine(), { isDim, isOut, holds: always('yes', () => true) }, { confirm }).result();
-    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual(['VIOLATED', 'VIOLATED', 'HOLDS']);
-    expect(result.verdicts[0]?.path?.confirmed).toBe(false);
-    expect(result.problems).toMatchObject([{ kind: 'live difference', fine: true }]);
   });
 });
 
@@ -205,6 +199,84 @@ describe('a problem', () => {
   });
 });
 
+describe('a walk on live actors', () => {
+  const never5 = always('no turns', ({ lamp: it }) => it.context.turns === 0);
+  /** A walk that takes three slices, and finds this. */
+  const walkFinding = (differences: LiveWalk['differences'] = []) => {
+    const begun: Search[] = [];
+    const walk: WalkLive = (explored) => {
+      begun.push(explored);
+      let slices = 0;
+      return {
+        differences,
+        get result() {
+          return { steps: slices, covered: 1, kinds: 2, complete: slices === 3 };
+        },
+        advance: () => ++slices === 3,
+      };
+    };
+    return { walk, begun };
+  };
+  const difference: Difference = { step: 2, what: 'lamp', expected: 'bright', live: 'dark' };
+  const found = [{ labels: [1, 1], difference, cause: 'action sends' }] as const;
+
+  it('is made before something is said to hold; the result tells of it', () => {
+    const { walk, begun } = walkFinding();
+    const result = checked(room(), { never5, isDim }, { walk }).result();
+    expect(begun).toHaveLength(1);
+    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual(['HOLDS', 'VIOLATED']);
+    expect(result.liveWalk).toEqual({ steps: 3, covered: 1, kinds: 2, complete: true });
+  });
+
+  it.each<[string, Record<string, Property>]>([
+    ['something holds up to a bound', { never5 }],
+    ['nothing that is possible was found', { dimLater: possible('x', ({ lamp: it }) => it.context.turns > 0) }],
+    [
+      'nothing that was given arose',
+      { given: never('x', () => true, { given: ({ lamp: it }) => it.context.turns > 0 }) },
+    ],
+  ])('is made where %s', (name, properties) => {
+    const { walk, begun } = walkFinding();
+    checked(room(), properties, { walk, limit: name.includes('bound') ? 1 : undefined });
+    expect(begun).toHaveLength(1);
+  });
+
+  it('is not made where nothing rests on it', () => {
+    const { walk, begun } = walkFinding();
+    const result = checked(room(), { isDim, mayBeBright }, { walk }).result();
+    expect(begun).toEqual([]);
+    expect(result).not.toHaveProperty('liveWalk');
+  });
+
+  it('that finds a difference leaves open what would hold; what was found stands', () => {
+    const { walk } = walkFinding(found);
+    const result = checked(room(), { never5, isDim, mayBeBright }, { walk }).result();
+    expect(result.verdicts.map(({ verdict }) => verdict)).toEqual(['INCONCLUSIVE', 'VIOLATED', 'HOLDS']);
+    expect(result.verdicts[0]?.why).toEqual([{ kind: 'finding', finding: 'live difference', count: 1 }]);
+    expect(result.problems).toMatchObject([
+      { kind: 'live difference', place: 'lamp', cause: 'action sends', path: { confirmed: false, difference } },
+    ]);
+    expect(result.problems[0]?.path?.steps.map(({ event }) => event)).toEqual(['turn', 'turn']);
+  });
+
+  it('comes last, in slices, and ends when time is over', () => {
+    const { walk, begun } = walkFinding(found);
+    let time = 0;
+    const check = new Check({ name: 'room', with: [], system: room() }, named({ never5 }), {
+      walk: (explored, now) => {
+        time = 1_000_000;
+        return walk(explored, now);
+      },
+      time: 500_000,
+      now: () => time++,
+    });
+    while (!check.advance(1));
+    expect(begun).toHaveLength(1);
+    expect(check.result().liveWalk).toMatchObject({ complete: false });
+    expect(check.result().problems).toEqual([]);
+  });
+});
+
 describe('an advance', () => {
   /** A clock that moves on by one each time it is looked at. */
   const ticking = () => {
@@ -253,8 +325,8 @@ describe('an advance', () => {
     expect(exploration).toMatchObject({ complete: false, stoppedBy: 'interrupted' });
     expect(exploration.states).toBeLessThan(1_200);
     expect(verdicts).toMatchObject([
-      { verdict: 'HOLDS UP TO', why: ['interrupted'], expected: false },
-      { verdict: 'HOLDS UP TO', why: ['interrupted'], expected: false },
+      { verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'interrupted' }], expected: false },
+      { verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'interrupted' }], expected: false },
     ]);
     expect(check.progress.states).toBe(exploration.states);
     while (!check.advance(1));
@@ -272,8 +344,8 @@ describe('an advance', () => {
     expect(check.result()).toMatchObject({
       exploration: { complete: false, stoppedBy: 'limit' },
       verdicts: [
-        { verdict: 'HOLDS UP TO', why: ['limit'] },
-        { verdict: 'HOLDS UP TO', why: ['limit'] },
+        { verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'limit' }] },
+        { verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'limit' }] },
       ],
     });
     expect(check.result().exploration.states).toBeLessThan(1_200);
@@ -281,6 +353,28 @@ describe('an advance', () => {
 });
 
 describe('a check of what was explored before', () => {
+  it('looks at its states in slices, and leaves open what it did not come to', () => {
+    const counter = createMachine({
+      types: {} as { context: { n: number } },
+      context: { n: 0 },
+      on: { up: { actions: assign({ n: ({ context }) => (context.n + 1) % 5_000 }) } },
+    });
+    const system = defineSystem({ counter }, { stimuli: { counter: [{ type: 'up' }] } });
+    const late = about({ counter }).never('late', ({ counter: it }) => it.context.n === 4_999);
+    const { explored } = checked(system, {});
+    let time = 0;
+    const begin = (limit?: number) =>
+      new Check({ name: 'room', with: [], system }, named({ late }), { explored, now: () => time++, time: limit });
+    const check = begin();
+    let slices = 0;
+    while (!check.advance(1)) slices++;
+    expect(slices).toBeGreaterThan(2);
+    expect(check.result().verdicts).toMatchObject([{ verdict: 'VIOLATED' }]);
+    const hasty = begin(4);
+    while (!hasty.advance(1));
+    expect(hasty.result().verdicts).toMatchObject([{ verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'time' }] }]);
+  });
+
   const order = precededBy('order', {
     later: ({ lamp: it }) => it.matches('bright'),
     earlier: ({ lamp: it }) => it.matches('dim'),
@@ -321,6 +415,13 @@ describe('a check of what was explored before', () => {
   });
 });
 
+/** The way on, once it is found. */
+function continued(check: Check, id: string) {
+  const continuation = check.continuation(id);
+  while (!continuation?.advance(1_000));
+  return continuation.path;
+}
+
 describe('a continuation', () => {
   const bell = createMachine({
     initial: 'still',
@@ -333,7 +434,7 @@ describe('a continuation', () => {
 
   it('leads on from the end of a path to what the property continues to, by a shortest way', () => {
     const bright = never('bright', ({ lamp: it }) => it.matches('bright'), { continuesTo: answered });
-    const path = checked(system(), { bright }).continuation('bright');
+    const path = continued(checked(system(), { bright }), 'bright');
     expect(path?.steps.map(({ label, ticks }) => [label, ticks])).toEqual([
       ['stimulus bell turn', 0],
       ['tick', 0],
@@ -355,13 +456,13 @@ describe('a continuation', () => {
         continuesTo: answered,
       },
     );
-    const path = checked(system(), { rung }, { confirm }).continuation('rung');
+    const path = continued(checked(system(), { rung }, { confirm }), 'rung');
     expect(path?.steps.map(({ label, ticks }) => [label, ticks])).toEqual([
       ['tick', 1],
       ['timer bell', 2],
     ]);
     expect(path?.confirmed).toBe(true);
-    expect(traces).toEqual([4]);
+    expect(traces).toEqual([2, 4]);
   });
 
   it('is none where the property has no path, nothing to continue to, or no way there', () => {
@@ -374,8 +475,22 @@ describe('a continuation', () => {
       continuesTo: about({ other }).possible('b', ({ other: it }) => it.matches('b')),
     });
     const check = checked(system(), { never1, plain, nowhere, elsewhere });
-    for (const id of ['never1', 'plain', 'nowhere', 'elsewhere', 'unknown'])
-      expect(check.continuation(id)).toBeUndefined();
+    for (const id of ['never1', 'plain', 'elsewhere', 'unknown']) expect(check.continuation(id)).toBeUndefined();
+    expect(continued(check, 'nowhere')).toBeUndefined();
+  });
+
+  it('ends when time is over', () => {
+    const bright = never('bright', ({ lamp: it }) => it.matches('bright'), { continuesTo: answered });
+    let time = 0;
+    const check = new Check({ name: 'room', with: [], system: system() }, named({ bright }), {
+      time: 1_000,
+      now: () => time,
+    });
+    while (!check.advance(1_000));
+    time = 2_000;
+    const continuation = check.continuation('bright');
+    expect(continuation?.advance(1_000)).toBe(true);
+    expect(continuation?.path).toBeUndefined();
   });
 
   it('ends at the limit', () => {
@@ -392,7 +507,7 @@ describe('a continuation', () => {
       { counting },
       { stimuli: { counting: [{ type: 'up' }] }, limits: { localStates: 5_000 } },
     );
-    expect(checked(endless, { one }, { limit: 500 }).continuation('one')).toBeUndefined();
+    expect(continued(checked(endless, { one }, { limit: 500 }), 'one')).toBeUndefined();
   });
 });
 

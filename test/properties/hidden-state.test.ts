@@ -26,7 +26,7 @@ describe('a variable outside of the contexts that changed', () => {
   it('leaves open what would hold; what was found stays found', () => {
     expect(judged(room(), gone, { hiddenState: changed })).toMatchObject({
       verdict: 'INCONCLUSIVE',
-      why: ['hidden state'],
+      why: [{ kind: 'finding', finding: 'hidden state', count: 1 }],
       problems: [
         {
           kind: 'hidden state',

@@ -1,4 +1,5 @@
 import { createMachine, setup } from 'xstate';
+import type { Reason } from '../../src/findings/check-result.ts';
 import { about } from '../../src/properties/about.ts';
 import { Check, type CheckOptions, type NamedProperty } from '../../src/properties/check.ts';
 import type { Property } from '../../src/properties/property.ts';
@@ -52,5 +53,13 @@ export function judged(system: System, property: Property, options: CheckOptions
   const result = checked(system, { it: property }, options).result();
   const [verdict] = result.verdicts;
   if (!verdict) throw new Error('the property does not apply');
-  return { ...verdict, length: verdict.path?.steps.length, problems: result.problems };
+  return { ...verdict, because: because(verdict.why), length: verdict.path?.steps.length, problems: result.problems };
 }
+
+/** Reasons in a word each. */
+export const because = (why: readonly Reason[]): string[] =>
+  why.map((reason) => {
+    if (reason.kind === 'stopped') return reason.by;
+    if (reason.kind === 'finding') return reason.finding;
+    return reason.kind === 'bound' ? reason.bound : reason.kind;
+  });

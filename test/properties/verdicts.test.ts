@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnyEventObject, assign, createMachine, sendTo } from 'xstate';
+import { type AnyEventObject, assign, createMachine, raise, sendTo } from 'xstate';
 import { exportPromela } from '../../src/export/promela.ts';
 import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import type { ProblemKind, Verdict } from '../../src/findings/check-result.ts';
@@ -243,8 +243,8 @@ describe('a search that does not come to its end', () => {
   const counter = about({ counting });
   const system = () => defineSystem({ counting }, { stimuli: { counting: [{ type: 'up' }] } });
   const limited = (property: Property) => {
-    const { verdict, why } = judged(system(), property, { limit: 500 });
-    return [verdict, ...why];
+    const { verdict, because } = judged(system(), property, { limit: 500 });
+    return [verdict, ...because];
   };
 
   it('lets `never` and `always` hold up to its limit', () => {
@@ -274,7 +274,7 @@ describe('a search that does not come to its end', () => {
 
   it('says nothing of what never arose', () => {
     const given = ({ counting: it }: { counting: { context: { n: number } } }) => it.context.n === 10_000;
-    expect(limited(counter.never('any', () => true, { given }))).toEqual(['HOLDS UP TO', 'limit']);
+    expect(limited(counter.never('any', () => true, { given }))).toEqual(['INCONCLUSIVE', 'never given', 'limit']);
   });
 });
 
@@ -291,6 +291,32 @@ describe('findings about the model', () => {
             stimuli: { post: [{ type: 'go' }] },
             fine,
           },
+        ),
+    ],
+    'too many local states': [
+      'limit',
+      (fine = []) =>
+        defineSystem(
+          {
+            lamp,
+            meter: createMachine({
+              types: {} as { context: { n: number } },
+              context: { n: 0 },
+              on: { go: { actions: assign({ n: ({ context }) => context.n + 1 }) } },
+            }),
+          },
+          { stimuli: { meter: [{ type: 'go' }] }, limits: { localStates: 5 }, fine },
+        ),
+    ],
+    'too many timers': [
+      'limit',
+      (fine = []) =>
+        defineSystem(
+          {
+            lamp,
+            piling: createMachine({ on: { go: { actions: raise({ type: 'late' }, { delay: 10 }) }, late: {} } }),
+          },
+          { stimuli: { piling: [{ type: 'go' }] }, limits: { timers: 2 }, fine },
         ),
     ],
     'a chain without end': [
@@ -357,37 +383,76 @@ describe('findings about the model', () => {
   const stays = always('not out', ({ lamp: it }) => !it.matches('out'));
   const vacuous = never('out', () => true, { given: ({ lamp: it }) => it.matches('out') });
 
-  it.each(Object.entries(systems))('such as %s leave open what was not found', (_, [kind, build]) => {
-    for (const property of [isOut, stays, mayBeOut, order, vacuous]) {
-      const { verdict, why, problems, expected } = judged(build(), property);
-      expect([verdict, why, expected]).toEqual(['INCONCLUSIVE', [kind], false]);
+  const all = [isOut, stays, mayBeOut, order, vacuous];
+  /** What takes states away, and what leaves no answer; and what an author may declare fine. */
+  const cutting: readonly ProblemKind[] = ['overflow', 'limit'];
+  const maybeFine: readonly ProblemKind[] = ['actor error', 'time-lock'];
+  const byMeaning = Object.entries(systems).map(([name, [kind, build]]) => ({ name, kind, build }));
+  const cuts = byMeaning.filter(({ kind }) => cutting.includes(kind));
+  const doubts = byMeaning.filter(({ kind }) => !cutting.includes(kind));
+
+  it.each(doubts)('such as $name leave open what was not found', ({ kind, build }) => {
+    for (const property of all) {
+      const { verdict, because, problems, expected } = judged(build(), property);
+      expect([verdict, because, expected]).toEqual(['INCONCLUSIVE', [kind], false]);
       expect(problems).toMatchObject([{ kind, fine: false }]);
     }
   });
 
-  it.each(Object.entries(systems))('such as %s do not hide what was found', (_, [, build]) => {
+  it.each(cuts)('such as $name let what was not violated hold up to there, whether they are fine or not', (each) => {
+    const { kind, build } = each;
+    for (const fine of [[], [kind]] as const) {
+      expect(all.map((property) => judged(build(fine), property).verdict)).toEqual([
+        'HOLDS UP TO',
+        'HOLDS UP TO',
+        'INCONCLUSIVE',
+        'HOLDS UP TO',
+        'INCONCLUSIVE',
+      ]);
+      expect(judged(build(fine), isOut)).toMatchObject({
+        because: [kind],
+        problems: [{ kind, fine: fine.length > 0 }],
+      });
+      expect(judged(build(fine), vacuous).because).toEqual(['never given', kind]);
+    }
+  });
+
+  it.each(byMeaning)('such as $name do not hide what was found', ({ build }) => {
     expect(judged(build(), isDark)).toMatchObject({ verdict: 'VIOLATED', why: [] });
     expect(judged(build(), mayBeDark)).toMatchObject({ verdict: 'HOLDS', why: [] });
   });
 
-  it.each(Object.entries(systems))('such as %s change nothing if they are declared fine', (_, [kind, build]) => {
-    const words = [isOut, stays, mayBeOut, order, vacuous].map((property) => judged(build([kind]), property).verdict);
-    expect(words).toEqual(['HOLDS', 'HOLDS', 'VIOLATED', 'HOLDS', 'VACUOUS']);
-    const { problems } = judged(build([kind]), isOut);
-    expect(problems).toMatchObject([{ kind, fine: true }]);
-  });
+  it.each(doubts.filter(({ kind }) => maybeFine.includes(kind)))(
+    'such as $name change nothing if they are declared fine',
+    ({ kind, build }) => {
+      const words = all.map((property) => judged(build([kind]), property).verdict);
+      expect(words).toEqual(['HOLDS', 'HOLDS', 'VIOLATED', 'HOLDS', 'VACUOUS']);
+      const { problems } = judged(build([kind]), isOut);
+      expect(problems).toMatchObject([{ kind, fine: true }]);
+    },
+  );
 
-  it.each(Object.entries(systems))('such as %s are not fine because another kind is', (_, [kind, build]) => {
-    const rest = Object.values(systems).flatMap(([each]) => (each === kind ? [] : [each]));
-    expect(judged(build(rest), isOut).verdict).toBe('INCONCLUSIVE');
+  it.each(doubts.filter(({ kind }) => !maybeFine.includes(kind)))(
+    'such as $name cannot be declared fine',
+    ({ kind, build }) => {
+      expect(refusal(() => build([kind]))).toMatchObject({ code: 'never-fine' });
+    },
+  );
+
+  it.each(byMeaning)('such as $name are not fine because another kind is', ({ kind, build }) => {
+    const rest = ([...cutting, ...maybeFine] as const).filter((each) => each !== kind);
+    expect(judged(build(rest), isOut).verdict).toBe(cutting.includes(kind) ? 'HOLDS UP TO' : 'INCONCLUSIVE');
   });
 
   it('at the start leave nothing that could hold, also if they are declared fine', () => {
-    const circle = createMachine({ initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } });
-    for (const fine of [[], ['always loop']] as const) {
-      const system = defineSystem({ lamp, circle }, { fine });
+    const burst = createMachine({
+      entry: Array.from({ length: 3 }, () => raise({ type: 'go' }, { delay: 10 })),
+      on: { go: {} },
+    });
+    for (const fine of [[], ['limit']] as const) {
+      const system = defineSystem({ lamp, burst }, { fine, limits: { timers: 2 } });
       for (const property of [isOut, mayBeOut, order]) {
-        expect(judged(system, property)).toMatchObject({ verdict: 'INCONCLUSIVE', why: ['always loop'] });
+        expect(judged(system, property)).toMatchObject({ verdict: 'INCONCLUSIVE', because: ['limit'] });
       }
     }
   });

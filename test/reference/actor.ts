@@ -1,6 +1,7 @@
 import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
+import { BranchEnd } from './branch-end.ts';
 import { clone } from './clone.ts';
 import type { Sameness } from './sameness.ts';
 
@@ -58,6 +59,8 @@ export class ReferenceActor {
   readonly #index: number;
   readonly #machine: AnyStateMachine;
   readonly sameness: Sameness;
+  /** The local states that were met, whatever became of the steps that led there. */
+  readonly #met = new Set<string>();
 
   constructor(system: System, index: number, sameness: Sameness) {
     this.#system = system;
@@ -117,6 +120,8 @@ export class ReferenceActor {
       commands,
     ];
     this.sameness.learn(held(row), held(again));
+    // What is from outside is known by now.
+    this.#meet(row.snapshot);
     return row;
   }
 
@@ -133,6 +138,13 @@ export class ReferenceActor {
       failed,
       endless: failed && error instanceof Error && error.message.startsWith('Infinite loop detected'),
     };
+  }
+
+  /** @throws {BranchEnd} for a local state more than there may be */
+  #meet(snapshot: AnyMachineSnapshot): void {
+    const text = this.sameness.snapshot(snapshot);
+    if (!this.#met.has(text) && this.#met.size >= this.#system.limits.localStates) throw new BranchEnd('limit');
+    this.#met.add(text);
   }
 
   /** Notes what XState's own actions are to do; runs an author's own, whatever it may do, unless it is of no account. */

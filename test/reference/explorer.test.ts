@@ -225,11 +225,6 @@ describe('mistakes in the model', () => {
     });
     expect(refusal(defineSystem({ odd }, { tick: 10 }))).toBe('bad-delay');
   });
-
-  test('timers that pile up', () => {
-    const piling = createMachine({ on: { go: { actions: raise({ type: 'late' }, { delay: 1 }) }, late: {} } });
-    expect(refusal(defineSystem({ piling }, { stimuli: { piling: [{ type: 'go' }] } }))).toBe('too-many-timers');
-  });
 });
 
 describe('what is visited', () => {

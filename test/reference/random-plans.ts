@@ -89,6 +89,8 @@ export interface SystemPlan {
   readonly actors: readonly ActorPlan[];
   /** For each two actors: there, and back. */
   readonly links: readonly (readonly [LinkPlan, LinkPlan])[];
+  /** States in which this does not hold are not explored further. */
+  readonly bound: ConditionPlan | null;
 }
 
 const MOST_ACTORS = 4;
@@ -288,5 +290,7 @@ export const systemPlans: fc.Arbitrary<SystemPlan> = fc.noBias(
       { weight: 1, arbitrary: fc.constant('tick' as const) },
       { weight: 1, arbitrary: fc.constant('none' as const) },
     ),
+    // A counter begins at 0: a bound that excludes it would leave nothing.
+    bound: rarely(fc.record({ actor: small(3), not: fc.integer({ min: 1, max: 2 }) }), 6),
   }),
 );

@@ -37,7 +37,7 @@ type Config = Record<string, unknown>;
 type Implementations = NonNullable<Parameters<typeof createMachine>[1]>;
 
 /** Makes a system of a plan. */
-export function buildSystem({ actors, links, time }: SystemPlan): System {
+export function buildSystem({ actors, links, time, bound }: SystemPlan): System {
   const count = actors.length;
   const machines = actors.map((plan, self) => [
     `a${self}`,
@@ -65,6 +65,7 @@ export function buildSystem({ actors, links, time }: SystemPlan): System {
     links: Object.fromEntries(joined),
     stimuli: Object.fromEntries(stimuli),
     ...(time === 'none' ? {} : { tick: 1 }),
+    ...(bound ? { upTo: { 'a count': conditionOf(bound, count) } } : {}),
     limits: { rowsPerStep: 16, microsteps: 25, timers: 6 },
   });
 }

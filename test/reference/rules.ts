@@ -3,10 +3,11 @@ import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { ReferenceActor } from './actor.ts';
+import { BranchEnd } from './branch-end.ts';
 import { Sameness } from './sameness.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState } from './state.ts';
-import { BranchEnd, Step } from './step.ts';
+import { Step } from './step.ts';
 import { holds, type Views } from './views.ts';
 
 /** What one label comes to in one state. */
@@ -52,8 +53,8 @@ export class ReferenceRules {
   }
 
   take(label: Label, state: ReferenceState, views: Views): Outcome {
-    if (!this.#enabled(label, state, views)) return DISABLED;
     return this.#attempt(() => {
+      if (!this.#enabled(label, state, views)) return DISABLED;
       const step = Step.from(this.#system, this.#actors, state, this.#notice);
       this.#act(label, step);
       if (step.overflowing.size > 0) {
@@ -89,6 +90,7 @@ export class ReferenceRules {
   }
 
   #enabled(label: Label, state: ReferenceState, views: Views): boolean {
+    if (this.#system.bounds.some(({ within }) => !holds(within, views))) return false;
     switch (label.kind) {
       case 'deliver':
         if (!isThereFirst(at(state.messages, label.link), label.position, this.sameness)) return false;

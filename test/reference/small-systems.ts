@@ -1,4 +1,5 @@
 import { actions } from './small-systems/actions.ts';
+import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
 import { linkOptions } from './small-systems/link-options.ts';
@@ -15,5 +16,6 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...links,
   ...linkOptions,
   ...endings,
+  ...bounds,
   ...actions,
 };

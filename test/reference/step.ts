@@ -1,27 +1,14 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import type { ProblemKind } from '../../src/findings/check-result.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import { handles } from '../../src/system/machine-facts.ts';
 import type { Command, ReferenceActor, Row } from './actor.ts';
+import { BranchEnd } from './branch-end.ts';
 import { clone, isInstance } from './clone.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
 import { holds, type Views, viewsOf } from './views.ts';
-
-/** Thrown when a step cannot be taken to its end: its branch of the search ends there. */
-export class BranchEnd extends Error {
-  readonly kind: ProblemKind;
-  /** How many actors had failed by then. */
-  readonly failures: number;
-
-  constructor(kind: ProblemKind, failures: number) {
-    super(kind);
-    this.kind = kind;
-    this.failures = failures;
-  }
-}
 
 /** A step in the making: a copy of the state before it, written to until nobody has anything left to do. */
 export class Step {
@@ -262,12 +249,7 @@ export class Step {
   #refuseTooMany(actor: number): void {
     const { timers } = this.#system.limits;
     if (this.#of(actor).length <= timers) return;
-    throw new ModelError({
-      code: 'too-many-timers',
-      place: this.#system.actors[actor]?.name ?? '',
-      cause: `more than ${timers} timers are pending`,
-      remedy: 'correct the machine',
-    });
+    throw new BranchEnd('limit', this.failures);
   }
 
   #link(index: number) {

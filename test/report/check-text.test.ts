@@ -101,12 +101,28 @@ describe('what is not as expected is marked and explained', () => {
     const open = { expected: false, says: 'x' } as const;
     expect(
       verdictLines(
-        verdict({ ...open, verdict: 'HOLDS UP TO', why: ['limit'] }),
-        verdict({ ...open, verdict: 'INCONCLUSIVE', why: ['overflow', 'time-lock'] }),
+        verdict({ ...open, verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'limit' }] }),
+        verdict({ ...open, verdict: 'HOLDS UP TO', why: [{ kind: 'finding', finding: 'overflow', count: 3 }] }),
+        verdict({ ...open, verdict: 'HOLDS UP TO', why: [{ kind: 'finding', finding: 'limit', count: 1 }] }),
+        verdict({ ...open, verdict: 'HOLDS UP TO', why: [{ kind: 'bound', bound: 'two failed chunks' }] }),
+        verdict({
+          ...open,
+          verdict: 'INCONCLUSIVE',
+          why: [
+            { kind: 'finding', finding: 'chain limit', count: 2 },
+            { kind: 'finding', finding: 'time-lock', count: 1 },
+          ],
+        }),
+        verdict({ ...open, verdict: 'INCONCLUSIVE', why: [{ kind: 'never given' }, { kind: 'bound', bound: 'noon' }] }),
       ),
     ).toBe(`
 ? HOLDS UP TO   never: x              the limit was reached  specs/playback.ts:9
-? INCONCLUSIVE  never: x                overflow, time-lock  specs/playback.ts:9
+? HOLDS UP TO   never: x
+                3 branches that ended at an overflow         specs/playback.ts:9
+? HOLDS UP TO   never: x     1 branch that ended at a limit  specs/playback.ts:9
+? HOLDS UP TO   never: x                  two failed chunks  specs/playback.ts:9
+? INCONCLUSIVE  never: x             chain limit, time-lock  specs/playback.ts:9
+? INCONCLUSIVE  never: x           never given so far, noon  specs/playback.ts:9
 `);
   });
 });
@@ -152,9 +168,14 @@ overflow: app -> cloud                                                  12 times
   });
 
   test('in short, where they were declared fine', () => {
+    expect(told({ kind: 'actor error', place: 'app', fine: true })).toBe(`
+actor error: app                                                        12 times
+  declared fine: it changes no verdict
+`);
     expect(told({ fine: true })).toBe(`
 overflow: app -> cloud                                                  12 times
-  declared fine: it changes no verdict
+  declared fine: what comes after it is not explored, so that nothing holds
+  beyond it
 `);
   });
 });
@@ -190,7 +211,14 @@ test('stays within the page, whatever the names', () => {
     })
     .map(({ title, why, word: given, ...parts }) => ({
       ...hamburg({
-        verdicts: [verdict({ ...parts, why: [why], verdict: given, lookedAt: [{ question: why, answers: [title] }] })],
+        verdicts: [
+          verdict({
+            ...parts,
+            why: [{ kind: 'bound', bound: why }],
+            verdict: given,
+            lookedAt: [{ question: why, answers: [title] }],
+          }),
+        ],
         notApplicable: [{ property: title, why }],
         problems: [{ kind: 'actor error', place: title, detail: why, count: 1, fine: false }],
       }),

@@ -72,7 +72,12 @@ test('a difference between tables and live actors is told, and its path not take
   const lines = huntedText(
     {
       home: hamburg({ problems: [problem] }),
-      verdict: verdict({ verdict: 'INCONCLUSIVE', why: ['live difference'], path, expected: false }),
+      verdict: verdict({
+        verdict: 'INCONCLUSIVE',
+        why: [{ kind: 'finding', finding: 'live difference', count: 1 }],
+        path,
+        expected: false,
+      }),
     },
     plain,
   );

@@ -150,6 +150,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
     ignored: 3,
     dropped: 0,
     lost: 0,
+    bounds: [],
   },
   assumptions: [
     { kind: 'link', link: 'app -> cloud', capacity: 1, conditional: false, faults: {} },
@@ -157,6 +158,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
     { kind: 'quantum', ms: 600_000, forcedBy: 'app: delay screenOff' },
   ],
   problems: [],
+  growth: [],
   verdicts: [violated, holds, party],
   notApplicable: [{ property: 'parrotOrders', why: 'no actor is named `parrot`' }],
   warnings: [],

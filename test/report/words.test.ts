@@ -120,7 +120,7 @@ test('colour adds nothing but colour', () => {
 test('JSON: one document a home', () => {
   const { exploration: _, ...rest } = hamburg().result;
   expect(checkDocument(hamburg())).toEqual({
-    format: 'nobody-home/check@1',
+    format: 'nobody-home/check@2',
     title: 'hamburg, as sold in 2017',
     startsAt: '20:00',
     tick: 600_000,
@@ -134,14 +134,15 @@ test('JSON: one document a home', () => {
     ignored: 3,
     dropped: 0,
     lost: 0,
+    bounds: [],
     ...rest,
   });
 });
 
 test('JSON: of several homes, one document that holds theirs', () => {
-  expect(JSON.parse(checkJson([hamburg()]))).toMatchObject({ format: 'nobody-home/check@1', home: 'hamburg' });
+  expect(JSON.parse(checkJson([hamburg()]))).toMatchObject({ format: 'nobody-home/check@2', home: 'hamburg' });
   const { format, homes } = JSON.parse(checkJson([hamburg(), hamburg()])) as { format: string; homes: unknown[] };
-  expect(format).toBe('nobody-home/check@1');
+  expect(format).toBe('nobody-home/check@2');
   expect(homes).toHaveLength(2);
-  expect(homes[0]).toMatchObject({ format: 'nobody-home/check@1', home: 'hamburg' });
+  expect(homes[0]).toMatchObject({ format: 'nobody-home/check@2', home: 'hamburg' });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyStateMachine, createMachine, raise, sendTo } from 'xstate';
 import { Search } from '../../src/space/search.ts';
-import { findTimeLock } from '../../src/space/time-lock.ts';
+import { atOnce } from '../../src/space/sliced.ts';
+import { seekTimeLock } from '../../src/space/time-lock.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
@@ -14,6 +15,7 @@ function searched(system: System): Search {
   return search;
 }
 
+const findTimeLock = (search: Search): number | undefined => atOnce(seekTimeLock(search));
 const lockOf = (it: AnyStateMachine): number | undefined => findTimeLock(searched(defineSystem({ it }, { tick: 1 })));
 
 describe('a time-lock', () => {

@@ -213,6 +213,13 @@ defineSystem(actors, {
 
 // The rest of the options.
 defineSystem(actors, { tick: 1, startsAt: '20:00', fine: ['overflow'], limits: { rowsPerStep: 3 } });
+defineSystem(actors, {
+  upTo: { 'a loud one': ({ speaker }, net) => speaker.matches('idle') || net.quiet('app', 'speaker') },
+});
+// @ts-expect-error a bound sees the actors of the system, and no others
+defineSystem(actors, { upTo: { cellar: ({ cellar }) => cellar.matches('off') } });
+// @ts-expect-error a bound is a predicate
+defineSystem(actors, { upTo: { five: 5 } });
 // @ts-expect-error findings that are fine are named
 defineSystem(actors, { fine: ['overflw'] });
 // @ts-expect-error there is no limit of this name

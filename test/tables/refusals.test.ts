@@ -14,6 +14,7 @@ import {
   stopChild,
 } from 'xstate';
 import { defineSystem } from '../../src/system/define-system.ts';
+import { LimitReached } from '../../src/system/limit-reached.ts';
 import { fifo } from '../../src/system/links.ts';
 import { refusal } from '../predicates/refusal.ts';
 import { ask, peer } from './tables-of.ts';
@@ -253,7 +254,7 @@ describe('refused is a delay that is none', () => {
   });
 });
 
-describe('refused is a context without bounds', () => {
+describe('a context without bounds reaches a limit', () => {
   const counting = createMachine({
     types: {} as { context: { muted: boolean; count: number } },
     context: { muted: false, count: 0 },
@@ -262,16 +263,47 @@ describe('refused is a context without bounds', () => {
     },
   });
 
-  it('and named are actor, key and remedy', () => {
+  it('that names the actor and the key', () => {
     const asked = ask(defineSystem({ counter: counting }, { limits: { localStates: 5 } }));
     const up = (times: number) => asked.reach(...Array.from({ length: times }, () => ({ type: 'up' })));
     up(4);
-    expect(refusal(() => up(5))).toEqual({
-      code: 'unbounded-context',
+    const reached = () => {
+      try {
+        up(5);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(reached()).toBeInstanceOf(LimitReached);
+    expect(reached()).toMatchObject({
       place: 'counter',
-      cause: 'counter has more than 5 local states; `context.count` alone took 5 values',
-      remedy: 'bound `count` (a guard, a modulo, Math.min), or raise `limits.localStates`',
+      detail: 'more than 5 local states (`limits.localStates`); `context.count` alone took 5 values',
     });
+    // What was known before is known still.
+    up(4);
+  });
+});
+
+it('a context that grows reaches a limit by its size, long before there are too many local states', () => {
+  const growing = createMachine({
+    types: {} as { context: { text: string } },
+    context: { text: 'x' },
+    on: { more: { actions: assign({ text: ({ context }) => context.text + context.text }) } },
+  });
+  const asked = ask(defineSystem({ grower: growing }));
+  let reached: unknown;
+  let local = asked.table.start.next;
+  while (!reached) {
+    try {
+      local = asked.row(local, { type: 'more' }).next;
+    } catch (error) {
+      reached = error;
+    }
+  }
+  expect(asked.table.size).toBeLessThan(30);
+  expect(reached).toBeInstanceOf(LimitReached);
+  expect(reached).toMatchObject({
+    detail: `${asked.table.size} local states take more than 34 million characters (\`limits.localStates\` allows as many in proportion); \`context.text\` alone took ${asked.table.size} values`,
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LimitReached } from '../../src/system/limit-reached.ts';
 import { TimerTable } from '../../src/tables/timer-table.ts';
-import { refusal } from '../predicates/refusal.ts';
 
 const timersOf = (limit = 8) => {
   const table = new TimerTable('cook', limit);
@@ -185,17 +185,14 @@ describe('limits', () => {
     const { start, show } = timersOf(2);
     const full = start(start(0, 1, 1), 2, 1);
     expect(show(full)).toBe('1@1 2@1');
-    expect(refusal(() => start(full, 3, 1))).toEqual({
-      code: 'too-many-timers',
-      place: 'cook',
-      cause: 'more than 2 timers are pending at once',
-      remedy: 'give the delayed event an id and `cancel` it before it is started again, or raise `limits.timers`',
-    });
+    expect(() => start(full, 3, 1)).toThrow(
+      new LimitReached('cook', 'more than 2 timers are pending at once (`limits.timers`)'),
+    );
   });
 
   it('count orphans, too', () => {
     const { start } = timersOf(2);
     const full = start(start(0, 1, 1, 'egg'), 2, 1, 'egg');
-    expect(refusal(() => start(full, 3, 1, 'egg')).code).toBe('too-many-timers');
+    expect(() => start(full, 3, 1, 'egg')).toThrow(LimitReached);
   });
 });

@@ -11,6 +11,7 @@ export const runsTable = optionTable(
     watch: optional(functionOf<Told<'watch'>>('a function that makes a watcher')),
     given: optional(functionOf<Told<'given'>>('a function that is told of events')),
     sent: optional(functionOf<Told<'sent'>>('a function that is told of messages')),
+    act: optional(functionOf<Told<'act'>>('a function that runs actions')),
     inspect: optional(functionOf<Told<'inspect'>>('a function that is told of inspection events')),
   },
   'an object of options, such as `{ maxLength: 50 }`',

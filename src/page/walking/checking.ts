@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../findings/check-result.ts';
 import { confirmOnLiveActors } from '../../live/confirm.ts';
+import { walkLive } from '../../live/live-walk.ts';
 import { Check, type NamedProperty, type NamedSystem } from '../../properties/check.ts';
 
 /** What is known of a home so far. */
@@ -39,7 +40,7 @@ export function checkInSlices(
     }
   };
   guarded(() => {
-    const check = new Check(home, properties, { confirm: confirmOnLiveActors, limit: LIMIT });
+    const check = new Check(home, properties, { confirm: confirmOnLiveActors, walk: walkLive, limit: LIMIT });
     let next = performance.now() + FIRST;
     const slice = (left: () => number): void => {
       let isDone = check.advance(SLICE);

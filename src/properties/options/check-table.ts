@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Search } from '../../space/search.ts';
 import { functionOf, number, optional, optionTable, orUndefined } from '../../system/options/kinds.ts';
-import type { Confirm } from '../check.ts';
+import type { Confirm, WalkLive } from '../check.ts';
 import type { LookForHiddenState } from '../hidden-state.ts';
 
 export const checkTable = optionTable(
@@ -13,6 +13,7 @@ export const checkTable = optionTable(
     explored: optional(orUndefined(v.instance(Search, 'what an earlier `Check` has `explored`'))),
     hiddenState: optional(orUndefined(functionOf<LookForHiddenState>('a function that looks for hidden state'))),
     confirm: optional(functionOf<Confirm>('a function that replays a path')),
+    walk: optional(functionOf<WalkLive>('a function that walks live actors')),
     now: optional(functionOf<() => number>('a function that gives milliseconds')),
   },
   'an object of options, such as `{ limit: 100_000 }`',

@@ -39,6 +39,8 @@ export interface Blueprint {
   readonly drops: boolean;
   /** For each link on which no message is to wait while time passes: where its contents lie, and what its being open depends on, if on anything. */
   readonly links: readonly (Bits & { readonly open: FieldMemo | undefined })[];
+  /** Which states lie within all bounds; undefined if there are none. Labels depend on it by themselves, but not the tick. */
+  readonly within: FieldMemo | undefined;
   /** What the watches do in a tick, and in any other step. */
   readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
   /** Which states are of interest. */
@@ -53,6 +55,8 @@ export interface Host {
   askTick(actor: number, list: number): number;
   /** Whether a link is open: 1 no, 2 yes. */
   askOpen(link: number, id: number): number;
+  /** Whether a state lies within all bounds: 1 no, 2 yes. */
+  askWithin(id: number): number;
   /**
    * What the watches make of a successor, whose words are among the control words: the address of the bits that they
    * change, or -1 if nothing that follows is of interest to them.

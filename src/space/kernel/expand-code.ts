@@ -72,6 +72,7 @@ export function expandCode(blueprint: Blueprint): WasmModule {
     askGroup: module.import('askGroup', 2, true),
     askTick: module.import('askTick', 2, true),
     askOpen: module.import('askOpen', 2, true),
+    askWithin: module.import('askWithin', 1, true),
     askWatch: module.import('askWatch', 1, true),
     askInterest: module.import('askInterest', 2, true),
     meet: module.import('meet', 2, false),
@@ -87,7 +88,7 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
   const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
-  const { groups, links, timers, ticks, drops, findings: met, watch } = blueprint;
+  const { groups, links, timers, ticks, drops, findings: met, watch, within } = blueprint;
   const each = range(words);
   const { bytes: entry, ...offset } = successorLayout(words);
   const stride = 4 * stepWords(words);
@@ -160,6 +161,13 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     !ticks
       ? []
       : body.block((no) => [
+          within
+            ? [
+                within.lookup(body, known, wordOf(s)),
+                body.when(isZero(known), () => set(known, call(host.askWithin, id))),
+                body.branchIf(equal(known, 1), no),
+              ]
+            : [],
           // Most often it is a message that keeps time from passing; of links that are always open, one look tells.
           each.map((word) => {
             const contents = bitsOf(links.filter(({ open, word: its }) => !open && its === word));

@@ -49,6 +49,7 @@ export class KernelExpander implements Expander {
   readonly #read: FieldMarks;
   readonly #allRead: FieldMarks;
   readonly #openReads: readonly FieldMarks[];
+  readonly #withinReads: FieldMarks;
   /** The findings of each list of steps that has some; the first place is not used. */
   #findings: (readonly Finding[])[] = [[]];
   #kernel!: Kernel;
@@ -76,9 +77,11 @@ export class KernelExpander implements Expander {
     this.#read = new Uint8Array(fields.count);
     this.#allRead = new Uint8Array(fields.count);
     this.#openReads = fields.contents.map(() => new Uint8Array(fields.count));
-    // What links being open depends on was not told apart from what their labels do.
+    this.#withinReads = new Uint8Array(fields.count);
+    // What links being open depends on was not told apart from what their labels do, nor what bounds depend on.
     for (let id = Math.max(0, store.size - 1_000); id < store.size; id++) {
       store.read(id, this.#state);
+      steps.within(this.#state, this.#withinReads);
       fields.contents.forEach((field, link) => {
         if (field < 0) return;
         steps.opened(this.#state, link, this.#openReads[link] as FieldMarks);
@@ -142,7 +145,14 @@ export class KernelExpander implements Expander {
     // A label may turn out to depend on more than was known when it was put to sleep: then it would sleep on wrongly.
     this.#interpreted.work.store.sleep.clear();
     this.#findings = [[]];
-    this.#kernel = makeKernel(this.#interpreted, this.#openReads, this.#memory, this.#table, this.#host);
+    this.#kernel = makeKernel(
+      this.#interpreted,
+      this.#openReads,
+      this.#withinReads,
+      this.#memory,
+      this.#table,
+      this.#host,
+    );
   }
 
   #pack(state: StateVector): Int32Array {
@@ -156,6 +166,7 @@ export class KernelExpander implements Expander {
     askGroup: (group, id) => this.#placed(this.#askGroup(group, id)),
     askTick: (actor, list) => this.#askTick(actor, list),
     askOpen: (link, id) => this.#placed(this.#askOpen(link, id)),
+    askWithin: (id) => this.#placed(this.#askWithin(id)),
     askWatch: (tick) => this.#placed(this.#askWatch(tick === 1)),
     askInterest: (known, found) => this.#placed(this.#askInterest(known, found) ? 1 : 0),
     meet: (findings, id) => {
@@ -280,6 +291,17 @@ export class KernelExpander implements Expander {
     const value = steps.opened(this.#state, link, this.#read) ? 2 : 1;
     join(this.#openReads[link] as FieldMarks, this.#read);
     this.#remember(open[index], this.#read, this.#pack(this.#state), value);
+    return value;
+  }
+
+  /** @returns 1 if a state lies beyond a bound, 2 if not */
+  #askWithin(id: number): number {
+    const { steps, store } = this.#interpreted.work;
+    store.read(id, this.#state);
+    this.#read.fill(0);
+    const value = steps.within(this.#state, this.#read) ? 2 : 1;
+    join(this.#withinReads, this.#read);
+    this.#remember(this.#kernel.within, this.#read, this.#pack(this.#state), value);
     return value;
   }
 

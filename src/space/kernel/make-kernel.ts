@@ -32,6 +32,7 @@ export interface Kernel {
   /** By timed actor: the address of what a tick does to each of its lists. */
   readonly ticks: readonly number[];
   readonly open: readonly (FieldMemo | undefined)[];
+  readonly within: FieldMemo | undefined;
   readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
   readonly interest: FieldMemo | undefined;
   /** Whether any link can drop or lose what is sent over it. */
@@ -49,11 +50,13 @@ export interface Kernel {
  * Makes code for the packing that there is, from what interpretation has learned; it remembers nothing yet.
  *
  * @param openReads by link: the fields that its being open has been seen to depend on
+ * @param withinReads the fields that lying within all bounds has been seen to depend on
  * @param host answers what the code asks
  */
 export function makeKernel(
   interpreted: InterpretedExpander,
   openReads: readonly FieldMarks[],
+  withinReads: FieldMarks,
   memory: KernelMemory,
   table: KernelTable,
   host: Host,
@@ -87,6 +90,7 @@ export function makeKernel(
   const open = queues.map((link) =>
     steps.conditional(link) ? memo(marked(openReads[link] as FieldMarks)) : undefined,
   );
+  const within = steps.bounded ? memo(marked(withinReads)) : undefined;
   const watched = marked(interpreted.watchReads);
   const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
   const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
@@ -109,6 +113,7 @@ export function makeKernel(
     ticks: labels.some(({ kind }) => kind === 'tick'),
     drops,
     links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
+    within,
     watch,
     interest,
   });
@@ -124,6 +129,7 @@ export function makeKernel(
     queues,
     ticks,
     open,
+    within,
     watch,
     interest,
     drops,

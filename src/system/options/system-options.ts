@@ -58,6 +58,7 @@ const limits = optionTable(
 
 const PROBLEMS = [
   'overflow',
+  'limit',
   'chain limit',
   'always loop',
   'actor error',
@@ -112,6 +113,9 @@ export const systemOptions = optionTable(
     ),
     actions: optional(
       recordOf(actionRules, 'what becomes of the actions of each actor, such as `{ door: { log: "ignore" } }`'),
+    ),
+    upTo: optional(
+      recordOf(predicate, 'an object of predicates, such as `{ "two errors": ({ log }) => log.context.errors <= 2 }`'),
     ),
     fine: optional(listOf(oneOf(PROBLEMS), 'a list of kinds of findings, such as `["overflow"]`')),
     limits: optional(limits),

@@ -38,7 +38,7 @@ describe('options of defineSystem that are refused', () => {
     );
     expect(options({ colour: 1 })).toBe(
       'unknown-option: `colour` is not an option of defineSystem | ' +
-        'the options are links, stimuli, tick, startsAt, values, actions, fine, limits',
+        'the options are links, stimuli, tick, startsAt, values, actions, upTo, fine, limits',
     );
   });
 
@@ -56,7 +56,7 @@ describe('options of defineSystem that are refused', () => {
     expect(options({ fine: ['overflw'] })).toBe(
       "bad-option: `fine[0]` is the text 'overflw' | did you mean `overflow`?",
     );
-    expect(options({ fine: ['rain'] })).toContain('| give one of: overflow, chain limit,');
+    expect(options({ fine: ['rain'] })).toContain('| give one of: overflow, limit, chain limit,');
   });
 
   test.each([

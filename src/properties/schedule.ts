@@ -1,0 +1,175 @@
+import type { StopReason } from '../findings/check-result.ts';
+import type { Path } from '../findings/path.ts';
+import type { Search, SearchOptions } from '../space/search.ts';
+import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
+import { seekTimeLock } from '../space/time-lock.ts';
+import type { SystemTables } from '../tables/system-tables.ts';
+import type { LiveWalk, WalkLive } from './check-options.ts';
+import type { Judge } from './judge.ts';
+import { JudgedSearch } from './judged-search.ts';
+import { problemOf } from './problems.ts';
+import { type Confirm, ToldPaths } from './told-paths.ts';
+
+export interface ScheduleOptions {
+  readonly search: SearchOptions;
+  /** A search of the system that has seen every state: it need not be made again. */
+  readonly explored: Search | undefined;
+  readonly confirm: Confirm | undefined;
+  readonly walk: WalkLive | undefined;
+  readonly now: () => number;
+  /** When time is over. */
+  readonly deadline: number;
+  /** Is called once all is decided, before live actors are walked. */
+  readonly whenDecided: () => void;
+  /** Whether some verdict rests on nothing having been found, so that it is worth a walk. */
+  readonly isWorthWalk: () => boolean;
+}
+
+/**
+ * What is done to check properties, one after the other, and what came of it so far: the search of the system alone; a
+ * look for time-locks; a search for each property with a memory that needs one; paths are told and confirmed; and a walk on
+ * live actors.
+ */
+export class Schedule implements Stepper {
+  readonly told: ToldPaths;
+  readonly #tables: SystemTables;
+  readonly #judges: readonly Judge[];
+  readonly #options: ScheduleOptions;
+  readonly #plain: JudgedSearch;
+  /** All searches, in the order in which they are made; the plain one is the first. */
+  readonly #searches: JudgedSearch[];
+  readonly #tasks: Generator<Stepper, undefined>;
+  /** What is under way; undefined once all is done. */
+  #task: Stepper | undefined;
+  #timeLock: number | undefined;
+  #walk: LiveWalk | undefined;
+  #seconds = 0;
+
+  /** @throws {ModelError} if the model or a predicate is wrong, here or while it advances */
+  constructor(tables: SystemTables, judges: readonly Judge[], options: ScheduleOptions) {
+    const { explored, search, now } = options;
+    this.#tables = tables;
+    this.#judges = judges;
+    this.#options = options;
+    this.#plain = explored
+      ? JudgedSearch.over(explored, judges, now)
+      : JudgedSearch.plain(tables, judges, { ...search, growth: true });
+    this.#searches = [this.#plain];
+    this.told = new ToldPaths(this.base, options.confirm);
+    this.#tasks = this.#inOrder();
+    this.#task = this.#tasks.next().value;
+  }
+
+  /** The search of the system alone. */
+  get base(): Search {
+    return this.#plain.search;
+  }
+
+  /** Seconds that it took. */
+  get seconds(): number {
+    return this.#seconds;
+  }
+
+  /** A state in a cycle in which time stands still, if one was found. */
+  get timeLock(): number | undefined {
+    return this.#timeLock;
+  }
+
+  get walk(): LiveWalk | undefined {
+    return this.#walk;
+  }
+
+  get timeIsOver(): boolean {
+    return this.#options.now() >= this.#options.deadline;
+  }
+
+  /** Nothing is left to do, or time is over. */
+  get isOver(): boolean {
+    return this.#task === undefined || this.timeIsOver;
+  }
+
+  advance(budgetMs: number): boolean {
+    const { now, deadline } = this.#options;
+    const until = Math.min(now() + budgetMs, deadline);
+    while (this.#task) {
+      const began = now();
+      const finished = this.#task.advance(Math.max(1, until - began));
+      if (this.#task === this.#plain) this.#seconds += (now() - began) / 1000;
+      if (finished) this.#task = this.#tasks.next().value;
+      if (now() >= until) break;
+    }
+    return this.isOver;
+  }
+
+  get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
+    const { search, judges } = this.#searches.find((each) => !each.finished) ?? (this.#searches.at(-1) as JudgedSearch);
+    const phase = search === this.base ? 'exploring' : (judges[0]?.id ?? '');
+    return { states: search.states, depth: search.counts.depth, phase };
+  }
+
+  /** The search that decides a property. */
+  searchOf(judge: Judge): JudgedSearch {
+    return this.#searches.find(({ judges }) => judges.includes(judge)) ?? this.#plain;
+  }
+
+  /** The state that decides a property, and the search that has found it. */
+  decision(judge: Judge): { readonly search: Search; readonly state: number } | undefined {
+    const judged = this.searchOf(judge);
+    const state = judged.decidedBy(judge);
+    return state === undefined ? undefined : { search: judged.search, state };
+  }
+
+  /** The path that decides a property. */
+  pathOf(judge: Judge): Path | undefined {
+    const decision = this.decision(judge);
+    return decision && this.told.path(decision.search.pathTo(decision.state).labels);
+  }
+
+  /** Why a search has not seen every state; undefined if it has. */
+  stopReason(search: Pick<JudgedSearch, 'complete' | 'search'>): StopReason | undefined {
+    if (search.complete) return undefined;
+    const { stoppedBy } = search.search;
+    if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
+    return this.timeIsOver ? 'time' : 'interrupted';
+  }
+
+  /** Why the system was not explored whole. */
+  get stoppedBy(): StopReason | undefined {
+    return this.stopReason({ complete: this.base.complete, search: this.base });
+  }
+
+  /** Each is asked for once the one before is finished. */
+  *#inOrder(): Generator<Stepper, undefined> {
+    const { search, walk, now, whenDecided, isWorthWalk } = this.#options;
+    yield this.#plain;
+    this.#tables.refuseChangesOutside();
+    if (this.base.complete) {
+      const seeking = new Sliced(seekTimeLock(this.base), now);
+      yield seeking;
+      this.#timeLock = seeking.result;
+    }
+    const options = { ...search, widths: this.base.widths };
+    const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
+    this.#searches.push(...products);
+    yield* products;
+    yield new Sliced(this.#tellAll(), now);
+    whenDecided();
+    if (!walk || this.base.states === 0 || !isWorthWalk()) return;
+    this.#walk = walk(this.base, now);
+    yield this.#walk;
+    for (const { labels, difference, cause } of this.#walk.differences) this.told.differing(labels, difference, cause);
+  }
+
+  /** To tell a path takes a while where live actors go along. */
+  *#tellAll(): Work<true> {
+    for (const problem of this.base.problems) {
+      problemOf(this.base, problem, this.told);
+      yield;
+    }
+    for (const judge of this.#judges) {
+      this.pathOf(judge);
+      yield;
+    }
+    return true;
+  }
+}
