@@ -64,9 +64,14 @@ export async function checkHome(
 function reportOf(check: Check, home: Home, { cwd }: Io): HomeReport {
   const result = check.result();
   const verdicts = result.verdicts.map((verdict) => asShown(verdict, home, cwd));
+  const warnings = result.warnings.map((warning) => ({ ...warning, place: shownPlace(warning.place, cwd) }));
   const { startsAt, quantum } = home.system;
   const problems = result.problems.map((problem) => ({ ...problem, place: shownPlace(problem.place, cwd) }));
-  return { title: titleOf(home), clock: { startsAt, tickMs: quantum.ms }, result: { ...result, verdicts, problems } };
+  return {
+    title: titleOf(home),
+    clock: { startsAt, tickMs: quantum.ms },
+    result: { ...result, verdicts, warnings, problems },
+  };
 }
 
 /** `violatedIn` speaks of a home as it stands; with more policies, that a violation is gone is what they are for. */

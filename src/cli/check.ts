@@ -1,4 +1,5 @@
 import { watchHiddenState } from '../census/watched-system.ts';
+import { tryPredicates } from '../properties/try-predicates.ts';
 import { checkJson } from '../report/check-json.ts';
 import { checkText, summaryText } from '../report/check-text.ts';
 import type { HomeReport } from '../report/home-report.ts';
@@ -74,13 +75,15 @@ export const check: Command = {
       return 0;
     }
 
-    if (call.flags.has('random')) {
-      return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
-    }
+    // Before anything of theirs is asked: what has changed by then cannot be told from what was there.
     watchHiddenState(
       chosen.map(({ system }) => system),
       properties,
     );
+    tryPredicates(properties, chosen);
+    if (call.flags.has('random')) {
+      return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
+    }
     const reports: HomeReport[] = [];
     let interrupted = false;
     for (const home of properties.length > 0 ? chosen : []) {

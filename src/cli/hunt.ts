@@ -3,6 +3,7 @@ import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly, type RandomResult } from '../live/random-check.ts';
 import type { NamedProperty } from '../properties/check.ts';
 import { bindSubject } from '../properties/subject.ts';
+import { tryPredicates } from '../properties/try-predicates.ts';
 import type { HomeReport } from '../report/home-report.ts';
 import { curedText, foundText, huntedText, huntHeading, nextStepsText, type RandomRuns } from '../report/hunt-text.ts';
 import { type Bounds, boundFlags, boundsOf } from './bounds.ts';
@@ -52,6 +53,8 @@ export const hunt: Command = {
       properties,
       homes.names.map((name) => homes.build(name, [], call.place)),
     );
+    const cured = cureOf(home, homes, call.place);
+    tryPredicates(properties, cured ? [home, cured] : [home]);
     const hazard = hazardAmong(properties, home, call.place, io.cwd);
 
     io.print(huntHeading(home.asks ?? `Can there be ${hazard.property.says}?`, io.style));

@@ -4,6 +4,7 @@ import { ModelError } from '../findings/model-error.ts';
 import { isProperty } from '../properties/property.ts';
 import { built } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
+import { isSystem } from '../system/options/kinds.ts';
 import { importFile } from './import-file.ts';
 import { type HomeEntry, Homes } from './load-homes.ts';
 
@@ -48,12 +49,6 @@ const exists = (path: string): Promise<boolean> =>
     (found) => found.isFile(),
     () => false,
   );
-
-/** A system is plain data: it is known by what it has. */
-const isSystem = (value: unknown): value is System =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['actors', 'links', 'stimuli', 'labels', 'quantum', 'limits'].every((key) => key in value);
 
 function systemOf(name: string, value: unknown, path: string): { name: string; system: System }[] {
   const system = typeof value === 'function' && value.length === 0 ? called(name, value, path) : value;

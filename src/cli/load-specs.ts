@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ModelError } from '../findings/model-error.ts';
 import type { NamedProperty } from '../properties/check.ts';
 import { isProperty } from '../properties/property.ts';
-import { bindSubject } from '../properties/subject.ts';
+import { refuseUseless as refuseOne, refuseUselessContinuation, unknownNames } from '../properties/spec-mistakes.ts';
 import { importFile } from './import-file.ts';
 import type { Io } from './io.ts';
 import type { Home } from './load-homes.ts';
@@ -71,20 +71,16 @@ const twice = ({ id, property }: NamedProperty, other: string): ModelError =>
   });
 
 /**
- * Refuses a property that says nothing about any home: it would never be checked, and nobody would notice.
+ * Refuses properties that say nothing about any home, or name homes that there are not.
  *
- * @throws {ModelError} `applies-nowhere`
+ * @param homes all homes of the project, or all systems of the modules that a call names
+ * @throws {ModelError} `applies-nowhere` or `unknown-home`
  */
 export function refuseUseless(properties: readonly NamedProperty[], homes: readonly Home[]): void {
-  for (const { id, property } of properties) {
-    const reasons = homes.map(({ name, system }) => ({ name, why: bindSubject(property, system) }));
-    const misses = reasons.flatMap(({ name, why }) => (typeof why === 'string' ? [`${why} in ${name}`] : []));
-    if (homes.length === 0 || misses.length < reasons.length) continue;
-    throw new ModelError({
-      code: 'applies-nowhere',
-      place: property.at || id,
-      cause: `\`${id}\` applies to no home: ${misses.join('; ')}`,
-      remedy: 'name actors as the homes do, and give `about` the machines that the homes use',
-    });
+  const mistake = unknownNames(properties, homes);
+  if (mistake) throw mistake;
+  for (const named of properties) {
+    refuseOne(named, homes);
+    refuseUselessContinuation(named, homes);
   }
 }

@@ -109,6 +109,27 @@ export interface PropertyVerdict {
   readonly lastSeen?: readonly Seen[];
 }
 
+/**
+ * Something in a predicate that is probably mistyped, though it may be right. It changes no verdict and no exit code.
+ *
+ * - `no difference`: the answer to a question makes no difference to the predicate, whatever it is
+ * - `unknown word`: one of the words in a predicate is nowhere to be found, but close to an answer
+ * - `unknown key`: it is asked whether a context has a key, which no state that was met has
+ */
+export interface Warning {
+  readonly kind: 'no difference' | 'unknown word' | 'unknown key';
+  /** Whose predicate it is; undefined for the condition of a stimulus or link. */
+  readonly property?: string;
+  /** `file:line` of the property and its id, or the condition of a stimulus or link. */
+  readonly place: string;
+  /** Such as `speaker.volume`. */
+  readonly question: string;
+  /** The answers that there are; for an unknown key, the keys that there are. */
+  readonly answers: readonly string[];
+  /** A word of the author's that is close to one of them. */
+  readonly mistyped?: { readonly written: string; readonly known: string };
+}
+
 /** A property that says nothing about this home. */
 export interface NotApplicable {
   readonly property: string;
@@ -149,4 +170,6 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
   readonly verdicts: readonly PropertyVerdict[];
   readonly notApplicable: readonly NotApplicable[];
+  /** Known once the search of the system has ended. */
+  readonly warnings: readonly Warning[];
 }

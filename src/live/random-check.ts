@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { folderOf } from '../findings/call-site.ts';
 import type { Verdict } from '../findings/check-result.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import { type Coverage, CoverageMeter } from './coverage.ts';
+import { randomCheckTable } from './options/run-tables.ts';
 import { watchersOf } from './property-watcher.ts';
 import type { Run } from './run.ts';
 import { MAX_LENGTH, runs } from './runs.ts';
@@ -64,6 +67,7 @@ export function checkRandomly(
   { id, property }: NamedProperty,
   options: RandomCheckOptions = {},
 ): RandomResult {
+  checkOptions(randomCheckTable, options, { of: 'checkRandomly', folder: folderOf(import.meta.url) });
   const { runs: numRuns = 1_000, seed, path, maxLength = MAX_LENGTH } = options;
   const meter = new CoverageMeter(system);
   const findings = new Map<string, CountedFinding>();

@@ -44,6 +44,7 @@ export type Choose = (tryLabel: (label: Label) => Tried) => 'taken' | 'nothing l
 export type Tried = 'taken' | 'passed over' | 'ended';
 
 export interface ExecuteOptions extends LiveOptions {
+  /** Makes a watcher for each run, which may end it. */
   readonly watch?: () => Watcher;
 }
 

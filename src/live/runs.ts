@@ -1,7 +1,11 @@
 import { Arbitrary, type Random, Stream, Value } from 'fast-check';
+import { callSite, folderOf } from '../findings/call-site.ts';
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
+import { checkOptions, shown } from '../system/options/check-options.ts';
+import { isSystem } from '../system/options/kinds.ts';
+import { runsTable } from './options/run-tables.ts';
 import { type Choose, type ExecuteOptions, execute, Run } from './run.ts';
 import { shorterLists } from './shrink-run.ts';
 import { drawOrder, drawWeights } from './swarm.ts';
@@ -35,6 +39,8 @@ class Runs extends Arbitrary<Run> {
 
   constructor(system: System, options: RunsOptions) {
     super();
+    if (!isSystem(system)) throw noSystem(system);
+    checkOptions(runsTable, options, { of: 'runs', folder: folderOf(import.meta.url) });
     const { maxLength = MAX_LENGTH } = options;
     if (!Number.isInteger(maxLength) || maxLength < 1) {
       throw new ModelError({
@@ -103,3 +109,12 @@ class Runs extends Arbitrary<Run> {
     return execute(this.#system, choose, false, this.#options);
   }
 }
+
+/** A promise of a system, or one that its module did not export. */
+const noSystem = (value: unknown): ModelError =>
+  new ModelError({
+    code: 'bad-option',
+    place: callSite(folderOf(import.meta.url)) || 'runs',
+    cause: `\`runs\` is given ${shown(value)}`,
+    remedy: 'give a system, as `defineSystem` makes it',
+  });

@@ -76,7 +76,7 @@ function contextView(
         vocabulary.checkContextKey(key);
         return read(key);
       },
-      has: (_, key) => keys().includes(String(key)),
+      has: (_, key) => typeof key === 'string' && ask({ kind: 'hasKey', key }) === true,
       ownKeys: keys,
       getOwnPropertyDescriptor: (_, key) =>
         keys().includes(String(key))

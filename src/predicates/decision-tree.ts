@@ -3,6 +3,7 @@ import { ModelError } from '../findings/model-error.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { shown } from '../values/shown.ts';
 import { evaluate } from './evaluate.ts';
+import type { ActorQuestion } from './question.ts';
 
 /** A state vector: one small number a field. */
 export type StateVector = Int32Array;
@@ -16,6 +17,8 @@ export interface FieldQuestion {
   readonly field: number;
   /** Such as `speaker.hasTag(sounding)`; equal texts are one question. */
   readonly text: string;
+  /** What is asked of which actor; undefined if a link is asked. */
+  readonly of?: { readonly actor: number; readonly question: ActorQuestion };
   /** The answer when the field has this value. */
   answer(value: number): unknown;
   /** Tells answers apart, exactly as far as a predicate could. */

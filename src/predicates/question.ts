@@ -10,7 +10,9 @@ export type ActorQuestion =
   | { readonly kind: 'matches'; readonly state: StateValue }
   | { readonly kind: 'hasTag'; readonly tag: string }
   | { readonly kind: 'context'; readonly key: string }
-  | { readonly kind: 'contextKeys' };
+  | { readonly kind: 'contextKeys' }
+  /** Unlike reading a key, this may be asked of one that is not there. */
+  | { readonly kind: 'hasKey'; readonly key: string };
 
 /** Answers from a snapshot. */
 export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): unknown {
@@ -27,6 +29,8 @@ export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): u
       return (snapshot.context as Record<string, unknown>)[question.key];
     case 'contextKeys':
       return Object.keys(snapshot.context as object);
+    case 'hasKey':
+      return Object.hasOwn(snapshot.context as object, question.key);
   }
 }
 
@@ -66,5 +70,7 @@ export function questionText(question: ActorQuestion): string {
       return keyText(question.key);
     case 'contextKeys':
       return 'the keys of context';
+    case 'hasKey':
+      return `context has ${JSON.stringify(question.key)}`;
   }
 }

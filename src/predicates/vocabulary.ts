@@ -29,6 +29,11 @@ export class Vocabulary {
     for (const key of Object.keys((context ?? {}) as object)) this.#contextKeys.add(key);
   }
 
+  /** Those of the snapshots that were seen. */
+  get contextKeys(): string[] {
+    return [...this.#contextKeys];
+  }
+
   /** @throws {ModelError} `unknown-tag` */
   checkTag(tag: string): void {
     if (!this.#tags.has(tag)) throw this.#unknown('tag', tag, [...this.#tags]);

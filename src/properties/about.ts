@@ -1,6 +1,8 @@
+import { callSite, folderOf } from '../findings/call-site.ts';
 import { ModelError } from '../findings/model-error.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import type { Predicate, ViewOf } from '../system/view.ts';
-import { callSite } from './call-site.ts';
+import { claimArguments, propertyOptions, subjectTable } from './options/property-options.ts';
 import {
   type All,
   type Condition,
@@ -11,6 +13,16 @@ import {
   type Subject,
   type SubjectViews,
 } from './property.ts';
+
+const FOLDER = folderOf(import.meta.url);
+
+/** Two things, of which one must not come first. */
+export interface Precedence<Views> {
+  /** What may come only after the other, or together with it. */
+  readonly later: Predicate<Views>;
+  /** What has to come first. Once is enough. */
+  readonly earlier: Predicate<Views>;
+}
 
 /** The ways to claim something about a subject. */
 export interface About<Views> {
@@ -69,11 +81,7 @@ export interface About<Views> {
    * });
    * ```
    */
-  precededBy(
-    says: string,
-    events: { readonly later: Predicate<Views>; readonly earlier: Predicate<Views> },
-    options?: PropertyOptions<Views>,
-  ): Property;
+  precededBy(says: string, events: Precedence<Views>, options?: PropertyOptions<Views>): Property;
   /**
    * A condition: this holds in every state while that many ticks pass on end. How long a tick is stands with each verdict.
    *
@@ -94,6 +102,7 @@ export interface About<Views> {
  * A predicate sees of each actor its `value`, `context`, `status`, `matches(state)` and `hasTag(tag)`, and, as second
  * argument, the network. What a machine does not have is refused when the predicate asks for it.
  *
+ * @throws {ModelError} `unknown-option` or `bad-option`, here and from each claim
  * @example
  * ```ts
  * const { never } = about({ speaker, residents: all(resident) });
@@ -111,23 +120,32 @@ export function about<const S extends Subject>(
   readonly [Name in keyof S]: S[Name] extends All<infer Machine> ? readonly ViewOf<Machine>[] : ViewOf<S[Name]>;
 }> {
   type Views = SubjectViews<S>;
+  checkOptions(subjectTable, subject, { of: 'about', folder: FOLDER, whole: 'the machines of about' });
   const make = (
     kind: Property['kind'],
-    says: string,
-    condition: Condition<Views>,
-    earlier: Predicate<Views> | undefined,
+    given: Readonly<Record<string, unknown>>,
+    parts: { says: string; condition: Condition<Views>; earlier?: Predicate<Views> | undefined },
     options: PropertyOptions<Views> = {},
-  ): Property => makeProperty({ kind, says, at: callSite(import.meta.url), subject, condition, earlier, options });
+  ): Property => {
+    checkOptions(claimArguments[kind], given, { of: kind, folder: FOLDER });
+    checkOptions(propertyOptions, options, { of: kind, folder: FOLDER });
+    const { says, condition, earlier } = parts;
+    return makeProperty({ kind, says, at: callSite(FOLDER), subject, condition, earlier, options });
+  };
   return {
-    never: (says, condition, options) => make('never', says, condition, undefined, options),
-    always: (says, predicate, options) => make('always', says, predicate, undefined, options),
-    possible: (says, condition, options) => make('possible', says, condition, undefined, options),
-    precededBy: (says, { later, earlier }, options) => make('precededBy', says, later, earlier, options),
+    never: (says, condition, options) => make('never', { says, condition }, { says, condition }, options),
+    always: (says, predicate, options) => make('always', { says, predicate }, { says, condition: predicate }, options),
+    possible: (says, condition, options) => make('possible', { says, condition }, { says, condition }, options),
+    precededBy: (says, events, options) => {
+      const { later, earlier } = events ?? {};
+      return make('precededBy', { says, events }, { says, condition: later, earlier }, options);
+    },
     lasting: (predicate, ticks) => {
+      checkOptions(claimArguments.lasting, { predicate, ticks }, { of: 'lasting', folder: FOLDER });
       if (!Number.isInteger(ticks) || ticks < 1) {
         throw new ModelError({
           code: 'bad-number',
-          place: callSite(import.meta.url) || 'lasting',
+          place: callSite(FOLDER) || 'lasting',
           cause: `lasting for ${ticks} ticks`,
           remedy: 'give a whole number of ticks, 1 or more',
         });

@@ -1,3 +1,4 @@
+import { folderOf } from '../findings/call-site.ts';
 import type {
   CheckResult,
   Exploration,
@@ -8,23 +9,30 @@ import type {
   PropertyVerdict,
   StopReason,
   Verdict,
+  Warning,
 } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import { fieldsOf } from '../space/fields.ts';
+import { checkWords, conditionsOf } from '../space/predicate-words.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
 import { askTreesAgain } from '../space/state-trees.ts';
 import { tellPath } from '../space/tell-path.ts';
 import { findTimeLock } from '../space/time-lock.ts';
 import type { System } from '../system/define-system.ts';
 import type { Trace } from '../system/global-state.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { explained, hiddenStateProblem, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
+import { checkTable } from './options/check-table.ts';
 import { bindSubject } from './subject.ts';
+import { warningsOf } from './warnings.ts';
 
 export type { NamedProperty } from './judge.ts';
+
+const FOLDER = folderOf(import.meta.url);
 
 /** Replays a path by other means; gives the first difference, if there is one. */
 export type Confirm = (system: System, trace: Trace) => Difference | undefined;
@@ -39,7 +47,7 @@ export interface CheckOptions {
   /** What an earlier check of the same system has `explored`: it need not be explored again. */
   readonly explored?: Search | undefined;
   /** Without it, that no variable outside of the contexts changes is an assumption. */
-  readonly hiddenState?: LookForHiddenState;
+  readonly hiddenState?: LookForHiddenState | undefined;
   /** Without it, no path counts as confirmed. */
   readonly confirm?: Confirm;
   /** Milliseconds of a clock that only goes forward. */
@@ -82,15 +90,20 @@ export class Check {
   readonly #look: LookForHiddenState | undefined;
   /** Once all is decided. */
   #hidden: HiddenChanges | undefined;
+  #isAskedAgain = false;
+  /** Before all was asked again. */
+  #xstateCalls: number | undefined;
   readonly #differences: Problem[] = [];
   readonly #told = new Map<string, Path>();
   /** When time is over. */
   readonly #deadline: number;
   #timeLock: number | undefined;
+  #warned: readonly Warning[] | undefined;
   #seconds = 0;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
   constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
+    checkOptions(checkTable, options, { of: 'Check', folder: FOLDER });
     const { limit, memory, confirm, now = () => performance.now() } = options;
     const search = { now, limit, memory };
     this.#deadline = options.time === undefined ? Number.POSITIVE_INFINITY : now() + options.time;
@@ -101,6 +114,7 @@ export class Check {
     this.#now = now;
     this.#tables = options.explored?.tables ?? new SystemTables(home.system);
     const fields = fieldsOf(home.system, 0);
+    for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
     for (const named of properties) {
@@ -180,7 +194,10 @@ export class Check {
    * @throws {ModelError} `predicate-impure` if a predicate, asked once more, answers differently
    */
   result(): CheckResult {
-    explained(this.#look, () => askTreesAgain(this.#tables));
+    explained(this.#look, () => {
+      if (this.#isOver) this.#askAgain();
+      askTreesAgain(this.#tables);
+    });
     // What is asked for before all is decided may be asked often.
     if (this.#isOver) this.#hidden ??= this.#look?.();
     // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
@@ -195,6 +212,7 @@ export class Check {
       problems: [...problems, ...this.#hiddenProblems(), ...this.#differences],
       verdicts,
       notApplicable: this.#notApplicable,
+      warnings: this.#warnings(),
     };
   }
 
@@ -246,7 +264,7 @@ export class Check {
 
   #exploration(): Exploration {
     const { states, counts, complete, stoppedBy } = this.#base;
-    const { xstateCalls } = this.#tables;
+    const xstateCalls = this.#xstateCalls ?? this.#tables.xstateCalls;
     const found = { states, ...counts, complete, seconds: this.#seconds, xstateCalls };
     return complete ? found : { ...found, stoppedBy: this.#stopReason(stoppedBy) };
   }
@@ -254,6 +272,13 @@ export class Check {
   #stopReason(stoppedBy: Search['stoppedBy']): StopReason {
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.#timeIsOver ? 'time' : 'interrupted';
+  }
+
+  /** What was seen by then is what there is to compare with, so nothing is said before. */
+  #warnings(): readonly Warning[] {
+    if (!this.#base.finished && !this.#timeIsOver) return [];
+    this.#warned ??= warningsOf(this.#tables, this.#base.fields, this.#judges);
+    return this.#warned;
   }
 
   #problems(): Problem[] {
@@ -275,6 +300,15 @@ export class Check {
       });
     }
     return problems;
+  }
+
+  /** Once all is decided, all is asked once more. */
+  #askAgain(): void {
+    if (this.#isAskedAgain) return;
+    this.#isAskedAgain = true;
+    this.#xstateCalls = this.#tables.xstateCalls;
+    this.#tables.refuseChangesOutside();
+    this.#tables.askAgain();
   }
 
   /** Answers that did not differ may yet rest on a variable that changed. */

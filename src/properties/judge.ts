@@ -1,6 +1,7 @@
 import type { LookedAt, Seen } from '../findings/check-result.ts';
 import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { Fields } from '../space/fields.ts';
+import { checkWords, type PlacedPredicate } from '../space/predicate-words.ts';
 import { treeOf } from '../space/state-trees.ts';
 import type { Watch } from '../space/watch.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
@@ -28,6 +29,8 @@ export class Judge {
   givenArose: boolean;
   /** The condition, or what must not come first, held in some state that was noticed. */
   conditionArose = false;
+  /** The predicates that it asks, as they are bound to the system. */
+  readonly predicates: readonly PlacedPredicate[];
   readonly #condition: DecisionTree;
   readonly #earlier: DecisionTree | undefined;
   readonly #given: DecisionTree | undefined;
@@ -39,6 +42,10 @@ export class Judge {
     const place = property.at === '' ? id : `${property.at} (${id})`;
     const { condition, earlier, given } = predicatesOf(property);
     const tree = (predicate: typeof condition): DecisionTree => treeOf(tables, fields, predicate, place, binding);
+    this.predicates = [condition, earlier, given].flatMap((predicate) =>
+      predicate ? [{ predicate, place, names: binding }] : [],
+    );
+    for (const predicate of this.predicates) checkWords(tables, fields, predicate);
     this.#condition = tree(condition);
     this.#earlier = earlier && tree(earlier);
     this.#given = given && tree(given);

@@ -1,5 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
+import { callSite } from '../findings/call-site.ts';
 import type { PropertyKind } from '../findings/check-result.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { shown } from '../system/options/check-options.ts';
+import { isMachine } from '../system/options/kinds.ts';
 import type { Predicate, ViewOf } from '../system/view.ts';
 
 /** All actors of one machine, at least one. */
@@ -60,10 +64,19 @@ export const makeProperty = (parts: Omit<Property, typeof BRAND>): Property => (
 /**
  * Gathers all actors of a machine, whatever their names.
  *
+ * @throws {ModelError} `bad-option` for what is no machine
  * @example
  * ```ts
  * const { possible } = about({ residents: all(resident) });
  * export const everyoneOut = possible('everyone out', ({ residents }) => residents.every((each) => each.hasTag('away')));
  * ```
  */
-export const all = <Machine extends AnyStateMachine>(machine: Machine): All<Machine> => ({ all: machine });
+export function all<Machine extends AnyStateMachine>(machine: Machine): All<Machine> {
+  if (isMachine(machine)) return { all: machine };
+  throw new ModelError({
+    code: 'bad-option',
+    place: callSite(import.meta.url) || 'all',
+    cause: `\`all\` is given ${shown(machine)}`,
+    remedy: 'give a state machine, as `createMachine` gives it',
+  });
+}

@@ -10,27 +10,51 @@ const sameMachine = (a: AnyStateMachine, b: AnyStateMachine): boolean => a.confi
 
 const isAll = (entry: AnyStateMachine | All<AnyStateMachine>): entry is All<AnyStateMachine> => 'all' in entry;
 
+/** Why a property does not apply to a system. */
+export interface Miss {
+  /** A machine of the right name that is another one is the likelier mistake than a name that nobody has. */
+  readonly kind: 'another machine' | 'nobody';
+  readonly why: string;
+}
+
 /**
  * Finds the actors that a property speaks of.
  *
  * @returns the binding, or the reason why the property does not apply to this system
  */
-export function bindSubject({ subject }: { readonly subject: Subject }, system: System): Binding | string {
+export function bindSubject(property: { readonly subject: Subject }, system: System): Binding | string {
+  const bound = bind(property, system);
+  return Array.isArray(bound) ? (likeliest(bound)?.why ?? '') : (bound as Binding);
+}
+
+/** Why a property does not apply to a system; undefined if it does. */
+export function whyNot(property: { readonly subject: Subject }, system: System): Miss | undefined {
+  const bound = bind(property, system);
+  return Array.isArray(bound) ? likeliest(bound) : undefined;
+}
+
+const likeliest = (misses: readonly Miss[]): Miss | undefined =>
+  misses.find(({ kind }) => kind === 'another machine') ?? misses[0];
+
+function bind({ subject }: { readonly subject: Subject }, system: System): Binding | readonly Miss[] {
   const binding: Record<string, number | readonly number[]> = {};
+  const misses: Miss[] = [];
   for (const [name, entry] of Object.entries(subject)) {
     if (isAll(entry)) {
       const found = system.actors.flatMap(({ machine }, index) => (sameMachine(machine, entry.all) ? [index] : []));
-      if (found.length === 0) return `no actor is a \`${entry.all.id}\` (${name})`;
+      if (found.length === 0) misses.push({ kind: 'nobody', why: `no actor is a \`${entry.all.id}\` (${name})` });
       binding[name] = found;
     } else {
       const index = system.actors.findIndex((actor) => actor.name === name);
       const actor = system.actors[index];
-      if (!actor) return `no actor is named \`${name}\``;
-      if (!sameMachine(actor.machine, entry)) return `\`${name}\` is another machine here`;
+      if (!actor) misses.push({ kind: 'nobody', why: `no actor is named \`${name}\`` });
+      else if (!sameMachine(actor.machine, entry)) {
+        misses.push({ kind: 'another machine', why: `\`${name}\` is another machine here` });
+      }
       binding[name] = index;
     }
   }
-  return binding;
+  return misses.length > 0 ? misses : binding;
 }
 
 /** Whether a property says something about a system. */

@@ -33,7 +33,7 @@ export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
  * ```
  */
 export function checkDocument({ title, clock, result }: HomeReport): CheckDocument {
-  const { exploration, home, with: policies, assumptions, problems, verdicts, notApplicable } = result;
+  const { exploration, home, with: policies, assumptions, problems, verdicts, notApplicable, warnings } = result;
   return {
     format: CHECK_FORMAT,
     home,
@@ -46,6 +46,7 @@ export function checkDocument({ title, clock, result }: HomeReport): CheckDocume
     verdicts,
     problems,
     notApplicable,
+    warnings,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PropertyVerdict } from '../findings/check-result.ts';
+import type { PropertyVerdict, Warning } from '../findings/check-result.ts';
 import { assumptionText } from './assumption-text.ts';
 import { counted } from './figures.ts';
 import { type HomeReport, homeLine } from './home-report.ts';
@@ -7,6 +7,7 @@ import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
 import { type Style, setOff } from './style.ts';
 import { claimOf, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
+import { warningText } from './warning-text.ts';
 import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
 
 /**
@@ -26,6 +27,7 @@ export function checkText(report: HomeReport, style: Style): string[] {
     ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, style)),
     ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
     ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
+    ...warningSection(result.warnings, style),
     ...section(
       'not checked here',
       result.notApplicable.map(({ property, why }) => `${property}: ${why}`),
@@ -69,6 +71,12 @@ function unexpectedText(verdict: PropertyVerdict, { clock, result }: HomeReport,
 function section(title: string, items: readonly string[], style: Style): string[] {
   if (items.length === 0) return [];
   return ['', style.faint(title), ...items.flatMap((text) => item(text).map(style.faint))];
+}
+
+/** Probable mistakes stand out from what is only for reference. */
+export function warningSection(warnings: readonly Warning[], style: Style): string[] {
+  if (warnings.length === 0) return [];
+  return ['', style.doubtful('probably mistyped'), ...warnings.flatMap((warning) => item(warningText(warning)))];
 }
 
 /** What a run over some homes comes to. */

@@ -1,5 +1,6 @@
 import type { CheckResult, PropertyVerdict, Verdict } from '../findings/check-result.ts';
 import type { Path } from '../findings/path.ts';
+import { warningSection } from './check-text.ts';
 import { counted, figure, listed, took } from './figures.ts';
 import { type HomeReport, homeLine, statesSeen } from './home-report.ts';
 import { landmarkLines, landmarks } from './landmarks.ts';
@@ -72,6 +73,7 @@ export function huntedText({ home, verdict, continuation, random }: Hunted, styl
       : [...homeLine(home, style), ...verdictHeading(verdict, style), ...reasonText(verdict, result.home)]),
     ...(random ? paragraph(randomText(random), 2) : []),
     ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
+    ...warningSection(result.warnings, style),
   ];
 }
 

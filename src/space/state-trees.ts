@@ -22,7 +22,16 @@ export function treeOf(
   place: string,
   names: Names = allNames(tables.system),
 ): DecisionTree {
-  const bind: BindViews = (ask) => ({
+  const tree = new DecisionTree(predicate, place, bindTo(tables, fields, names));
+  const known = trees.get(tables);
+  if (known) known.push(tree);
+  else trees.set(tables, [tree]);
+  return tree;
+}
+
+/** Makes the views of actors and links, as questions about fields. */
+export function bindTo(tables: SystemTables, fields: Fields, names: Names = allNames(tables.system)): BindViews {
+  return (ask) => ({
     views: namedViews(names, (actor) => viewOver(tables, fields, actor, ask)),
     net: networkView(tables.system, (link) => {
       const field = fields.contents[link] as number;
@@ -33,11 +42,6 @@ export function treeOf(
       return ask({ field, text, answer, answerText: (contents) => String(answer(contents)) }) === true;
     }),
   });
-  const tree = new DecisionTree(predicate, place, bind);
-  const known = trees.get(tables);
-  if (known) known.push(tree);
-  else trees.set(tables, [tree]);
-  return tree;
 }
 
 /** All trees over the tables of a system: of its links, its stimuli, and the properties that are asked of it. */
@@ -68,6 +72,7 @@ function viewOver(
     ask({
       field,
       text: `${table.name}.${questionText(question)}`,
+      of: { actor, question },
       answer: (local) => answer(question, table.snapshot(local)),
       answerText: (local) => answerText(question, table.snapshot(local), externals),
     });

@@ -1,9 +1,14 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
+import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { refuseUnknownActions } from './options/action-rules.ts';
+import { checkOptions } from './options/check-options.ts';
+import { refuseMistypedMarks } from './options/stimulus-marks.ts';
+import { actorSpecs, systemOptions } from './options/system-options.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
 import { nearest } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
@@ -73,6 +78,7 @@ export interface SystemOptions<A extends Actors> {
    * that guards and predicates depend on.
    */
   readonly actions?: { readonly [Name in keyof A]?: ActionRules };
+  /** Numbers that end a search which would not end by itself. */
   readonly limits?: Partial<Limits>;
 }
 
@@ -133,7 +139,7 @@ export interface System {
  * Puts machines together to a system: who is there, who may send to whom, and what the world may do.
  *
  * @param actors the machines by name, in the order in which they start
- * @throws {ModelError} where a name is unknown, a number is out of range, an event is handled by no state, a delay does
+ * @throws {ModelError} where an option or a name is unknown, a number is out of range, an event is handled by no state, a delay does
  *   not fit the tick, or a machine uses what cannot be explored (`invoke`)
  * @example
  * ```ts
@@ -153,6 +159,9 @@ export interface System {
  * ```
  */
 export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {
+  const given = { of: 'defineSystem', folder: folderOf(import.meta.url) };
+  checkOptions(actorSpecs, actors, { ...given, whole: 'the actors of defineSystem' });
+  checkOptions(systemOptions, options, given);
   const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
   const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, actions[name] ?? {}));
   if (defined.length === 0) {
@@ -163,6 +172,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
       remedy: 'give at least one machine: `defineSystem({ speaker }, { ... })`',
     });
   }
+  refuseUnknownActions(actions, defined);
   const names = defined.map(({ name }) => name);
   const links = Object.entries<Link<never> | undefined>(options.links ?? {}).flatMap(([name, link]) =>
     link ? [defineLink(name, link, names)] : [],
@@ -275,6 +285,7 @@ function defineStimulus(
   const { says, when, routine = false, fault = false, ...event } = stimulus;
   const place = `stimuli of ${name}`;
   refuseEventType(event.type, place);
+  refuseMistypedMarks({ ...stimulus }, place);
   if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
   return { actor, event, says, when, routine, fault };
 }

@@ -4,7 +4,7 @@ export interface TimerState {
   readonly remaining: number;
   /** Index of the actor that gets the event. */
   readonly to: number;
-  /** The event, by `encodePlain`. */
+  /** The event, by `encode`. */
   readonly event: string;
   /** What `cancel` knows it by; undefined if it has no id. */
   readonly id: string | undefined;
@@ -24,7 +24,7 @@ export interface ActorState {
 export interface GlobalState {
   /** In the order of the system's actors. */
   readonly actors: readonly ActorState[];
-  /** The messages on each link, oldest first, by `encodePlain`; in the order of the system's links. */
+  /** The messages on each link, oldest first, by `encode`; in the order of the system's links. */
   readonly links: readonly (readonly string[])[];
   /** What is left of each fault's budget, in the order lose, duplicate, swap; in the order of the system's links. */
   readonly budgets: readonly (readonly number[])[];

@@ -1,7 +1,21 @@
+import { callSite, folderOf } from '../findings/call-site.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { checkOptions } from './options/check-options.ts';
+import { fifoOptions } from './options/system-options.ts';
 import type { Predicate } from './view.ts';
 
-/** How often a fault may happen on a link, and how a story tells it. A bare number is the budget. */
-export type FaultBudget = number | { readonly budget: number; readonly says?: string };
+const FOLDER = folderOf(import.meta.url);
+
+/** How often a fault may happen on a link, and how a story tells it. */
+export interface FaultOptions {
+  /** How often it may happen; a whole number from 0. */
+  readonly budget: number;
+  /** How a story tells it, such as `the command is lost on its way`. */
+  readonly says?: string;
+}
+
+/** A bare number is the budget. */
+export type FaultBudget = number | FaultOptions;
 
 export interface FifoOptions<Views> {
   /** How many messages fit; a whole number from 1. */
@@ -21,6 +35,7 @@ export type Link<Views> = { readonly kind: 'direct' } | ({ readonly kind: 'fifo'
 /**
  * A link that keeps order and takes time: messages wait on it until they are delivered, one at a time.
  *
+ * @throws {ModelError} `unknown-option` or `bad-option`
  * @example
  * ```ts
  * const flat = defineSystem(
@@ -42,6 +57,7 @@ export type Link<Views> = { readonly kind: 'direct' } | ({ readonly kind: 'fifo'
  * ```
  */
 export function fifo<Views>(options: FifoOptions<Views>): Link<Views> {
+  checkOptions(fifoOptions, options, { of: 'fifo', folder: FOLDER });
   return { kind: 'fifo', ...options };
 }
 
@@ -54,6 +70,14 @@ export function fifo<Views>(options: FifoOptions<Views>): Link<Views> {
  * flat.links[0]?.kind; // 'direct'
  * ```
  */
-export function direct(): { readonly kind: 'direct' } {
+export function direct(...none: []): { readonly kind: 'direct' } {
+  if (none.length > 0) {
+    throw new ModelError({
+      code: 'unknown-option',
+      place: callSite(FOLDER) || 'direct',
+      cause: '`direct` takes no options',
+      remedy: 'leave them out, or make it a `fifo({ capacity: 2 })`, whose messages take time',
+    });
+  }
   return { kind: 'direct' };
 }

@@ -1,4 +1,7 @@
 import type { ActorRef, AnyActorRef, EventObject, Snapshot } from 'xstate';
+import { callSite } from '../findings/call-site.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { shown } from './options/check-options.ts';
 
 /**
  * Typed addresses for `sendTo`, by the name that the receiver has in its system.
@@ -17,10 +20,21 @@ import type { ActorRef, AnyActorRef, EventObject, Snapshot } from 'xstate';
  * ```
  */
 export function peersOf<Messages extends { [Name in keyof Messages]: EventObject }>() {
-  return <Name extends keyof Messages & string>(name: Name) =>
-    ({ system }: { readonly system: AnyActorRef['system'] }): ActorRef<Snapshot<unknown>, Messages[Name]> => {
+  return <Name extends keyof Messages & string>(name: Name) => {
+    if (typeof name !== 'string') throw noName(name);
+    return ({ system }: { readonly system: AnyActorRef['system'] }): ActorRef<Snapshot<unknown>, Messages[Name]> => {
       const ref = system.get(name);
       if (ref === undefined) throw new Error(`no actor of this system is named \`${name}\``);
       return ref as unknown as ActorRef<Snapshot<unknown>, Messages[Name]>;
     };
+  };
 }
+
+/** A mistyped constant is undefined. */
+const noName = (name: unknown): ModelError =>
+  new ModelError({
+    code: 'bad-name',
+    place: callSite(import.meta.url) || 'peer',
+    cause: `an address is made of ${shown(name)}`,
+    remedy: "give the name that the receiver has in its system: `peer('cloud')`",
+  });

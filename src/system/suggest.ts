@@ -21,12 +21,20 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** The candidate that a mistyped word probably meant, if any is near enough. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+/**
+ * The candidate that a mistyped word probably meant, if any is near enough.
+ *
+ * @param most edits at most; a third of the word's letters, if left out
+ */
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   const lower = word.toLowerCase();
   const scored = candidates
     .map((candidate) => ({ candidate, edits: distance(lower, candidate.toLowerCase()) }))
     .toSorted((a, b) => a.edits - b.edits);
   const best = scored[0];
-  return best && best.edits <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  return best && best.edits <= most ? best.candidate : undefined;
 }

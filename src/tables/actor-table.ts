@@ -17,6 +17,7 @@ import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
+import type { AnswerText, AskedRow } from './asked-again.ts';
 import type { Address, Command, Row } from './command.ts';
 import { carriesObjects } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
@@ -153,6 +154,23 @@ export class ActorTable {
     } catch {
       return []; // A guard that throws: the step shows it as an error.
     }
+  }
+
+  /** All rows that were asked, with what they are asked once more. */
+  *askedRows(): Iterable<AskedRow> {
+    for (const [local, rows] of this.#rows.entries()) {
+      for (const [event, row] of rows.entries()) {
+        if (!row) continue;
+        const place = `${this.name}: ${this.#events.event(event).type} in ${shown(this.snapshot(local).value)}`;
+        const before = answerText(this.key(row.next), this.snapshot(row.next), row.commands);
+        yield { place, before, ask: () => this.#askAgain(local, event) };
+      }
+    }
+  }
+
+  #askAgain(local: number, event: number): AnswerText {
+    const { key, snapshot, actions } = this.#ask(local, event);
+    return answerText(key, snapshot.a, this.#commands(actions));
   }
 
   #compute(local: number, event: number): Row {
@@ -293,5 +311,10 @@ export class ActorTable {
     });
   }
 }
+
+const answerText = (key: string, { value, context }: AnyMachineSnapshot, commands: readonly Command[]): AnswerText => ({
+  text: `${key} ${JSON.stringify(commands)}`,
+  shown: shown([value, context]),
+});
 
 const idText = (id: unknown): string | undefined => (id === undefined ? undefined : String(id));

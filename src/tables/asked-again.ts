@@ -1,19 +1,27 @@
 import { ModelError } from '../findings/model-error.ts';
 
+/** An answer. */
+export interface AnswerText {
+  /** Equal for equal answers. */
+  readonly text: string;
+  /** For people. */
+  readonly shown: string;
+}
+
 /** A row, or anything else that was asked once and can be asked again. */
 export interface AskedRow {
-  /** The answer that was kept, as a text that is equal for equal answers. */
-  readonly text: string;
+  /** The answer that was kept. */
+  readonly before: AnswerText;
   /** What was asked, such as `door: press in closed`. */
   readonly place: string;
-  /** Asks now, and gives the answer as such a text. */
-  ask(): string;
+  /** Asks now. */
+  ask(): AnswerText;
 }
 
 /** What can be asked once more at the end. */
 export interface AskedRows {
   /** In the order in which they were first asked. */
-  rows(): Iterable<AskedRow>;
+  askedRows(): Iterable<AskedRow>;
 }
 
 /** An answer that changed between the first time and the end. */
@@ -36,13 +44,13 @@ export const MOST_ROWS = 100_000;
 export function askAgain(tables: Iterable<AskedRows>, most = MOST_ROWS): ChangedAnswer | undefined {
   for (const table of [...tables].reverse()) {
     const rows: AskedRow[] = [];
-    for (const row of table.rows()) {
+    for (const row of table.askedRows()) {
       if (rows.length === most) break;
       rows.push(row);
     }
     for (const row of rows.reverse()) {
       const after = row.ask();
-      if (after !== row.text) return { place: row.place, before: row.text, after };
+      if (after.text !== row.before.text) return { place: row.place, before: row.before.shown, after: after.shown };
     }
   }
   return undefined;

@@ -1,6 +1,8 @@
+import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { ActorTable, type ShareObjects } from './actor-table.ts';
+import { askAgain, changedAnswer } from './asked-again.ts';
 import { EventTable } from './event-table.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { SequenceTable } from './sequence-table.ts';
@@ -41,6 +43,16 @@ export class SystemTables {
   refuseChangesOutside(): void {
     const error = this.#outside.changed(this.actors.map(({ name }) => name).join(', '));
     if (error) throw error;
+  }
+
+  /**
+   * Asks each row once more, in reverse order: what counts its calls, or remembers what it saw, has another answer by now.
+   *
+   * @throws {ModelError} `not-deterministic`
+   */
+  askAgain(): void {
+    const changed = withTrapsSet(() => askAgain(this.actors));
+    if (changed) throw changedAnswer(changed);
   }
 
   get xstateCalls(): number {

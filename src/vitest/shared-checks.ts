@@ -40,7 +40,12 @@ export class SharedChecks {
     this.#results.set(name, known);
     // Where one property is wrong, the others still get their answers.
     if (known instanceof ModelError) return run(name, this.system(name), [named]);
-    return { ...known, verdicts: known.verdicts.filter(({ property }) => property === named.id) };
+    return {
+      ...known,
+      verdicts: known.verdicts.filter(({ property }) => property === named.id),
+      // Those of conditions concern every property.
+      warnings: known.warnings.filter(({ property }) => property === undefined || property === named.id),
+    };
   }
 
   /**

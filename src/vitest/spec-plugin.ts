@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
+import { folderOf } from '../findings/call-site.ts';
+import { checkOptions } from '../system/options/check-options.ts';
 import { isAuthorsFrame } from './author-frames.ts';
+
+import { specTable } from './options/vitest-tables.ts';
 
 /** Where the plugin finds what it needs. Paths are relative to the root of the project. */
 export interface SpecOptions {
@@ -32,7 +36,9 @@ const TESTS = posix(fileURLToPath(new URL('./spec-tests.ts', import.meta.url)));
  * });
  * ```
  */
-export function specTests({ specs, systems }: SpecOptions): Plugin {
+export function specTests(options: SpecOptions): Plugin {
+  checkOptions(specTable, options, { of: 'specTests', folder: folderOf(import.meta.url) });
+  const { specs, systems } = options;
   let folder = '';
   let module = '';
   return {

@@ -4,8 +4,10 @@ import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly } from '../live/random-check.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { isProperty } from '../properties/property.ts';
+import { type ListedSystem, unknownNames } from '../properties/spec-mistakes.ts';
 import { bindSubject } from '../properties/subject.ts';
 import { counted } from '../report/figures.ts';
+import { warningText } from '../report/warning-text.ts';
 import type { System } from '../system/define-system.ts';
 import { SharedChecks } from './shared-checks.ts';
 import { isDecidedByRuns } from './shared-runs.ts';
@@ -53,10 +55,16 @@ export function testSpec(
     describe(`${named.property.kind}: ${named.property.says}`, () => {
       const names = shared.systemsOf(named);
       if (names.length === 0) testsNowhere(named, systems);
+      const mistake = unknownNames([named], listed(systems));
+      if (mistake)
+        test('names systems that there are', () => Promise.reject(SpecFailure.ofModel(mistake, named.property.at)));
       for (const name of names) testOn(name, named, shared);
     });
   }
 }
+
+const listed = (systems: Readonly<Record<string, System>>): ListedSystem[] =>
+  Object.entries(systems).map(([name, system]) => ({ name, system }));
 
 /** One for all specs that run together, since they share their runs; fast-check's seeds are 32-bit numbers. */
 const seed = Math.floor(Math.random() * 2 ** 31);
@@ -68,6 +76,7 @@ function testOn(name: string, named: NamedProperty, shared: SharedChecks): void 
     const [verdict] = result.verdicts;
     if (!verdict?.expected) throw SpecFailure.of(result, system);
     await annotate(outcomeText(result));
+    for (const warning of result.warnings) await annotate(warningText(warning), 'warning');
 
     // Only a HOLDS can be contradicted: a violation was replayed on live actors, and a witness too.
     if (verdict.verdict !== 'HOLDS' || named.property.kind === 'possible') return;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { watchHiddenState } from '../census/watched-system.ts';
+import { folderOf } from '../findings/call-site.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
 import { checkRandomly } from '../live/random-check.ts';
@@ -7,7 +8,10 @@ import { Check } from '../properties/check.ts';
 import { isProperty, type Property } from '../properties/property.ts';
 import { statesSeen } from '../report/home-report.ts';
 import type { System } from '../system/define-system.ts';
+import { checkOptions } from '../system/options/check-options.ts';
+import { isSystem } from '../system/options/kinds.ts';
 import { holdsAfterAll, notHolding, notHoldingAtRandom } from './holding-failure.ts';
+import { toHoldTable } from './options/vitest-tables.ts';
 import { SpecFailure } from './spec-failure.ts';
 import { randomText } from './spec-words.ts';
 
@@ -96,9 +100,12 @@ function refuseBadNumber(name: string, value: number | undefined, least: number)
 }
 
 expect.extend({
-  async toHold(system: System, property: Property, { random }: ToHoldOptions = {}) {
+  async toHold(system: System, property: Property, options: ToHoldOptions = {}) {
+    if (!isSystem(system)) throw new SpecFailure('toHold wants a system', ['  Make one with `defineSystem(...)`.']);
     if (!isProperty(property)) throw new SpecFailure('toHold wants a property', ['  Make one with `about(...)`.']);
     try {
+      checkOptions(toHoldTable, options, { of: 'toHold', folder: folderOf(import.meta.url) });
+      const { random } = options;
       // Undefined where there is no `.not`.
       const isNot = this.isNot === true;
       return random ? atRandom(system, property, random, isNot) : await exhaustively(system, property, isNot);

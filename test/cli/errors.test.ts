@@ -102,13 +102,67 @@ code   two-properties
   test('it applies to no home', async () => {
     const text = `import { createMachine } from 'xstate';\n${imports}export const loud = about({ parrot: speaker }).never('loud', () => false);\n`;
     expect(await refusedSpecs({ 'a.ts': text.replace("import { createMachine } from 'xstate';\n", '') })).toBe(`
-error  \`loud\` applies to no home: no actor is named \`parrot\` in flat; no actor
-       is named \`parrot\` in flatCured
+error  \`loud\` applies to no home: no actor is named \`parrot\` in flat, flatCured
 where  a.ts:3
 next   name actors as the homes do, and give \`about\` the machines that the homes
        use
 code   applies-nowhere
 `);
+  });
+
+  test('it names homes that there are not', async () => {
+    const text = await refusedSpecs({
+      'a.ts': loud.replace('\n);', '').replace("hasTag('loud'));", "hasTag('loud'), { violatedIn: ['flot'] });"),
+    });
+    expect(text).toBe(`
+error  no home is named \`flot\` (\`violatedIn\` of \`loud\`)
+where  a.ts:3
+next   did you mean \`flat\`?
+code   unknown-home
+`);
+  });
+
+  test('a hunt goes on to a property that applies nowhere', async () => {
+    const goal = "about({ parrot: speaker }).never('x', () => false)";
+    const text = await refusedSpecs({
+      'a.ts': loud.replace('\n);', '').replace("hasTag('loud'));", `hasTag('loud'), { continuesTo: ${goal} });`),
+    });
+    expect(text).toContain('error  `continuesTo` of `loud` applies to no home that `loud` applies to');
+  });
+
+  test('a hunt tries what it looks at only later, too', async () => {
+    const hazard = loud.replace('\n);', '').replace("hasTag('loud'));", "hasTag('loud'), { hazard: true });");
+    const later =
+      "export const party = about({ speaker }).possible('party', ({ speaker }) => speaker.hasTag('luod' as 'loud'));\n";
+    const { code, out, err } = await call(['hunt', '--spec', '.'], { cwd: filesWith({ 'a.ts': hazard + later }) });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('no tag `luod` in speaker');
+  });
+
+  test('what is probably mistyped is no error', async () => {
+    const odd = loud.replace("speaker.hasTag('loud')", "speaker.value === ('plyaing' as 'playing')");
+    const { code, out } = await call(['check', '--spec', '.'], { cwd: filesWith({ 'a.ts': odd }) });
+    expect(code).toBe(0);
+    expect(out).toContain(`
+probably mistyped
+  a.ts:3 (loud): speaker.value: broken, playing, silent: none of these makes a
+    difference; did you mean \`playing\` by \`plyaing\`?
+`);
+  });
+
+  test('a mistake that only the last system meets is told before the first is checked', async () => {
+    const folder = filesWith({
+      'two.ts': `import { createMachine } from 'xstate';
+import { about, defineSystem } from 'INDEX';
+const lamp = createMachine({ context: ({ input }) => ({ list: input }) });
+export const first = defineSystem({ lamp: { machine: lamp, input: ['a'] } });
+export const last = defineSystem({ lamp: { machine: lamp, input: null } });
+export const empty = about({ lamp }).never('empty', ({ lamp }) => lamp.context.list.length === 0);
+`,
+    });
+    const { code, out, err } = await call(['check', './two.ts'], { cwd: folder });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain("error  the predicate throws: Cannot read properties of null (reading 'length')");
   });
 
   test('a predicate asks for a tag that is not there', async () => {

@@ -55,9 +55,13 @@ test('a predicate is refused what a machine is', async () => {
   expect(text).toContain('code predicate-impure');
 });
 
-test('a predicate that counts is found out when all is asked once more', async () => {
-  const text = await told('let calls = 0;', 'false', "pin.matches('asking') && ++calls > 2");
-  expect(text).toContain('the predicate answered false where pin.matches(asking) = true, and true');
+test.each([
+  // It is tried before it is asked of states.
+  ['at once', '2', 'the predicate answers differently in the same state'],
+  ['when all is asked once more', '6', 'the predicate answered false where pin.matches(asking) = true, and true'],
+])('a predicate that counts is found out %s', async (_, calls, words) => {
+  const text = await told('let calls = 0;', 'false', `pin.matches('asking') && ++calls > ${calls}`);
+  expect(text).toContain(words);
 });
 
 describe('what no context holds', () => {
@@ -115,9 +119,10 @@ export const unused = () => [tries, other, one, ten];`,
       { cwd: folder, encoding: 'utf8' },
     );
     expect(status).toBe(3);
-    // The predicate never asks the other counter.
+    // The predicate asks the other counter where it is tried with answers that no state gives.
     expect(JSON.parse(stdout).problems).toMatchObject([
       { kind: 'hidden state', place: 'pin.ts:5 (count)', variable: { before: '0', readBy: ['guard tooMany of pin'] } },
+      { kind: 'hidden state', place: 'pin.ts:5 (count)', variable: { before: '0' } },
     ]);
   });
 });

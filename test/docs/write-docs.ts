@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gatherFigures } from './agreement-figures.ts';
 import { figuresTable, withFigures } from './believe-page.ts';
 import { freshBlocks, masked } from './fresh-blocks.ts';
+import { optionsPage } from './options-page.ts';
 import { repository } from './run-command.ts';
 
 const readme = join(repository, 'README.md');
@@ -18,6 +19,8 @@ for (const { shown, make } of freshBlocks(text)) {
   if (masked(made) !== masked(shown)) text = text.replace(shown, () => made);
 }
 await writeFile(readme, text);
+
+await writeFile(join(repository, 'docs/options.md'), optionsPage());
 
 // XState warns of some of what random machines do.
 console.warn = () => {};

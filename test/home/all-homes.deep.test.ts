@@ -14,6 +14,7 @@ describe('every verdict is as its spec expects, every path confirmed on live act
     while (!check.advance(1_000));
     const result = check.result();
     expect(result.problems).toEqual([]);
+    expect(result.warnings).toEqual([]);
     expect(result.verdicts.filter(({ expected }) => !expected)).toEqual([]);
     expect(result.verdicts.filter(({ path }) => path?.confirmed === false)).toEqual([]);
     for (const { property, verdict } of result.verdicts) {

@@ -20,6 +20,8 @@ const questions: [ActorQuestion, string, unknown][] = [
   [{ kind: 'context', key: 'value' }, 'context.value', 1],
   [{ kind: 'context', key: 'status' }, 'context.status', 2],
   [{ kind: 'context', key: 'hasTag(lit)' }, 'context["hasTag(lit)"]', undefined],
+  [{ kind: 'hasKey', key: 'volume' }, 'context has "volume"', true],
+  [{ kind: 'hasKey', key: 'volum' }, 'context has "volum"', false],
   [{ kind: 'contextKeys' }, 'the keys of context', ['value', 'status', 'volume', 'list']],
 ];
 

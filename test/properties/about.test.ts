@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { callSite } from '../../src/findings/call-site.ts';
 import { about } from '../../src/properties/about.ts';
-import { callSite } from '../../src/properties/call-site.ts';
 import { all, isProperty } from '../../src/properties/property.ts';
 import { refusal } from '../predicates/refusal.ts';
 import { lamp } from './lamps.ts';

@@ -65,7 +65,7 @@ describe('numbers', () => {
     ['all faults, and data', 430, 972, 11],
     ['alternating bit', 3_204, 6_828, 37],
     ['gates and clocks', 6_532, 18_885, 52],
-  ])('%s: as once explored', (name, states, transitions, depth) => {
+  ])('%s: as once explored', { timeout: 60_000 }, (name, states, transitions, depth) => {
     expect(explored(name)).toMatchObject({ states, transitions, depth, complete: true });
   });
 

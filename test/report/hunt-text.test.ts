@@ -119,3 +119,14 @@ test('what to do next', () => {
   ] as const;
   expect(nextStepsText(steps)).toEqual(['check it  npx nobody-home check', 'draw      npx nobody-home chart']);
 });
+
+test('what is probably mistyped in a hunt', () => {
+  const volume = { place: 'specs/loud.ts:3 (loud)', question: 'speaker.volume', answers: ['loud', 'soft'] };
+  const home = hamburg({ warnings: [{ ...volume, kind: 'no difference' }] });
+  const lines = huntedText({ home, verdict: holds }, plain);
+  expect(lines.slice(lines.indexOf('probably mistyped'))).toEqual([
+    'probably mistyped',
+    '  specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a',
+    '    difference',
+  ]);
+});

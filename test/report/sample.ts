@@ -157,6 +157,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
   problems: [],
   verdicts: [violated, holds, party],
   notApplicable: [{ property: 'parrotOrders', why: 'no actor is named `parrot`' }],
+  warnings: [],
   ...parts,
 });
 

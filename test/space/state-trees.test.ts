@@ -113,7 +113,7 @@ describe('a predicate over state vectors', () => {
       { question: 'dial.hasTag(quiet)', answers: ['true'] },
       { question: 'other.of', answers: ['{ turns: 0 }'] },
       { question: 'net.quiet(dial -> listener)', answers: ['true'] },
-      { question: 'dial.the keys of context', answers: ['["value", "status", "of"]'] },
+      { question: 'dial.context has "value"', answers: ['true'] },
     ]);
   });
 

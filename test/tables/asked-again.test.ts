@@ -3,8 +3,12 @@ import { type AskedRows, askAgain, changedAnswer } from '../../src/tables/asked-
 
 /** A table of rows that were all asked once, in order. */
 function tableOf(name: string, answers: readonly (() => string)[]): AskedRows {
-  const rows = answers.map((ask, index) => ({ ask, text: ask(), place: `${name} ${index}` }));
-  return { rows: () => rows };
+  const told = (text: string) => ({ text, shown: text });
+  const rows = answers.map((answer, index) => {
+    const ask = () => told(answer());
+    return { ask, before: ask(), place: `${name} ${index}` };
+  });
+  return { askedRows: () => rows };
 }
 
 describe('rows that are asked once more', () => {

@@ -21,6 +21,8 @@ export type Outcomes = Readonly<Record<string, Outcome>>;
 export interface Driven {
   /** What is known now. */
   outcomes(): Outcomes;
+  /** What tests warn of, by `file > test`. */
+  warnings(): Readonly<Record<string, readonly string[]>>;
   /** Waits for the run that something leads to. */
   rerun(cause: () => void): Promise<Outcomes>;
 }
@@ -53,6 +55,7 @@ export async function drive(project: SpecProject, config: InlineConfig = {}): Pr
   const outcomes = (): Outcomes => outcomesOf(vitest.state.getTestModules());
   return {
     outcomes,
+    warnings: () => warningsOf(vitest.state.getTestModules()),
     rerun: (cause) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`no run within ${PATIENCE} ms`)), PATIENCE);
@@ -77,6 +80,16 @@ function outcomesOf(modules: readonly TestModule[]): Outcomes {
   }
   return found;
 }
+
+const warningsOf = (modules: readonly TestModule[]): Record<string, string[]> =>
+  Object.fromEntries(
+    modules.flatMap((module) =>
+      [...module.children.allTests()].flatMap((test) => {
+        const found = test.annotations().flatMap(({ type, message }) => (type === 'warning' ? [message] : []));
+        return found.length > 0 ? [[`${module.relativeModuleId} > ${test.fullName}`, found]] : [];
+      }),
+    ),
+  );
 
 const outcome = (state: string, error?: TestError): Outcome => ({
   state,

@@ -44,11 +44,24 @@ describe('in watch mode', () => {
   });
 });
 
+test('what is probably mistyped passes, with a warning to its own property', { timeout: PATIENCE }, async () => {
+  const word = "export const odd = never('odd', ({ lamp }) => lamp.value === ('brihgt' as 'bright'));";
+  const project = specProject({ 'odd.ts': spec(word, holds) });
+  const driven = await drive(project, { isolate: false });
+  expect(Object.values(driven.outcomes()).map(({ state }) => state)).toEqual(['passed', 'passed']);
+  expect(driven.warnings()).toEqual({
+    'specs/odd.ts > never: odd > in room': [
+      `${project.root}/specs/odd.ts:5 (odd): lamp.value: bright, dark: none of these makes a difference; did you mean \`bright\` by \`brihgt\`?`,
+    ],
+  });
+});
+
 test('what is wrong fails alone, points to its own line, and shows no frame of the checker', {
   timeout: PATIENCE,
 }, async () => {
   const project = specProject({
     'broken.ts': 'export const x = never(;\n',
+    'elsewhere.ts': spec(holds.replace('));', "), { violatedIn: ['rom'] });")),
     'empty.ts': spec(),
     'good.ts': spec(holds),
     'guilty.ts': spec(holds, fails),
@@ -60,6 +73,7 @@ test('what is wrong fails alone, points to its own line, and shows no frame of t
   const outcomes = driven.outcomes();
   const good = Object.entries(outcomes).flatMap(([name, { state }]) => (state === 'passed' ? [name] : []));
   expect(good.sort()).toEqual([
+    'specs/elsewhere.ts > possible: light > in room',
     'specs/good.ts > possible: light > in room',
     'specs/guilty.ts > possible: light > in room',
     'specs/mistyped.ts > possible: light > in room',
@@ -68,7 +82,8 @@ test('what is wrong fails alone, points to its own line, and shows no frame of t
     outcomes[`specs/${name}`] ?? { state: 'missing', message: '', stack: '', shown: [] };
 
   const guilty = of('guilty.ts > never: light at all > in room');
-  expect(`\n${guilty.message}\n`).toBe(`
+  // How long it took depends on what else the computer does.
+  expect(`\n${guilty.message.replace(/\d+\.\d s$/m, '0.0 s')}\n`).toBe(`
 VIOLATED  never: light at all
 
 room                                                   2 states, all seen, 0.0 s
@@ -91,6 +106,9 @@ room                                                   2 states, all seen, 0.0 s
   );
   expect(of('nowhere.ts > never: x > applies somewhere').message).toBe(
     'applies to none of 1 system, so it would never be checked\n\n  room: no actor is named `torch`',
+  );
+  expect(of('elsewhere.ts > possible: light > names systems that there are').message).toBe(
+    'no home is named `rom` (`violatedIn` of `light`)\n\n  did you mean `room`?\n  (unknown-home)',
   );
   expect(of('empty.ts > exports a property').message).toContain('Export one');
   expect(of('broken.ts').message).toContain('Unexpected token');

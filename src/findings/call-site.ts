@@ -1,20 +1,24 @@
 /**
- * The place of a call, as `file:line`: that of the first caller outside the given file.
+ * The place of a call, as `file:line`: that of the first caller outside of the given files and folders.
  *
- * @param ownFile `import.meta.url` of the function that asks
+ * @param own `import.meta.url` of the function that asks; or, with `/` at its end, the URL of a folder
  * @returns empty where the platform's stack traces have another form than V8's
  */
-export function callSite(ownFile: string): string {
-  const own = plainPath(ownFile);
+export function callSite(...own: readonly string[]): string {
+  const inside = own.map(plainPath);
   const lines = (new Error().stack ?? '').split('\n').slice(1);
   for (const line of lines) {
     const [, file, at] = /(?:\(|at (?:async )?)((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?$/.exec(line) ?? [];
     if (file === undefined || at === undefined) continue;
     const path = plainPath(file);
-    if (path !== own && !path.endsWith('/call-site.ts')) return `${path}:${at}`;
+    const isOwn = inside.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each));
+    if (!isOwn && !path.endsWith('/call-site.ts')) return `${path}:${at}`;
   }
   return '';
 }
+
+/** The folder of a file, with `/` at its end: what `callSite` is to look beyond. */
+export const folderOf = (file: string): string => file.replace(/[^/]*$/, '');
 
 /** Stack traces name files by URL, where a space is `%20`, or by path. */
 function plainPath(file: string): string {

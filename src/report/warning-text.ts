@@ -1,0 +1,23 @@
+import type { Warning } from '../findings/check-result.ts';
+import { lookedAtText } from './looked-at-text.ts';
+
+/**
+ * One line about what is probably mistyped, with what there is instead.
+ *
+ * @example
+ * ```ts
+ * warningText({ kind: 'no difference', place: 'specs/loud.ts:3 (loud)', question: 'speaker.volume', answers: ['loud', 'soft'] });
+ * // 'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference'
+ * ```
+ */
+export function warningText({ kind, place, question, answers, mistyped }: Warning): string {
+  const meant = mistyped ? `; did you mean \`${mistyped.known}\` by \`${mistyped.written}\`?` : '';
+  switch (kind) {
+    case 'no difference':
+      return `${place}: ${lookedAtText({ question, answers })}: none of these makes a difference${meant}`;
+    case 'unknown word':
+      return `${place}: ${lookedAtText({ question, answers })}: \`${mistyped?.written}\` is none of these${meant}`;
+    case 'unknown key':
+      return `${place}: ${question} is false in every state; the keys are ${answers.join(', ') || 'none'}${meant}`;
+  }
+}

@@ -1,0 +1,123 @@
+// The options of `defineSystem` and of links, a line each: whatever has no line here is refused. Their words are those of
+// the docstrings of the types, and `test/system/options.test-d.ts` fails where a type and its table differ.
+import * as v from 'valibot';
+import type { ProblemKind } from '../../findings/check-result.ts';
+import {
+  listOf,
+  machine,
+  number,
+  oneOf,
+  optional,
+  optionTable,
+  predicate,
+  recordOf,
+  text,
+  trueOrFalse,
+} from './kinds.ts';
+
+const budget = optionTable({ budget: number, says: optional(text) }, 'an object, such as `{ budget: 1, says: "..." }`');
+
+const fault = v.union([number, budget], 'a number of times, or `{ budget: 1, says: "..." }`');
+
+const fifo = {
+  capacity: number,
+  open: optional(predicate),
+  lose: optional(fault),
+  duplicate: optional(fault),
+  swap: optional(fault),
+};
+
+/** What `fifo` takes. */
+export const fifoOptions = optionTable(fifo, 'an object of options, as in `fifo({ capacity: 2 })`');
+
+const LINK = 'a link, as `fifo({ capacity: 2 })` or `direct()` gives it';
+const fifoLink = optionTable({ kind: v.literal('fifo', LINK), ...fifo }, LINK);
+const directLink = optionTable({ kind: v.literal('direct', LINK) }, LINK);
+
+/** What `fifo` and `direct` give. */
+const link = v.lazy((value): v.GenericSchema => {
+  return (value as { kind?: unknown } | undefined)?.kind === 'direct' ? directLink : fifoLink;
+});
+
+const limits = optionTable(
+  {
+    rowsPerStep: optional(number),
+    microsteps: optional(number),
+    timers: optional(number),
+    localStates: optional(number),
+  },
+  'an object of numbers, such as `{ timers: 20 }`',
+);
+
+const PROBLEMS = [
+  'overflow',
+  'chain limit',
+  'always loop',
+  'actor error',
+  'time-lock',
+  'live difference',
+  'hidden state',
+] as const satisfies readonly ProblemKind[];
+
+/** What is to be known of the values of an actor. */
+export const valueOptions = optionTable(
+  { caches: optional(listOf(text, 'a list of names, such as `["table"]`')) },
+  'what is known of values, such as `{ caches: ["table"] }`',
+);
+
+const actionRule = oneOf(['run', 'ignore']);
+
+/** Of all actions of an actor, or of some by their names. */
+const actionRules = v.union(
+  [actionRule, recordOf(actionRule, 'what becomes of each action: `run` or `ignore`')],
+  '`ignore`, `run`, or what becomes of each action, such as `{ log: "ignore" }`',
+);
+
+/** What is said of a stimulus beside its event. */
+export const stimulusMarks = {
+  says: optional(text),
+  when: optional(predicate),
+  routine: optional(trueOrFalse),
+  fault: optional(trueOrFalse),
+};
+
+/** A stimulus is an event, which may have any fields, and its marks: see `stimulus-marks.ts` for what is neither. */
+const stimulus = v.looseObject({ type: v.unknown(), ...stimulusMarks }, 'an event, such as `{ type: "leave" }`');
+
+/** The second argument of `defineSystem`. */
+export const systemOptions = optionTable(
+  {
+    links: optional(
+      // A link may be left out by a condition.
+      recordOf(v.undefinedable(link), 'an object of links, such as `{ "app -> cloud": fifo({ capacity: 2 }) }`'),
+    ),
+    stimuli: optional(
+      recordOf(
+        listOf(stimulus, 'a list of events, such as `[{ type: "leave" }]`'),
+        'an object of lists of events, such as `{ resident: [{ type: "leave" }] }`',
+      ),
+    ),
+    tick: optional(number),
+    startsAt: optional(text),
+    values: optional(
+      recordOf(valueOptions, 'what is known of the values of each actor, such as `{ door: { caches: ["table"] } }`'),
+    ),
+    actions: optional(
+      recordOf(actionRules, 'what becomes of the actions of each actor, such as `{ door: { log: "ignore" } }`'),
+    ),
+    fine: optional(listOf(oneOf(PROBLEMS), 'a list of kinds of findings, such as `["overflow"]`')),
+    limits: optional(limits),
+  },
+  'an object of options, such as `{ links: { ... }, stimuli: { ... } }`',
+);
+
+export { budget as faultBudget, limits as limitOptions };
+
+/** The first argument of `defineSystem`. */
+export const actorSpecs = recordOf(
+  v.union(
+    [machine, optionTable({ machine, input: optional(v.unknown()) }, 'a machine with its input')],
+    'a state machine, or `{ machine, input }`',
+  ),
+  'an object of machines, such as `{ speaker }`',
+);

@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createMachine } from 'xstate';
+import { about } from '../../../src/properties/about.ts';
+import { Check } from '../../../src/properties/check.ts';
+import { all } from '../../../src/properties/property.ts';
+import { defineSystem } from '../../../src/system/define-system.ts';
+import { refusal } from '../../system/refusal.ts';
+
+const HERE = fileURLToPath(import.meta.url).replaceAll('\\', '/');
+const lamp = createMachine({});
+const claims = about({ lamp }) as unknown as Readonly<Record<string, (...args: unknown[]) => unknown>>;
+const yes = () => true;
+
+const told = (call: () => unknown): string => {
+  const { code, place, cause, remedy } = refusal(call);
+  expect(place).toMatch(new RegExp(`^${HERE}:\\d+$`));
+  return `${code}: ${cause} | ${remedy}`;
+};
+
+const given = (kind: string, ...args: unknown[]) => told(() => claims[kind]?.(...args));
+
+describe('what is claimed', () => {
+  test.each(['never', 'possible'])('%s of something that is no function', (kind) => {
+    expect(given(kind, 'x', null)).toContain('bad-option: `condition` is null | give a function that answers');
+    expect(given(kind, 'x', true)).toContain('bad-option: `condition` is true | ');
+    expect(given(kind, 'x')).toContain('bad-option: `condition` is undefined | ');
+    expect(given(kind, 'x', { predicat: yes, ticks: 3 })).toContain('`predicat` is not an option of `condition` | did');
+  });
+
+  test('`always` cannot last', () => {
+    expect(given('always', 'x', claims.lasting?.(yes, 3))).toContain(
+      'bad-option: `predicate` is an object | give a func',
+    );
+  });
+
+  test.each(['never', 'always', 'possible'])('the words of %s', (kind) => {
+    expect(given(kind, Symbol(), yes)).toBe('bad-option: `says` is a symbol | give a text');
+    expect(given(kind, yes)).toContain('`says` is a function; ');
+  });
+
+  test('what comes first, and what later', () => {
+    expect(given('precededBy', 'x')).toContain('bad-option: `events` is undefined | give an object of two functions');
+    expect(given('precededBy', 'x', yes)).toContain('bad-option: `events` is a function | ');
+    expect(given('precededBy', 'x', { later: yes, earler: yes })).toBe(
+      'unknown-option: `earler` is not an option of `events` | did you mean `earlier`?',
+    );
+  });
+
+  test('what lasts', () => {
+    expect(given('lasting', 3, 3)).toContain('bad-option: `predicate` is 3 | ');
+    expect(given('lasting', yes, '3')).toContain("bad-option: `ticks` is the text '3' | ");
+  });
+});
+
+describe('options of claims', () => {
+  test.each(['never', 'always', 'possible'])('of %s', (kind) => {
+    expect(given(kind, 'x', yes, { givn: yes })).toBe(
+      `unknown-option: \`givn\` is not an option of ${kind} | did you mean \`given\`?`,
+    );
+  });
+
+  test.each([
+    [null, 'the options of never are null'],
+    [{ violatedin: ['flat'] }, '`violatedin` is not an option of never'],
+    [{ violatedIn: 'flat' }, "`violatedIn` is the text 'flat'"],
+    [{ violatedIn: 3 }, '`violatedIn` is 3'],
+    [{ violatedIn: [3] }, '`violatedIn[0]` is 3'],
+    [{ hazard: 'yes' }, "`hazard` is the text 'yes'"],
+    [{ given: true }, '`given` is true'],
+    [{ continuesTo: 'forcedDoor' }, "`continuesTo` is the text 'forcedDoor'"],
+  ])('%j', (options, cause) => {
+    expect(given('never', 'x', yes, options)).toContain(cause);
+    expect(given('precededBy', 'x', { later: yes, earlier: yes }, options)).toContain(
+      cause.replace('never', 'precededBy'),
+    );
+  });
+});
+
+test.each([
+  [undefined, 'bad-option: the machines of about are undefined'],
+  [{ lamp: undefined }, 'bad-option: `lamp` is undefined'],
+  [{ lamp: {} }, 'bad-option: `lamp` is an object'],
+  [{ lamp: { al: lamp } }, 'unknown-option: `al` is not an option of `lamp`'],
+])('about(%j)', (subject, expected) => {
+  expect(told(() => about(subject as never))).toContain(`${expected} | `);
+});
+
+test('all of what is no machine', () => {
+  expect(told(() => all(undefined as never))).toContain('bad-option: `all` is given undefined | ');
+});
+
+test('options of Check', () => {
+  const home = { name: 'room', with: [], system: defineSystem({ lamp }) };
+  expect(told(() => new Check(home, [], { limt: 3 } as object))).toContain(
+    '`limt` is not an option of Check | did you',
+  );
+  expect(told(() => new Check(home, [], { limit: '3' } as object))).toContain("`limit` is the text '3' | ");
+  expect(told(() => new Check(home, [], { explored: {} } as object))).toContain('`explored` is an object | ');
+});

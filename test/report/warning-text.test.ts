@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Warning } from '../../src/findings/check-result.ts';
+import { checkDocument } from '../../src/report/check-json.ts';
+import { checkText } from '../../src/report/check-text.ts';
+import { plain } from '../../src/report/style.ts';
+import { warningText } from '../../src/report/warning-text.ts';
+import { hamburg } from './sample.ts';
+
+const volume = { place: 'specs/loud.ts:3 (loud)', question: 'speaker.volume', answers: ['loud', 'soft'] };
+const idle: Warning = { ...volume, kind: 'no difference', mistyped: { written: 'LOUD', known: 'loud' } };
+
+test('each kind of doubt in words', () => {
+  expect(warningText(idle)).toBe(
+    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference; did you mean `loud` by `LOUD`?',
+  );
+  expect(warningText({ ...volume, kind: 'no difference' })).toBe(
+    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference',
+  );
+  expect(warningText({ ...idle, kind: 'unknown word' })).toBe(
+    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: `LOUD` is none of these; did you mean `loud` by `LOUD`?',
+  );
+  expect(
+    warningText({ ...volume, kind: 'unknown key', question: '"volum" in speaker.context', answers: ['volume'] }),
+  ).toBe('specs/loud.ts:3 (loud): "volum" in speaker.context is false in every state; the keys are volume');
+});
+
+test('doubts stand in the text of a check, before what is only for reference', () => {
+  const lines = checkText(hamburg({ warnings: [idle] }), plain);
+  const at = lines.indexOf('probably mistyped');
+  expect(lines.slice(at, at + 3)).toEqual([
+    'probably mistyped',
+    '  specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a',
+    '    difference; did you mean `loud` by `LOUD`?',
+  ]);
+  expect(at).toBeLessThan(lines.indexOf('assumptions'));
+  expect(checkText(hamburg({}), plain)).not.toContain('probably mistyped');
+});
+
+test('and in its document', () => {
+  expect(checkDocument(hamburg({ warnings: [idle] })).warnings).toEqual([idle]);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { about } from '../../src/properties/about.ts';
+import { defineSystem } from '../../src/system/define-system.ts';
+import { SharedChecks } from '../../src/vitest/shared-checks.ts';
+import { lamp, named } from '../properties/lamps.ts';
+
+const { never } = about({ lamp });
+
+test('a property is warned of its own mistakes, and of those of the system', () => {
+  const odd = (word: string) => never('x', ({ lamp }) => lamp.value === (word as 'bright'));
+  const room = defineSystem(
+    { lamp },
+    { stimuli: { lamp: [{ type: 'turn', when: ({ lamp }) => lamp.value !== ('drak' as 'dark') }] } },
+  );
+  const properties = named({ one: odd('brihgt'), two: odd('dimm') });
+  const shared = new SharedChecks(properties, { room });
+  const warned = properties.map((each) => shared.result('room', each).warnings.map(({ place }) => place));
+  const [one, two] = properties.map(({ id, property }) => `${property.at} (${id})`);
+  expect(warned).toEqual([
+    ['stimulus turn of lamp', one],
+    ['stimulus turn of lamp', two],
+  ]);
+});
