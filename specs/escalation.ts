@@ -75,7 +75,7 @@ export const pulledPlugIsSilent = nextDoor.never(
 const byNight = about({ clock, speaker, residents: all(resident) });
 
 /**
- * What nobody at home stops, the neighbours do: their patience, the bell and the locksmith take 31 ticks together.
+ * What nobody at home stops, neighbours who mind do: their patience, the bell and the locksmith take 31 ticks together.
  *
  * With `pulledPlugIsSilent`, `stopIsObeyed` and `silenceIsSilent` the bounded form of: from every state silence can be
  * reached. In full, some way leads to silence from each state, without waiting for a fault or for the music's end.
@@ -89,4 +89,6 @@ export const loudNightEnds = byNight.never(
       residents.every((resident) => resident.hasTag('away')),
     32,
   ),
+  // There the neighbours are not told that night has fallen: they bear with it as they do by day, and nothing ends it.
+  { violatedIn: ['vacation'] },
 );

@@ -41,13 +41,17 @@ export function systemModelOf(name: string, { actors, links, stimuli }: System):
 const PLAIN = { initial: [], initialLines: [] } as const;
 
 /** What is handed over directly needs no words. */
-function linkLines({ kind, capacity, open, budgets }: LinkDefinition): Line[] {
+function linkLines({ kind, capacity, open, full, order, closed, patient, budgets }: LinkDefinition): Line[] {
   if (kind === 'direct') return [];
   return [
     { text: `holds ${capacity}` },
+    ...(full === 'refuse' ? [] : [{ text: `full: ${full}` }]),
     ...(open ? [{ text: 'delivers while open' }] : []),
+    ...(closed === 'loses' ? [{ text: 'loses while closed' }] : []),
+    ...(order === 'any' ? [{ text: 'in any order' }] : []),
+    ...(patient ? [{ text: 'may take any time' }] : []),
     ...FAULTS.filter((fault) => budgets[fault] > 0).map((fault) => ({
-      text: `${budgets[fault]} may be ${FAULT_WORDS[fault]}`,
+      text: `${Number.isFinite(budgets[fault]) ? budgets[fault] : 'any'} may be ${FAULT_WORDS[fault]}`,
     })),
   ];
 }

@@ -25,10 +25,11 @@ export interface PathTest {
 /**
  * Writes a path as a test for vitest that drives the machines as plain XState actors, and knows nothing of us.
  *
- * @throws {ModelError} `machine-not-exported`
+ * @throws {ModelError} `machine-not-exported`; `not-written` where a link drops or loses messages
  */
 export async function pathTest(parts: PathTest): Promise<string> {
   const { path, system, told } = parts;
+  refuseDrops(system);
   const machines = importsOf(parts);
   const harness = await readFile(new URL('./plain-actors.ts', import.meta.url), 'utf8');
   const waits = system.links.filter(({ kind }) => kind === 'fifo').map(({ name }) => name);
@@ -54,6 +55,18 @@ ${told.steps.map((step, index) => stepCode(step, index, parts)).join('\n')}
 });
 
 ${harness.slice(harness.indexOf('/**')).replace('export function', 'function')}`;
+}
+
+/** In the test, links hold whatever they are given. */
+function refuseDrops({ links }: System): void {
+  const link = links.find(({ full, closed }) => full !== 'refuse' || closed === 'loses');
+  if (!link) return;
+  throw new ModelError({
+    code: 'not-written',
+    place: `link '${link.name}'`,
+    cause: 'the link drops or loses messages, which a test of plain actors does not',
+    remedy: 'replay the path without `--as-test`',
+  });
 }
 
 /** The import of XState, as it stands in a file. */
@@ -111,15 +124,19 @@ function callOf(label: Label, system: System): string {
       return `actors.send(${quoted(system.actors[actor]?.name ?? '')}, ${literal(event)});`;
     }
     case 'deliver':
-      return `actors.deliver(${quoted(system.links[label.link]?.name ?? '')});`;
+      return `actors.deliver(${messageAt(label, system)});`;
     case 'timer':
       return `actors.fire(${quoted(system.actors[label.actor]?.name ?? '')});`;
     case 'fault':
-      return `actors.${label.fault}(${quoted(system.links[label.link]?.name ?? '')});`;
+      return `actors.${label.fault}(${messageAt(label, system)});`;
     case 'tick':
       return `actors.wait(${system.quantum.ms ?? 0});`;
   }
 }
+
+/** A link, and where order does not count, the place of the message on it. */
+const messageAt = ({ link, position }: { readonly link: number; readonly position: number }, system: System): string =>
+  `${quoted(system.links[link]?.name ?? '')}${position === 0 ? '' : `, ${position}`}`;
 
 /** What a step changed in an actor, as far as `toMatchObject` can tell it. */
 function differences(before: AnyMachineSnapshot, after: AnyMachineSnapshot): object | undefined {

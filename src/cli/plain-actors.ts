@@ -73,9 +73,9 @@ export function startActors(
   return {
     snapshot,
     send,
-    /** The oldest message on a link arrives. */
-    deliver(link: string): void {
-      const event = on(link).shift();
+    /** A message on a link arrives: the oldest, if nothing else is said. */
+    deliver(link: string, position = 0): void {
+      const [event] = on(link).splice(position, 1);
       if (event) send(link.slice(link.indexOf(' -> ') + 4), event);
     },
     /** The first timer of an actor that is due goes off. */
@@ -86,8 +86,9 @@ export function startActors(
     wait(milliseconds: number): void {
       now += milliseconds;
     },
-    lose: (link: string): void => void on(link).shift(),
-    duplicate: (link: string): void => void on(link).splice(1, 0, ...on(link).slice(0, 1)),
+    lose: (link: string, position = 0): void => void on(link).splice(position, 1),
+    duplicate: (link: string, position = 0): void =>
+      void on(link).splice(position, 0, ...on(link).slice(position, position + 1)),
     swap: (link: string): void => void on(link).splice(0, 2, ...on(link).slice(0, 2).reverse()),
   };
 }

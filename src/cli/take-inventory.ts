@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnyStateMachine } from 'xstate';
+import { linkFacts } from '../properties/assumptions.ts';
 import type { ActorInventory, ContextValues, HomeInventory } from '../report/home-inventory.ts';
 import { Search } from '../space/search.ts';
 import type { System } from '../system/define-system.ts';
-import { FAULTS } from '../system/labels.ts';
 import { stateNodes, tagsOf } from '../system/machine-facts.ts';
 import type { ActorTable } from '../tables/actor-table.ts';
 import { SystemTables } from '../tables/system-tables.ts';
@@ -30,13 +30,7 @@ export async function takeInventory(
     name: home.name,
     says: home.says,
     actors: tables.actors.map((table) => actorInventory(table, actors[table.index] as System['actors'][number])),
-    links: links.map(({ name, kind, capacity, open, budgets }) => ({
-      name,
-      kind,
-      capacity,
-      conditional: open !== undefined,
-      faults: Object.fromEntries(FAULTS.filter((fault) => budgets[fault] > 0).map((fault) => [fault, budgets[fault]])),
-    })),
+    links: links.map((link) => ({ name: link.name, kind: link.kind, ...linkFacts(link) })),
     stimuli: stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),
     policies: policyNames.map((name) => ({ name, on: home.with.includes(name) })),
     states: search.states,

@@ -26,23 +26,28 @@ export class LinkCode {
     return `${this.#slots.at(0)} == 0`;
   }
 
-  headIs(message: string): string {
-    return `${this.#slots.at(0)} == ${message}`;
+  /** Whether a message is at a place, and none of its like before it. */
+  isAt(position: number, message: string): string {
+    return [`${this.#slots.at(position)} == ${message}`, ...this.#before(position, message)].join(' && ');
   }
 
   /**
    * That so many messages more find room.
    *
-   * @returns undefined if they always do, `false` if they never do
+   * @returns undefined if they always do, or the link drops some; `false` if they never do
    */
   room(messages: number): string | undefined {
     const { size } = this.#slots;
-    if (messages <= 0) return undefined;
+    if (messages <= 0 || this.#definition.full !== 'refuse') return undefined;
     return messages > size ? 'false' : `${this.#slots.at(size - messages)} == 0`;
   }
 
-  take(): string[] {
-    return this.#slots.shift();
+  take(position: number): string[] {
+    return this.#slots.shift(position);
+  }
+
+  #before(position: number, message: string): string[] {
+    return Array.from({ length: position }, (_, index) => `${this.#slots.at(index)} != ${message}`);
   }
 
   send(message: string): string {
@@ -50,32 +55,38 @@ export class LinkCode {
     return `${this.#send}(${message})`;
   }
 
-  /** For each fault that the link can have: when it is possible, and what it does. */
-  faults(): { readonly fault: Fault; readonly guard: string; readonly body: readonly string[] }[] {
-    return FAULTS.flatMap((fault) => {
-      if (this.#definition.budgets[fault] === 0) return [];
-      const code = this.#fault(fault);
-      if (!code) return [];
-      const left = this.#names.budgets[fault];
-      return [{ fault, guard: `${left} > 0 && ${code.guard}`, body: [`${left}--`, ...code.body] }];
-    });
+  /**
+   * A fault that the link can have: when it is possible, and what it does.
+   *
+   * @param position of the message that it befalls
+   * @returns undefined for what needs more room than there is
+   */
+  fault(fault: Fault, position: number): { readonly guard: string; readonly body: readonly string[] } | undefined {
+    const code = this.#fault(fault, position);
+    // What is unlimited leaves nothing to be counted.
+    if (!code || !Number.isFinite(this.#definition.budgets[fault])) return code;
+    const left = this.#names.budgets[fault];
+    return { guard: `${left} > 0 && ${code.guard}`, body: [`${left}--`, ...code.body] };
   }
 
-  /** @returns undefined for what needs more room than there is */
-  #fault(fault: Fault): { readonly guard: string; readonly body: readonly string[] } | undefined {
+  #fault(fault: Fault, position: number): { readonly guard: string; readonly body: readonly string[] } | undefined {
     const { size } = this.#slots;
-    const [first, second] = [this.#slots.at(0), this.#slots.at(1)];
-    if (fault === 'lose') return { guard: `${first} != 0`, body: this.take() };
+    const it = this.#slots.at(position);
+    const isThere = [`${it} != 0`, ...this.#before(position, it)].join(' && ');
+    if (fault === 'lose') return { guard: isThere, body: this.take(position) };
     if (size === 1) return undefined;
     if (fault === 'swap') {
+      const [first, second] = [this.#slots.at(0), this.#slots.at(1)];
       return {
         guard: `${second} != 0 && ${first} != ${second}`,
         body: [`slot = ${first}`, `${first} = ${second}`, `${second} = slot`, 'slot = 0'],
       };
     }
-    const indices = Array.from({ length: size - 1 }, (_, index) => size - 1 - index);
+    // The last place has nobody behind it.
+    if (position === size - 1) return undefined;
+    const indices = Array.from({ length: size - 1 - position }, (_, index) => size - 1 - index);
     return {
-      guard: `${first} != 0 && ${this.#slots.at(size - 1)} == 0`,
+      guard: `${isThere} && ${this.#slots.at(size - 1)} == 0`,
       body: indices.map((index) => `${this.#slots.at(index)} = ${this.#slots.at(index - 1)}`),
     };
   }
@@ -89,7 +100,9 @@ export class LinkCode {
     const { capacity, name, budgets } = this.#definition;
     const faults = FAULTS.flatMap((fault) => {
       const budget = budgets[fault];
-      return budget > 0 ? [`${typeFor(budget + 1)} ${this.#names.budgets[fault]} = ${budget};`] : [];
+      return budget > 0 && Number.isFinite(budget)
+        ? [`${typeFor(budget + 1)} ${this.#names.budgets[fault]} = ${budget};`]
+        : [];
     });
     return [
       `/* ${name}: at most ${capacity} ${capacity === 1 ? 'message' : 'messages, oldest first'} */`,
@@ -105,7 +118,13 @@ export class LinkCode {
       const before = index === 0 ? '' : `${this.#slots.at(index - 1)} != 0 && `;
       return `:: ${before}${this.#slots.at(index)} == 0 -> ${this.#slots.at(index)} = message`;
     });
-    const body = ['if', ...options, ':: else -> assert(false)', 'fi'].join('\n');
+    const otherwise = {
+      refuse: 'assert(false)',
+      'drop newest': 'skip',
+      'drop oldest': [...this.#slots.shift().slice(0, -1), `${this.#slots.at(size - 1)} = message`].join('; '),
+      'keep latest': 'assert(false)',
+    }[this.#definition.full];
+    const body = ['if', ...options, `:: else -> ${otherwise}`, 'fi'].join('\n');
     return [`inline ${this.#send}(message) {`, ...indented(body), '}'];
   }
 }

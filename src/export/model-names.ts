@@ -44,6 +44,8 @@ export class ModelNames {
   readonly identifiers = new Identifiers();
   readonly actors: readonly ActorNames[];
   readonly links: readonly LinkNames[];
+  /** By stimulus: how often it may still happen; undefined without limit. */
+  readonly times: readonly (string | undefined)[];
   /** Names of the events that travel on links; 0 stands for no message. */
   readonly events: ReadonlyMap<number, { readonly name: string; readonly number: number }>;
   readonly #tables: RecordedTables;
@@ -72,6 +74,9 @@ export class ModelNames {
       const budgets = Object.fromEntries(FAULTS.map(budget)) as Record<Fault, string>;
       return { variable, budgets, events: sent[index] as readonly number[] };
     });
+    this.times = tables.system.stimuli.map(({ times, actor, event }) =>
+      times === undefined ? undefined : make(`${prefixes[actor]} may ${event.type}`),
+    );
     const travelling = [...new Set(sent.flat())];
     this.events = new Map(
       travelling.map((event, index) => [event, { name: make(this.#eventName(event)), number: index + 1 }]),

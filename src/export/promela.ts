@@ -1,5 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import { allNames } from '../predicates/bind-views.ts';
+import type { System } from '../system/define-system.ts';
 import { Conditions } from './conditions.ts';
 import { LinkCode } from './link-code.ts';
 import { ModelNames } from './model-names.ts';
@@ -13,6 +14,7 @@ import {
   messageSection,
   monitorSection,
   scratchSection,
+  timesSection,
   verdictSection,
 } from './sections.ts';
 import { type StartState, startState } from './start-state.ts';
@@ -37,7 +39,8 @@ export interface PromelaOptions {
  *
  * @param tables filled by an exploration, of whatever kind. A row that it never asked for is exported as an assertion that
  *   fails, so that an exploration that ended early is noticed.
- * @throws {ModelError} if a predicate is wrong, or the system has no first state
+ * @throws {ModelError} if a predicate is wrong, the system has no first state, or a link keeps the latest message of a type
+ *   when it is full, which is not written in Promela
  * @example
  * ```ts
  * const tables = new RecordedTables(system);
@@ -51,6 +54,7 @@ export function exportPromela(
   { name = 'system', properties = [] }: PromelaOptions = {},
 ): string {
   const { system } = tables;
+  refuseUnwritten(system);
   const names = new ModelNames(tables);
   const start = startState(tables);
   if (!start) throw noStart(name);
@@ -65,6 +69,7 @@ export function exportPromela(
     ...tables.actors.map((_, actor) => actorSection(parts, actor, start.locals[actor] as number)),
     messageSection(parts),
     ...links.map((code) => code?.declarations() ?? []),
+    timesSection(parts),
     scratchSection(parts),
     [...conditions.definitions(), ...predicates.definitions()],
     ...timers.map((code) => code?.inlines() ?? []),
@@ -102,6 +107,18 @@ function partsOf(tables: RecordedTables, names: ModelNames, start: StartState): 
       return when ? predicates.macro(when, everyone, `when ${place}`, `stimulus ${place}`) : undefined;
     }),
   };
+}
+
+/** An array of messages does not tell which of them are of one type. */
+function refuseUnwritten({ links }: System): void {
+  const link = links.find(({ full }) => full === 'keep latest');
+  if (!link) return;
+  throw new ModelError({
+    code: 'not-exported',
+    place: `link '${link.name}'`,
+    cause: "`full: 'keep latest'` is not written in Promela",
+    remedy: "export the system with `full: 'drop oldest'` there, which is the same where all messages are of one type",
+  });
 }
 
 const noStart = (name: string): ModelError =>

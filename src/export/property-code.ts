@@ -1,4 +1,4 @@
-import { isLasting, predicatesOf } from '../properties/monitor.ts';
+import { isLasting, monitorOf, predicatesOf } from '../properties/monitor.ts';
 import type { Property } from '../properties/property.ts';
 import { bindSubject } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
@@ -45,7 +45,9 @@ export function propertyCode(
       predicates.macro(predicate, names, `${name} ${wish}`, place);
     const holds = macro(condition, property.kind === 'precededBy' ? 'later' : 'met');
     const presupposed = given && macro(given, 'given');
-    const code = memoryOf(property, name, holds, earlier && macro(earlier, 'earlier'), identifiers);
+    const code = monitorOf(property, system, place)
+      ? memoryOf(property, name, holds, earlier && macro(earlier, 'earlier'), identifiers)
+      : undefined;
     const met = code?.met ?? (property.kind === 'always' ? `!${holds}` : holds);
     return [
       {
@@ -65,13 +67,12 @@ interface Memory {
 }
 
 function memoryOf(
-  { kind, condition }: Property,
+  { condition }: Property,
   name: string,
   holds: string,
   earlier: string | undefined,
   identifiers: Identifiers,
-): Memory | undefined {
-  if (kind !== 'precededBy' && !isLasting(condition)) return undefined;
+): Memory {
   const watch = identifiers.make(`${name} watch`);
   if (isLasting(condition)) {
     const end = condition.ticks + 1;

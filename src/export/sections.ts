@@ -17,6 +17,14 @@ export function scratchSection({ timers, links }: ModelParts): string[] {
   return ['/* Used within a step, 0 between steps. */', 'short slot;', ...(loops ? ['short kept;'] : [])];
 }
 
+/** How often stimuli may still happen, of those that have a budget. */
+export function timesSection({ tables, names }: ModelParts): string[] {
+  const lines = tables.system.stimuli.flatMap(({ times }, stimulus) =>
+    times === undefined ? [] : [`${typeFor(times + 1)} ${names.times[stimulus]} = ${times};`],
+  );
+  return lines.length === 0 ? [] : ['/* How often the world may still do something */', ...lines];
+}
+
 /** Variables that stay false: an assertion about one of them tells which property failed. */
 export const verdictSection = (checked: readonly PropertyCode[]): string[] =>
   checked.flatMap((property) => whenAsked(property, `bool ${property.verdict};`));

@@ -24,10 +24,10 @@ export class Slots {
     return `${type} ${this.name}[${this.size}] = { ${values.join(', ')} };`;
   }
 
-  /** Assignments that remove the first slot: the others move up. */
-  shift(): string[] {
-    const moves = Array.from({ length: this.size - 1 }, (_, index) => `${this.at(index)} = ${this.at(index + 1)}`);
-    return [...moves, `${this.at(this.size - 1)} = 0`];
+  /** Assignments that remove a slot, the first if nothing else is said: those behind it move up. */
+  shift(from = 0): string[] {
+    const indices = Array.from({ length: this.size - 1 - from }, (_, index) => from + index);
+    return [...indices.map((index) => `${this.at(index)} = ${this.at(index + 1)}`), `${this.at(this.size - 1)} = 0`];
   }
 }
 

@@ -80,13 +80,13 @@ interface Options {
 function optionsOf(parts: ModelParts, label: Label): Options[] {
   switch (label.kind) {
     case 'deliver':
-      return deliveries(parts, label.link, label.name);
+      return deliveries(parts, label);
     case 'timer':
       return timers(parts, label.actor, label.name);
     case 'stimulus':
       return stimulus(parts, label.stimulus, label.name);
     case 'fault': {
-      const fault = parts.links[label.link]?.faults().find((each) => each.fault === label.fault);
+      const fault = parts.links[label.link]?.fault(label.fault, label.position);
       return fault ? [{ title: label.name, steps: [{ guard: [fault.guard], body: fault.body }] }] : [];
     }
     case 'tick':
@@ -96,7 +96,7 @@ function optionsOf(parts: ModelParts, label: Label): Options[] {
 
 const comment = (text: string): string => `/* ${inComment(text)} */`;
 
-function deliveries(parts: ModelParts, link: number, name: string): Options[] {
+function deliveries(parts: ModelParts, { link, position, name }: Extract<Label, { kind: 'deliver' }>): Options[] {
   const code = parts.links[link];
   const to = parts.tables.system.links[link]?.to;
   if (!code || to === undefined) return [];
@@ -104,8 +104,8 @@ function deliveries(parts: ModelParts, link: number, name: string): Options[] {
     const message = messageName(parts, event);
     return options(parts, {
       title: `${name}: ${message}`,
-      guard: [code.headIs(message), parts.open[link]],
-      body: code.take(),
+      guard: [code.isAt(position, message), parts.open[link]],
+      body: code.take(position),
       cases: casesOf(parts.tables, to, event),
       from: link,
     });
@@ -128,24 +128,23 @@ function timers(parts: ModelParts, actor: number, name: string): Options[] {
 function stimulus(parts: ModelParts, index: number, name: string): Options[] {
   const actor = parts.tables.system.stimuli[index]?.actor as number;
   const event = parts.tables.stimulusEvents[index] as number;
+  const left = parts.names.times[index];
   return options(parts, {
     title: name,
-    guard: [parts.when[index]],
-    body: [],
+    guard: [left === undefined ? undefined : `${left} > 0`, parts.when[index]],
+    body: left === undefined ? [] : [`${left}--`],
     cases: casesOf(parts.tables, actor, event),
     idleIsNone: true,
   });
 }
 
-/** Time passes while somebody waits, nobody is due, and no message can be delivered. */
+/** Time passes while nobody is due and no message can be delivered, whether or not anybody waits. */
 function tick(parts: ModelParts): Options[] {
   const waiting = parts.timers.flatMap((code) => code ?? []);
-  if (waiting.length === 0) return [];
   const guard = [
-    anyOf(waiting.map((code) => code.pending)),
     ...waiting.map((code) => code.noneDue),
     ...parts.links.flatMap((code, link) => {
-      if (!code) return [];
+      if (!code || parts.tables.system.links[link]?.patient) return [];
       const open = parts.open[link];
       return open === undefined ? [code.quiet] : [`(${code.quiet} || !${open})`];
     }),
@@ -157,9 +156,11 @@ function options(parts: ModelParts, trigger: Trigger): Options[] {
   const steps = trigger.cases.flatMap((each): Option[] => {
     const isStep = each.outcome === 'step' || (each.outcome === 'idle' && !trigger.idleIsNone);
     if (!isStep) return [];
-    const guard = [...trigger.guard, ...given(parts, each), ...rooms(parts, each, trigger.from)];
-    const body = [...trigger.body, ...each.effects.flatMap((effect) => effectCode(parts, effect))];
-    return guard.includes('false') ? [] : [{ guard, body }];
+    return losses(parts, each).flatMap(({ openings, effects }) => {
+      const guard = [...trigger.guard, ...given(parts, each), ...openings, ...rooms(parts, effects, trigger.from)];
+      const body = [...trigger.body, ...effects.flatMap((effect) => effectCode(parts, effect))];
+      return guard.includes('false') ? [] : [{ guard, body }];
+    });
   });
   const unexplored = trigger.cases.filter(({ outcome }) => outcome === 'unexplored');
   if (unexplored.length > 0) {
@@ -172,8 +173,27 @@ function options(parts: ModelParts, trigger: Trigger): Options[] {
 const given = (parts: ModelParts, { given }: StepCase): (string | undefined)[] =>
   [...given].map(([actor, locals]) => parts.conditions.among(actor, locals));
 
+/** A case for each way in which the links that it sends over, and that lose what is sent while they are closed, may be open. */
+function losses(
+  parts: ModelParts,
+  { effects }: StepCase,
+): { readonly openings: readonly string[]; readonly effects: readonly Effect[] }[] {
+  const used = new Set(effects.flatMap((effect) => (effect.kind === 'append' ? [effect.link] : [])));
+  const losing = [...used].filter((link) => parts.tables.system.links[link]?.closed === 'loses');
+  let ways: { openings: string[]; effects: readonly Effect[] }[] = [{ openings: [], effects }];
+  for (const link of losing) {
+    const open = parts.open[link] ?? 'true';
+    const isLost = (effect: Effect): boolean => effect.kind === 'append' && effect.link === link;
+    ways = ways.flatMap((way) => [
+      { openings: [...way.openings, open], effects: way.effects },
+      { openings: [...way.openings, `!${open}`], effects: way.effects.filter((effect) => !isLost(effect)) },
+    ]);
+  }
+  return ways;
+}
+
 /** A step in which a link overflows has no successor: it is held back, or a finding. */
-function rooms(parts: ModelParts, { effects }: StepCase, from: number | undefined): (string | undefined)[] {
+function rooms(parts: ModelParts, effects: readonly Effect[], from: number | undefined): (string | undefined)[] {
   const needed = new Map<number, number>();
   for (const effect of effects) {
     if (effect.kind === 'append') needed.set(effect.link, (needed.get(effect.link) ?? 0) + 1);

@@ -55,10 +55,6 @@ export class TimerCode {
     return this.#what.size > 1 && this.#inlines.size > 0;
   }
 
-  get pending(): string {
-    return `${this.#what.at(0)} != 0`;
-  }
-
   get noneDue(): string {
     return `(${this.#what.at(0)} == 0 || ${this.#left.at(0)} > 0)`;
   }

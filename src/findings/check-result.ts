@@ -88,6 +88,9 @@ export interface Exploration {
   readonly heldBack: number;
   /** Messages that arrived where nothing happens, counted over all states. */
   readonly ignored: number;
+  /** Messages that were dropped at full links, and lost at closed ones, counted over the start and all transitions. */
+  readonly dropped: number;
+  readonly lost: number;
 }
 
 /** The answer for one property on one home. */
@@ -144,12 +147,24 @@ export type Assumption =
       readonly capacity: number;
       /** Messages are delivered only while its predicate holds. */
       readonly conditional: boolean;
+      /** What becomes of a message for which there is no room; left out where the link refuses it. */
+      readonly full?: 'drop newest' | 'drop oldest' | 'keep latest';
+      /** Messages may arrive in any order. */
+      readonly unordered?: true;
+      /** What is sent while the link is closed is lost. */
+      readonly loses?: true;
+      /** Time may pass while messages are in flight. */
+      readonly patient?: true;
       /** How often each fault may happen; faults that cannot are left out. */
-      readonly faults: Readonly<Record<string, number>>;
+      readonly faults: Readonly<Record<string, number | 'unlimited'>>;
     }
   | { readonly kind: 'quantum'; readonly ms: number; readonly forcedBy: string }
   | { readonly kind: 'start order'; readonly actors: readonly string[] }
   | { readonly kind: 'held back'; readonly stimuli: number }
+  /** Messages that were dropped at full links, and lost at closed ones. */
+  | { readonly kind: 'dropped'; readonly messages: number }
+  | { readonly kind: 'lost'; readonly messages: number }
+  | { readonly kind: 'times'; readonly actor: string; readonly event: string; readonly times: number }
   /** A timer was started again while it ran: the older one still fires but can no longer be cancelled. */
   | { readonly kind: 'restarted timer'; readonly actor: string }
   /** Actions that are run for their own sake are taken to change nothing. */

@@ -9,8 +9,7 @@ type Listener = 'neighbours' | 'resident' | 'speaker' | 'alarms';
  * The time of day, as far as it matters to people.
  *
  * Night falls on time. How long night and day last is left open: either may end at any moment, so that the true length
- * is among those explored. Counting their hours out would multiply the states by nine. So at night time passes only while
- * some timer runs; while there is loud music, the neighbours have one.
+ * is among those explored. Counting their hours out would multiply the states by nine.
  */
 export const clock = setup({
   types: {

@@ -54,7 +54,8 @@ export function firstDifference(
     const budgets = differs(budgetText(expected.budgets[index] ?? []), budgetText(live.budgets[index] ?? []));
     if (budgets) return { what: `faults left on ${name}`, ...budgets };
   }
-  return undefined;
+  const times = differs(expected.times.join(', '), live.times.join(', '));
+  return times && { what: 'how often stimuli may still happen', ...times };
 }
 
 const differs = (expected: string, live: string) => (expected === live ? undefined : { expected, live });

@@ -55,6 +55,10 @@ export class LiveSystem {
   #network!: Network;
   #log = new StepLog();
   #scene: Scene | undefined;
+  /** As it was before the step that is under way. */
+  #before: Scene | undefined;
+  /** By stimulus: how often it may still happen; undefined without limit. */
+  #times: (number | undefined)[] = [];
   /** The actors went a way that was no step, and must be built anew before anything else. */
   #astray = false;
   /** What was met while the actors started. */
@@ -79,10 +83,7 @@ export class LiveSystem {
   /** What predicates can see now. */
   scene(): Scene {
     this.#return();
-    this.#scene ??= {
-      snapshots: this.#cast.nodes.map((node) => node.snapshot),
-      inFlight: this.system.links.map((_, link) => this.#network.messages(link).length),
-    };
+    this.#scene ??= this.#look();
     return this.#scene;
   }
 
@@ -106,14 +107,15 @@ export class LiveSystem {
         this.#network.messages(link).map((event) => write(event, externals, name)),
       ),
       budgets: this.system.links.map((_, link) => [...this.#network.budgets(link)]),
+      times: this.#times.filter((left) => left !== undefined),
     };
   }
 
-  /** What a label brings along now, if it is a delivery or a timer: the head of its link, or the timer that is due. */
+  /** What a label brings along now, if it is a delivery or a timer: a message of its link, or the timer that is due. */
   carriedBy(label: Label): { readonly event: EventObject; readonly to: number } | undefined {
     this.#return();
     if (label.kind === 'deliver') {
-      const [event] = this.#network.messages(label.link);
+      const event = this.#network.at(label.link, label.position);
       return event && { event, to: this.system.links[label.link]?.to ?? -1 };
     }
     return label.kind === 'timer' ? (this.#cast.nodes[label.actor] as LiveNode).timers.due() : undefined;
@@ -146,10 +148,18 @@ export class LiveSystem {
     this.#scene = undefined;
     this.#execute(label);
     const outcome = this.#outcome(
-      (links) => label.kind === 'stimulus' && links.every((link) => this.#isOpen(link, before)),
+      (overflowing) =>
+        label.kind === 'stimulus' &&
+        overflowing.every(({ link, given }) => {
+          const { patient = false, capacity = 0 } = this.system.links[link] ?? {};
+          // They wait for links that drain, and have room then.
+          return !patient && given <= capacity && this.#isOpen(link, before);
+        }),
     );
     if (outcome.kind === 'step' && label.kind === 'stimulus' && this.#log.firstRowIsIdentity) {
-      // The actors are as they were, so there is no need to build them anew.
+      // The actors are as they were, so there is no need to build them anew; and what was no step costs no budget.
+      const left = this.#times[label.stimulus];
+      if (left !== undefined) this.#times[label.stimulus] = left + 1;
       return { kind: 'no step', why: 'identity' };
     }
     if (outcome.kind === 'step') this.#taken.push(label);
@@ -163,27 +173,25 @@ export class LiveSystem {
     const scene = this.scene();
     switch (label.kind) {
       case 'deliver':
-        return scene.inFlight[label.link] !== 0 && this.#isOpen(label.link, scene);
+        return this.#network.at(label.link, label.position) !== undefined && this.#isOpen(label.link, scene);
       case 'timer':
         return (this.#cast.nodes[label.actor] as LiveNode).timers.clock.isDue;
       case 'stimulus': {
         const actor = this.system.stimuli[label.stimulus]?.actor ?? -1;
         const isActive = scene.snapshots[actor]?.status === 'active';
-        return isActive && (this.#gates.when[label.stimulus]?.(scene) ?? true);
+        return isActive && this.#times[label.stimulus] !== 0 && (this.#gates.when[label.stimulus]?.(scene) ?? true);
       }
       case 'fault':
-        return this.#network.allows(label.link, label.fault);
+        return this.#network.allows(label.link, label.fault, label.position);
       case 'tick':
         return this.#timeMayPass(scene);
     }
   }
 
   #timeMayPass(scene: Scene): boolean {
-    const clocks = this.#cast.nodes.map(({ timers }) => timers.clock);
     return (
-      clocks.some(({ pending }) => pending.length > 0) &&
-      !clocks.some(({ isDue }) => isDue) &&
-      !scene.inFlight.some((count, link) => count > 0 && this.#isOpen(link, scene))
+      !this.#cast.nodes.some(({ timers }) => timers.clock.isDue) &&
+      !scene.inFlight.some((count, link) => count > 0 && !this.system.links[link]?.patient && this.#isOpen(link, scene))
     );
   }
 
@@ -193,22 +201,25 @@ export class LiveSystem {
 
   #execute(label: Label): void {
     this.#log = new StepLog();
+    this.#before = this.#look();
     const { nodes } = this.#cast;
     switch (label.kind) {
       case 'deliver':
-        this.#hand(this.system.links[label.link]?.to ?? -1, this.#network.takeHead(label.link));
+        this.#hand(this.system.links[label.link]?.to ?? -1, this.#network.take(label.link, label.position));
         break;
       case 'timer':
         (nodes[label.actor] as LiveNode).fireDue();
         break;
       case 'stimulus': {
         const { actor, event } = this.system.stimuli[label.stimulus] as System['stimuli'][number];
+        const left = this.#times[label.stimulus];
+        if (left !== undefined) this.#times[label.stimulus] = left - 1;
         // Whoever does it does it anew: the data of the event is made afresh each time.
         this.#hand(actor, copyOf(event, externalsOf(this.system)));
         break;
       }
       case 'fault':
-        this.#network.break(label.link, label.fault);
+        this.#network.break(label.link, label.fault, label.position);
         break;
       case 'tick':
         for (const { timers } of nodes) timers.clock.advance(this.system.quantum.ms ?? 0);
@@ -221,7 +232,7 @@ export class LiveSystem {
    *
    * @param isHeldBack whether the step waits, rather than overflow these links
    */
-  #outcome(isHeldBack: (overflowing: readonly number[]) => boolean): Outcome {
+  #outcome(isHeldBack: (overflowing: ReturnType<Network['takeOverflowing']>) => boolean): Outcome {
     const { modelError, fatal, errors } = this.#log;
     const overflowing = this.#network.takeOverflowing();
     if (modelError) {
@@ -231,7 +242,7 @@ export class LiveSystem {
     if (fatal) return { kind: 'end', finding: fatal };
     if (overflowing.length === 0) return { kind: 'step', findings: errors };
     if (isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
-    const link = this.system.links[overflowing[0] ?? -1];
+    const link = this.system.links[overflowing[0]?.link ?? -1];
     const detail = `more than ${link?.capacity} messages are in flight`;
     return { kind: 'end', finding: { kind: 'overflow', place: link?.name ?? '', detail } };
   }
@@ -243,7 +254,12 @@ export class LiveSystem {
   #build(): void {
     this.#log = new StepLog();
     this.#scene = undefined;
-    this.#network = new Network(this.system, (to, event) => this.#hand(to, event));
+    this.#times = this.system.stimuli.map(({ times }) => times);
+    this.#network = new Network(
+      this.system,
+      (to, event) => this.#hand(to, event),
+      (link) => this.#isOpen(link, this.#before as Scene),
+    );
     const live = this;
     this.#cast = buildCast({
       system: this.system,
@@ -255,7 +271,16 @@ export class LiveSystem {
       given: this.#options.given,
       inspect: this.#options.inspect,
     });
+    // All that is sent finds links open or closed as they are once everyone is built.
+    this.#before = this.#look();
     this.#cast.start();
+  }
+
+  #look(): Scene {
+    return {
+      snapshots: this.#cast.nodes.map((node) => node.snapshot),
+      inFlight: this.system.links.map((_, link) => this.#network.messages(link).length),
+    };
   }
 
   /** Goes back to where the labels that were taken lead. */

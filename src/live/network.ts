@@ -18,19 +18,29 @@ export class Network {
   readonly #system: System;
   readonly #externals: Externals;
   readonly #hand: (to: number, event: EventObject) => void;
+  readonly #wasOpen: (link: number) => boolean;
   readonly #queues: EventObject[][];
   readonly #budgets: number[][];
   /** Index of the link from one actor to another, by `from * actors + to`. */
   readonly #linkOf = new Map<number, number>();
+  /** By link: how many messages it was given since it was last asked what overflows. */
+  #given: number[];
   #overflowing = new Set<number>();
 
   /**
    * @param hand gives an event to an actor at once, as direct links do
+   * @param wasOpen whether a link was open before the step that is under way
    */
-  constructor(system: System, hand: (to: number, event: EventObject) => void) {
+  constructor(
+    system: System,
+    hand: (to: number, event: EventObject) => void,
+    wasOpen: (link: number) => boolean = () => true,
+  ) {
     this.#system = system;
     this.#externals = externalsOf(system);
     this.#hand = hand;
+    this.#wasOpen = wasOpen;
+    this.#given = system.links.map(() => 0);
     this.#queues = system.links.map(() => []);
     this.#budgets = system.links.map(({ budgets }) => FAULTS.map((fault) => budgets[fault]));
     system.links.forEach(({ from, to }, index) => {
@@ -56,8 +66,8 @@ export class Network {
   }
 
   /**
-   * Takes a message from one actor to another: by hand on a direct link, else to the end of the link's queue. One for
-   * which there is no room is gone, and its link is noted as overflowing.
+   * Takes a message from one actor to another: by hand on a direct link, else to the end of the link's queue. Where there is
+   * no room, the link says which message is gone; if it does not, it is noted as overflowing.
    *
    * @throws {ModelError} as `check` does
    */
@@ -69,16 +79,25 @@ export class Network {
       this.#hand(to, event);
       return;
     }
+    if (link.closed === 'loses' && !this.#wasOpen(index)) return;
     const queue = this.#queue(index);
+    this.#given[index] = (this.#given[index] ?? 0) + 1;
     // A wire carries a copy: what becomes of the sender's own object later is nothing to the receiver.
-    if (queue.length < link.capacity) queue.push(copyOf(event, this.#externals));
-    else this.#overflowing.add(index);
+    const carried = copyOf(event, this.#externals);
+    if (queue.length < link.capacity) queue.push(carried);
+    else if (link.full === 'refuse') this.#overflowing.add(index);
+    else if (link.full !== 'drop newest') {
+      const alike = queue.findIndex(({ type }) => link.full === 'keep latest' && type === event.type);
+      queue.splice(alike < 0 ? 0 : alike, 1);
+      queue.push(carried);
+    }
   }
 
-  /** Links that had no room for a message since this was last asked. */
-  takeOverflowing(): number[] {
-    const overflowing = [...this.#overflowing];
+  /** Links that had no room for a message since this was last asked, and how many each was given since then. */
+  takeOverflowing(): { readonly link: number; readonly given: number }[] {
+    const overflowing = [...this.#overflowing].map((link) => ({ link, given: this.#given[link] ?? 0 }));
     this.#overflowing = new Set();
+    this.#given.fill(0);
     return overflowing;
   }
 
@@ -92,18 +111,27 @@ export class Network {
     return this.#budgets[link] as number[];
   }
 
-  /** Removes the head of a link, to be delivered. */
-  takeHead(link: number): EventObject {
-    const head = this.#queue(link).shift();
-    if (!head) throw new Error(`nothing is in flight on link ${link}`);
-    return head;
+  /** The message at a place, if nothing before it is its like: one of several is as good as the other. */
+  at(link: number, position: number): EventObject | undefined {
+    const queue = this.#queue(link);
+    const message = queue[position];
+    if (position === 0 || !message) return message;
+    const text = encode(message, this.#externals);
+    return queue.slice(0, position).some((other) => encode(other, this.#externals) === text) ? undefined : message;
   }
 
-  /** Whether a fault can happen now. */
-  allows(link: number, fault: Fault): boolean {
+  /** Takes a message off a link, to be delivered. */
+  take(link: number, position: number): EventObject {
+    const [message] = this.#queue(link).splice(position, 1);
+    if (!message) throw new Error(`nothing is in flight on link ${link}`);
+    return message;
+  }
+
+  /** Whether a fault can happen now, to the message at a place. */
+  allows(link: number, fault: Fault, position: number): boolean {
     const queue = this.#queue(link);
     const left = this.#budgets[link]?.[FAULTS.indexOf(fault)] ?? 0;
-    if (left === 0 || queue.length === 0) return false;
+    if (left === 0 || this.at(link, position) === undefined) return false;
     const [first, second] = queue;
     switch (fault) {
       case 'lose':
@@ -116,7 +144,7 @@ export class Network {
   }
 
   /** Lets a fault happen; only if it is allowed. */
-  break(link: number, fault: Fault): void {
+  break(link: number, fault: Fault, position: number): void {
     const queue = this.#queue(link);
     const [first, second] = queue as [EventObject, EventObject];
     const budgets = this.#budgets[link] as number[];
@@ -124,10 +152,10 @@ export class Network {
     budgets[kind] = (budgets[kind] ?? 0) - 1;
     switch (fault) {
       case 'lose':
-        queue.shift();
+        queue.splice(position, 1);
         break;
       case 'duplicate':
-        queue.splice(1, 0, copyOf(first, this.#externals));
+        queue.splice(position, 0, copyOf(queue[position] as EventObject, this.#externals));
         break;
       case 'swap':
         queue.splice(0, 2, second, first);

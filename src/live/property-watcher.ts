@@ -28,7 +28,7 @@ export function watchersOf(system: System, property: Property, id: string): () =
   const condition = ask(predicates.condition);
   const earlier = predicates.earlier && ask(predicates.earlier);
   const given = predicates.given && ask(predicates.given);
-  const monitor = monitorOf(property);
+  const monitor = monitorOf(property, system, place);
 
   const remember = (scene: Scene) => (which: number) => (which === 0 ? condition(scene) : (earlier?.(scene) ?? false));
   return () => {

@@ -28,7 +28,10 @@ export function fingerprintOf({ actors, links, labels, quantum }: System): strin
   return hash(
     JSON.stringify([
       actors.map(({ name }) => name),
-      links.map(({ name, kind, capacity, budgets }) => [name, kind, capacity, budgets]),
+      links.map(({ name, kind, capacity, budgets, full, closed, patient }) => {
+        const isUsual = full === 'refuse' && closed === 'keeps' && !patient;
+        return [name, kind, capacity, budgets, ...(isUsual ? [] : [full, closed, patient])];
+      }),
       labels.map(({ name }) => name),
       quantum.ms ?? null,
     ]),

@@ -1,6 +1,26 @@
 import type { Assumption } from '../findings/check-result.ts';
 import type { Search } from '../space/search.ts';
+import type { LinkDefinition } from '../system/define-system.ts';
 import { FAULTS } from '../system/labels.ts';
+
+type LinkFacts = Omit<Extract<Assumption, { kind: 'link' }>, 'kind' | 'link'>;
+
+/** What a link that queues does to messages, as far as it is not the usual. */
+export function linkFacts({ capacity, open, full, order, closed, patient, budgets }: LinkDefinition): LinkFacts {
+  const faults = FAULTS.filter((fault) => budgets[fault] > 0).map((fault): [string, number | 'unlimited'] => [
+    fault,
+    Number.isFinite(budgets[fault]) ? budgets[fault] : 'unlimited',
+  ]);
+  return {
+    capacity,
+    conditional: open !== undefined,
+    ...(full === 'refuse' ? {} : { full }),
+    ...(order === 'any' ? { unordered: true } : {}),
+    ...(closed === 'loses' ? { loses: true } : {}),
+    ...(patient ? { patient: true } : {}),
+    faults: Object.fromEntries(faults),
+  };
+}
 
 /**
  * What the answers of a search rest on, as far as it came.
@@ -8,20 +28,21 @@ import { FAULTS } from '../system/labels.ts';
  * @param hiddenState how far it was looked at whether variables outside of the contexts changed
  */
 export function assumptionsOf(
-  { tables, counts: { heldBack } }: Search,
+  { tables, counts: { heldBack, dropped, lost } }: Search,
   hiddenState: 'in full' | 'in part' | 'not at all' = 'in full',
 ): Assumption[] {
-  const { actors, links, quantum, caches, fine } = tables.system;
-  const list: Assumption[] = links.flatMap(({ kind, name, capacity, open, budgets }): Assumption[] => {
-    if (kind === 'direct') return [];
-    const faults = Object.fromEntries(
-      FAULTS.filter((fault) => budgets[fault] > 0).map((fault) => [fault, budgets[fault]]),
-    );
-    return [{ kind: 'link', link: name, capacity, conditional: open !== undefined, faults }];
-  });
+  const { actors, links, stimuli, quantum, caches, fine } = tables.system;
+  const list: Assumption[] = links.flatMap((link): Assumption[] =>
+    link.kind === 'direct' ? [] : [{ kind: 'link', link: link.name, ...linkFacts(link) }],
+  );
+  for (const { actor, event, times } of stimuli) {
+    if (times !== undefined) list.push({ kind: 'times', actor: actors[actor]?.name ?? '', event: event.type, times });
+  }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });
   list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
+  if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });
+  if (lost > 0) list.push({ kind: 'lost', messages: lost });
   for (const { name, timers, customActions } of tables.actors) {
     if (timers.restarted) list.push({ kind: 'restarted timer', actor: name });
     if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });

@@ -292,8 +292,8 @@ export class Check {
     if (this.#timeLock !== undefined) {
       problems.push({
         kind: 'time-lock',
-        place: 'timers',
-        detail: 'timers without delay start each other, so that time cannot pass',
+        place: 'time',
+        detail: 'messages and timers without delay follow each other for ever, so that time cannot pass',
         count: 1,
         fine: fine.includes('time-lock'),
         path: this.#path(this.#base.pathTo(this.#timeLock).labels),

@@ -38,8 +38,8 @@ export class Judge {
   constructor({ id, property }: NamedProperty, tables: SystemTables, fields: Fields, binding: Binding) {
     this.id = id;
     this.property = property;
-    this.monitor = monitorOf(property);
     const place = property.at === '' ? id : `${property.at} (${id})`;
+    this.monitor = monitorOf(property, tables.system, place);
     const { condition, earlier, given } = predicatesOf(property);
     const tree = (predicate: typeof condition): DecisionTree => treeOf(tables, fields, predicate, place, binding);
     this.predicates = [condition, earlier, given].flatMap((predicate) =>

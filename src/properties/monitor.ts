@@ -1,3 +1,5 @@
+import { ModelError } from '../findings/model-error.ts';
+import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
 import type { Condition, Lasting, Property } from './property.ts';
 
@@ -50,10 +52,31 @@ export const precededByMonitor: Monitor = {
 
 export const isLasting = (condition: Condition<never>): condition is Lasting<never> => typeof condition === 'object';
 
-/** The monitor that decides a property, if one is needed. */
-export function monitorOf(property: Property): Monitor | undefined {
+/** Whether a state alone does not decide the property. */
+export const hasMemory = ({ kind, condition }: Property): boolean => kind === 'precededBy' || isLasting(condition);
+
+/**
+ * The monitor that decides a property on a system, if one is needed.
+ *
+ * @param place where the property stands, for error messages
+ * @throws {ModelError} `tick-needed` if it counts ticks, and the system has none
+ */
+export function monitorOf(
+  property: Property,
+  { quantum }: Pick<System, 'quantum'>,
+  place: string,
+): Monitor | undefined {
   if (property.kind === 'precededBy') return precededByMonitor;
-  return isLasting(property.condition) ? lastingMonitor(property.condition.ticks) : undefined;
+  if (!isLasting(property.condition)) return undefined;
+  if (quantum.ms === undefined) {
+    throw new ModelError({
+      code: 'tick-needed',
+      place,
+      cause: 'the property counts ticks, but nothing in this system takes time, so a tick has no length',
+      remedy: 'say how long a tick is: give `defineSystem` a `tick`, such as `tick: minutes(10)`',
+    });
+  }
+  return lastingMonitor(property.condition.ticks);
 }
 
 /** The predicates that a property is made of: its condition, what came earlier, and what is given. */

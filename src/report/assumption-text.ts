@@ -1,4 +1,4 @@
-import type { Assumption } from '../findings/check-result.ts';
+import type { Assumption, CheckResult, PropertyVerdict } from '../findings/check-result.ts';
 import { duration } from '../system/quantum.ts';
 import { counted } from './figures.ts';
 
@@ -24,6 +24,12 @@ export function assumptionText(assumption: Assumption): string {
       return `actors start in this order: ${assumption.actors.join(', ')}`;
     case 'held back':
       return `${counted(assumption.stimuli, 'stimulus', 'stimuli')} held back until there was room on a link`;
+    case 'dropped':
+      return `${counted(assumption.messages, 'message')} dropped at full links`;
+    case 'lost':
+      return `${counted(assumption.messages, 'message')} lost at closed links`;
+    case 'times':
+      return `${assumption.actor} ${assumption.event} at most ${counted(assumption.times, 'time')}`;
     case 'restarted timer':
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
     case 'custom actions':
@@ -39,16 +45,65 @@ export function assumptionText(assumption: Assumption): string {
   }
 }
 
+const FULL: Readonly<Record<string, string>> = {
+  'drop newest': 'drops what is sent while it is full',
+  'drop oldest': 'drops the oldest when it is full',
+  'keep latest': 'keeps the latest of each type when it is full',
+};
+
 /** What a link that keeps messages holds, and what may happen to them. */
 export function linkText({
   link,
   capacity,
   conditional,
+  full,
+  unordered,
+  loses,
+  patient,
   faults,
 }: Omit<Extract<Assumption, { kind: 'link' }>, 'kind'>): string {
-  const budgets = Object.entries(faults).map(
-    ([fault, budget]) => `at most ${counted(budget, 'message')} ${FAULTS[fault] ?? fault}`,
-  );
-  const holds = `${link} holds ${counted(capacity, 'message')}`;
-  return [holds, ...(conditional ? ['delivers while it is open'] : []), ...budgets].join(', ');
+  const budgets = Object.entries(faults).map(([fault, budget]) => {
+    const what = FAULTS[fault] ?? fault;
+    return budget === 'unlimited' ? `any message may be ${what}` : `at most ${counted(budget, 'message')} ${what}`;
+  });
+  return [
+    `${link} holds ${counted(capacity, 'message')}`,
+    ...(full === undefined ? [] : [FULL[full] ?? full]),
+    ...(conditional ? ['delivers while it is open'] : []),
+    ...(loses ? ['loses what is sent while it is closed'] : []),
+    ...(unordered ? ['delivers in any order'] : []),
+    ...(patient ? ['may take any time'] : []),
+    ...budgets,
+  ].join(', ');
 }
+
+/**
+ * What a verdict about all states rests on, if capacities made a difference: how much links hold, and what was not done for
+ * want of room.
+ *
+ * @returns empty if they made none, or the verdict speaks of a path, which shows itself that it needs no more room
+ * @example
+ * ```ts
+ * capacityNote(verdict, result); // 'links hold 2; 14 stimuli waited'
+ * ```
+ */
+export function capacityNote(
+  { verdict, path }: Pick<PropertyVerdict, 'verdict' | 'path'>,
+  { exploration, assumptions }: Pick<CheckResult, 'exploration' | 'assumptions'>,
+): string {
+  if (path || verdict === 'INCONCLUSIVE') return '';
+  const { heldBack, dropped, lost } = exploration;
+  const happened = [
+    ...(heldBack > 0 ? [`${counted(heldBack, 'stimulus', 'stimuli')} waited`] : []),
+    ...(dropped > 0 ? [`${counted(dropped, 'message')} dropped`] : []),
+    ...(lost > 0 ? [`${counted(lost, 'message')} lost`] : []),
+  ];
+  if (happened.length === 0) return '';
+  const capacities = assumptions.flatMap((each) => (each.kind === 'link' ? [each.capacity] : []));
+  const different = [...new Set(capacities)].sort((a, b) => a - b).map(String);
+  return `links hold ${alternatives(different)}; ${happened.join(', ')}`;
+}
+
+/** Such as `1, 2 or 5`. */
+const alternatives = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;

@@ -18,6 +18,8 @@ export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
   readonly xstateCalls: number;
   readonly heldBack: number;
   readonly ignored: number;
+  readonly dropped: number;
+  readonly lost: number;
   /** Time of day at the start, `HH:MM`. */
   readonly startsAt: string;
   /** Length of a tick in milliseconds; null if nothing takes time. */

@@ -1,5 +1,5 @@
 import type { PropertyVerdict, Warning } from '../findings/check-result.ts';
-import { assumptionText } from './assumption-text.ts';
+import { assumptionText, capacityNote } from './assumption-text.ts';
 import { counted } from './figures.ts';
 import { type HomeReport, homeLine } from './home-report.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from './looked-at-text.ts';
@@ -24,7 +24,7 @@ export function checkText(report: HomeReport, style: Style): string[] {
   const column = Math.max(0, ...result.verdicts.map(({ verdict }) => lengthOf(verdict)));
   return [
     ...homeLine(report, style),
-    ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, style)),
+    ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, capacityNote(verdict, result), style)),
     ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
     ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
     ...warningSection(result.warnings, style),
@@ -44,8 +44,10 @@ function markOf({ verdict, expected }: PropertyVerdict): '!' | '?' | ' ' {
   return expected ? ' ' : '!';
 }
 
-function verdictLine(verdict: PropertyVerdict, column: number, style: Style): string[] {
-  const note = verdictNote(verdict);
+/** @param capacities what the verdict rests on; empty if they made no difference */
+function verdictLine(verdict: PropertyVerdict, column: number, capacities: string, style: Style): string[] {
+  const rests = capacities === '' ? '' : `(${capacities})`;
+  const note = [verdictNote(verdict), rests].filter((text) => text !== '').join(' ');
   const word = padEnd(verdict.verdict, column);
   const margin = `${markOf(verdict)} ${word}  `;
   const indent = lengthOf(margin);

@@ -1,3 +1,5 @@
+import type { Assumption } from '../findings/check-result.ts';
+
 /** A context key, or a part of one, and the values that it takes. */
 export interface ContextValues {
   /** Such as `volume` or `policies.stickyMute`. */
@@ -17,14 +19,9 @@ export interface ActorInventory {
   readonly events: readonly string[];
 }
 
-export interface LinkInventory {
+export interface LinkInventory extends Omit<Extract<Assumption, { kind: 'link' }>, 'kind' | 'link'> {
   readonly name: string;
   readonly kind: 'fifo' | 'direct';
-  readonly capacity: number;
-  /** Messages are delivered only while its predicate holds. */
-  readonly conditional: boolean;
-  /** How often each fault may happen; faults that cannot are left out. */
-  readonly faults: Readonly<Record<string, number>>;
 }
 
 /** What may happen to an actor from outside. */

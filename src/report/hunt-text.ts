@@ -1,5 +1,6 @@
 import type { CheckResult, PropertyVerdict, Verdict } from '../findings/check-result.ts';
 import type { Path } from '../findings/path.ts';
+import { capacityNote } from './assumption-text.ts';
 import { warningSection } from './check-text.ts';
 import { counted, figure, listed, took } from './figures.ts';
 import { type HomeReport, homeLine, statesSeen } from './home-report.ts';
@@ -118,7 +119,8 @@ export function curedText({ home, verdict, wanted }: Cured, style: Style): strin
   const { result, clock } = home;
   const word = padEnd(verdict.verdict, VERDICT);
   const [first = '', ...rest] = hanging(`${word}  `, `the same, with ${listed(result.with)}`);
-  const facts = [statesSeen(result), ...wantedText(wanted)];
+  const capacities = capacityNote(verdict, result);
+  const facts = [statesSeen(result), ...(capacities === '' ? [] : [capacities]), ...wantedText(wanted)];
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
   const open =
     verdict.verdict === 'HOLDS' || path ? [] : paragraph(unexpectedRemark(verdict, result.home), VERDICT + 2);

@@ -6,11 +6,12 @@ import type { Clock } from './time-of-day.ts';
 import { ends, hanging, paragraph } from './wrap.ts';
 
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
-  overflow: 'Raise the capacity of the link, or let its sender wait for an answer.',
+  overflow:
+    'Raise the capacity of the link, let its sender wait for an answer, or say what a full link drops: `full`. If the world may push for ever, give the stimulus a budget (`times`) or a condition (`net.quiet`).',
   'chain limit': 'Messages go round within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
   'always loop': 'An `always` transition comes round to itself: give it a guard that its own actions make false.',
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
-  'time-lock': 'Timers without delay start each other: give one of them a delay.',
+  'time-lock': 'Give one of these timers a delay, or make one of these links `patient`.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
   'hidden state': 'Keep it in the context.',
 };

@@ -25,6 +25,9 @@ export interface Counts {
   depth: number;
   heldBack: number;
   ignored: number;
+  /** Messages that were dropped at full links, and lost at closed ones, added up over the start and all transitions. */
+  dropped: number;
+  lost: number;
 }
 
 /** What expanders work on. */

@@ -35,6 +35,12 @@ export function globalState(tables: SystemTables, fields: Fields, state: StateVe
       const field = fields.contents[link] as number;
       return field < 0 ? [] : contents.sequence(at(field)).map(textOf);
     }),
-    budgets: fields.budget.map((budget) => FAULTS.map((fault) => (budget[fault] < 0 ? 0 : at(budget[fault])))),
+    budgets: fields.budget.map((budget, link) =>
+      FAULTS.map((fault) =>
+        // Without a field, there never was a budget, or it never runs out.
+        budget[fault] < 0 ? (tables.system.links[link]?.budgets[fault] as number) : at(budget[fault]),
+      ),
+    ),
+    times: fields.times.filter((field) => field >= 0).map(at),
   };
 }

@@ -59,13 +59,15 @@ export class InterpretedExpander implements Expander {
     const state = this.#state;
     store.read(id, state);
     for (let index = 0; index < labels.length; index++) {
-      const { outcome, problems, changes } = answers.answer(index, state);
+      const { outcome, problems, dropped, lost, changes } = answers.answer(index, state);
       if (outcome === 'disabled') continue;
       for (const problem of problems) note(id, index, problem);
       if (outcome === 'held back') counts.heldBack++;
       if (outcome === 'held back' || outcome === 'ended') continue;
       if (outcome === 'ignored') counts.ignored++;
       counts.transitions++;
+      counts.dropped += dropped;
+      counts.lost += lost;
       steps.next.set(state);
       for (const [field, value] of changes) steps.next[field] = value;
       if (this.watch(state, labels[index] as Label)) this.add(id);

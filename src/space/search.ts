@@ -57,7 +57,7 @@ export class Search {
   readonly tables: SystemTables;
   readonly fields: Fields;
   readonly problems: SearchProblem[] = [];
-  readonly counts: Counts = { transitions: 0, depth: 0, heldBack: 0, ignored: 0 };
+  readonly counts: Counts = { transitions: 0, depth: 0, heldBack: 0, ignored: 0, dropped: 0, lost: 0 };
   readonly #labels: readonly Label[];
   readonly #steps: Steps;
   readonly #store: StateStore;
@@ -241,6 +241,10 @@ export class Search {
     const started = from !== undefined || this.#steps.start();
     for (const problem of problems) this.#note(-1, -1, problem);
     if (!started) return;
+    if (!from) {
+      this.counts.dropped += this.#steps.dropped;
+      this.counts.lost += this.#steps.lost;
+    }
     this.#watches.forEach((watch, index) => {
       next[this.fields.monitors[index] as number] = watch.start(next);
     });

@@ -6,6 +6,9 @@ import type { StepOutcome, StepProblem, Steps } from './steps.ts';
 export interface StepAnswer {
   readonly outcome: StepOutcome;
   readonly problems: readonly StepProblem[];
+  /** Messages that are dropped at full links, and lost at closed ones. */
+  readonly dropped: number;
+  readonly lost: number;
   /** The fields that it depends on. */
   readonly reads: readonly number[];
   /** The fields that change, each with its value afterwards. */
@@ -86,11 +89,12 @@ export class StepAnswers {
       reads.push(field);
       frequency[field] = (frequency[field] as number) + 1;
     }
-    if (outcome === 'disabled') return { outcome, problems: [], reads, changes: [] };
+    if (outcome === 'disabled') return { outcome, problems: [], dropped: 0, lost: 0, reads, changes: [] };
     const changes = outcome === 'step' || outcome === 'ignored' ? changesOf(state, steps.next) : [];
     const writes = this.writes[label] as FieldMarks;
     for (const [field] of changes) writes[field] = 1;
-    return { outcome, problems: [...steps.problems], reads, changes };
+    const { dropped, lost } = steps;
+    return { outcome, problems: [...steps.problems], dropped, lost, reads, changes };
   }
 
   /** The questions that are left on the way to an answer: first those that are asked most often, so that there are few. */

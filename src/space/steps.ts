@@ -44,12 +44,15 @@ type Schedule = Extract<Command, { kind: 'schedule' }>;
 export class Steps {
   /** After `take` gave anything but 'disabled': the state it led to. */
   readonly next: StateVector;
+  /** Messages that the last `take` dropped at full links, and that were lost at closed ones. */
+  dropped = 0;
+  lost = 0;
   /** Findings of the last `take`; an actor error does not end the branch. */
   readonly problems: StepProblem[] = [];
   /** Which urgent steps have led to which. */
   readonly urgency: UrgencyGraph;
   observer: StepObserver | undefined;
-  readonly #system: System;
+  readonly system: System;
   readonly #tables: SystemTables;
   readonly #fields: Fields;
   readonly #when: readonly (DecisionTree | undefined)[];
@@ -58,6 +61,8 @@ export class Steps {
   readonly #queues: number[][];
   /** Links that overflowed in this step. */
   readonly #overflowed: number[] = [];
+  /** By link: messages that were sent over it in this step. */
+  readonly #sent: Int32Array;
   #rows = 0;
   /** The link or the actor's timers whose step this is; -1 if the world took it. */
   #trigger = -1;
@@ -70,7 +75,7 @@ export class Steps {
 
   constructor(tables: SystemTables, fields: Fields) {
     const { system } = tables;
-    this.#system = system;
+    this.system = system;
     this.#tables = tables;
     this.#fields = fields;
     this.next = new Int32Array(fields.count);
@@ -84,6 +89,7 @@ export class Steps {
     this.#open = system.links.map(({ open, name }) =>
       open ? treeOf(tables, fields, open, `open of '${name}'`) : undefined,
     );
+    this.#sent = new Int32Array(system.links.length);
     this.#busy = system.actors.map(() => false);
     this.#queues = system.actors.map(() => []);
   }
@@ -96,16 +102,22 @@ export class Steps {
   start(): boolean {
     const { next } = this;
     next.fill(0);
-    this.#current = next;
-    this.#begin();
-    this.#system.actors.forEach((_, actor) => {
+    this.system.actors.forEach((_, actor) => {
       next[this.#localField(actor)] = this.table(actor).start.next;
     });
-    this.#system.links.forEach(({ budgets }, link) => {
+    this.system.links.forEach(({ budgets }, link) => {
       for (const [fault, field] of Object.entries(this.#fields.budget[link] ?? {})) {
         if (field >= 0) next[field] = budgets[fault as Fault];
       }
     });
+    this.system.stimuli.forEach(({ times = 0 }, stimulus) => {
+      const field = this.#fields.times[stimulus] as number;
+      if (field >= 0) next[field] = times;
+    });
+    // All that is sent finds links open or closed as they are once everyone is built.
+    this.#current = next.slice();
+    this.#trigger = -1;
+    this.#begin();
     this.#busy.fill(true);
     for (const { index, start } of this.#tables.actors) {
       if (this.#goesOn(index, start)) this.#commit(index, start.next, start.commands);
@@ -128,13 +140,13 @@ export class Steps {
     this.#trigger = -1;
     switch (label.kind) {
       case 'deliver':
-        return this.#deliver(label.link);
+        return this.#deliver(label.link, label.position);
       case 'timer':
         return this.#fire(label.actor);
       case 'stimulus':
         return this.#stimulate(label.stimulus);
       case 'fault':
-        return this.#fail(label.link, label.fault);
+        return this.#fail(label.link, label.fault, label.position);
       case 'tick':
         return this.#tick();
     }
@@ -160,16 +172,17 @@ export class Steps {
     return this.#tables.actors[actor] as ActorTable;
   }
 
-  #deliver(link: number): StepOutcome {
+  #deliver(link: number, position: number): StepOutcome {
     const field = this.#contentsField(link);
     const contents = this.#before(field);
-    if (contents === 0 || !this.#isOpen(link)) return 'disabled';
     const table = this.#contentsTable(link);
-    const event = table.sequence(contents)[0] as number;
-    const { to } = this.#link(link);
-    this.#trigger = this.urgency.link(link);
+    const messages = table.sequence(contents);
+    if (!isFirstOfItsKind(messages, position) || !this.#isOpen(link)) return 'disabled';
+    const event = messages[position] as number;
+    const { to, patient } = this.#link(link);
+    if (!patient) this.#trigger = this.urgency.link(link);
     this.#begin();
-    this.next[field] = table.withoutHead(contents);
+    this.next[field] = table.without(contents, position);
     const ignored = this.#isIdentity(to, event);
     this.#handle(to, event);
     if (!this.#finish()) return 'ended';
@@ -190,56 +203,62 @@ export class Steps {
   }
 
   #stimulate(stimulus: number): StepOutcome {
-    const definition = this.#system.stimuli[stimulus];
+    const definition = this.system.stimuli[stimulus];
     const event = this.#tables.stimulusEvents[stimulus];
     if (!definition || event === undefined) throw new RangeError(`no stimulus ${stimulus}`);
-    if (this.#when[stimulus]?.evaluate(this.#current, this.#read) === false) return 'disabled';
+    const times = this.#fields.times[stimulus] as number;
+    const left = times < 0 ? 1 : this.#before(times);
+    if (left === 0 || this.#when[stimulus]?.evaluate(this.#current, this.#read) === false) return 'disabled';
     const { actor } = definition;
     const local = this.#before(this.#localField(actor));
     if (!this.table(actor).active(local) || this.#isIdentity(actor, event)) return 'disabled';
     this.#begin();
+    if (times >= 0) this.next[times] = left - 1;
     this.#handle(actor, event);
-    if (!this.#ended && this.#overflowed.length > 0 && this.#overflowed.every((link) => this.#isOpen(link))) {
+    if (!this.#ended && this.#overflowed.length > 0 && this.#overflowed.every((link) => this.#makesRoom(link))) {
       this.problems.length = 0;
       return 'held back';
     }
     return this.#finish() ? 'step' : 'ended';
   }
 
-  #fail(link: number, fault: Fault): StepOutcome {
+  /** Whether a link has room, once it has drained, for all that is sent over it in this step. */
+  #makesRoom(link: number): boolean {
+    const { patient, capacity } = this.#link(link);
+    return !patient && (this.#sent[link] as number) <= capacity && this.#isOpen(link);
+  }
+
+  #fail(link: number, fault: Fault, position: number): StepOutcome {
     const budget = this.#fields.budget[link]?.[fault] ?? -1;
-    const left = budget < 0 ? 0 : this.#before(budget);
+    const left = budget < 0 ? this.#link(link).budgets[fault] : this.#before(budget);
     if (left === 0) return 'disabled';
     const field = this.#contentsField(link);
     const contents = this.#before(field);
     const table = this.#contentsTable(link);
     const messages = table.sequence(contents);
     const possible = {
-      lose: messages.length > 0,
-      duplicate: messages.length > 0 && messages.length < this.#link(link).capacity,
+      lose: isFirstOfItsKind(messages, position),
+      duplicate: isFirstOfItsKind(messages, position) && messages.length < this.#link(link).capacity,
       swap: messages.length > 1 && messages[0] !== messages[1],
     }[fault];
     if (!possible) return 'disabled';
     this.#begin();
-    this.next[budget] = left - 1;
-    if (fault === 'lose') this.next[field] = table.withoutHead(contents);
-    else if (fault === 'duplicate') this.next[field] = table.withHeadTwice(contents);
+    if (budget >= 0) this.next[budget] = left - 1;
+    if (fault === 'lose') this.next[field] = table.without(contents, position);
+    else if (fault === 'duplicate') this.next[field] = table.withTwice(contents, position);
     else this.next[field] = table.withFirstTwoSwapped(contents);
     return 'step';
   }
 
+  /** Time passes for people too: where no timer is pending, it leads to the same state. */
   #tick(): StepOutcome {
-    let pending = false;
     for (const { timers, index } of this.#tables.actors) {
-      const list = this.#before(this.#timersField(index));
-      if (list === 0) continue;
-      pending = true;
-      if (timers.due(list)) return 'disabled';
+      if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';
     }
-    if (!pending) return 'disabled';
     for (let link = 0; link < this.#open.length; link++) {
       const field = this.#contentsField(link);
-      if (field >= 0 && this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';
+      if (field < 0 || this.#link(link).patient) continue;
+      if (this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';
     }
     this.#begin();
     for (const { timers, index } of this.#tables.actors) {
@@ -272,6 +291,9 @@ export class Steps {
     this.#ended = false;
     clear(this.#overflowed);
     clear(this.problems);
+    this.#sent.fill(0);
+    this.dropped = 0;
+    this.lost = 0;
   }
 
   /** @returns whether the step has a successor */
@@ -325,7 +347,7 @@ export class Steps {
       if (queue.length === 0) break;
       const event = queue.shift() as number;
       const row = table.row(local, event);
-      if (++this.#rows > this.#system.limits.rowsPerStep) this.#end(this.#chainLimit(table.name));
+      if (++this.#rows > this.system.limits.rowsPerStep) this.#end(this.#chainLimit(table.name));
       if (this.#ended || !this.#goesOn(actor, row)) break;
       this.observer?.row(actor, local, event);
       this.#commit(actor, row.next, row.commands);
@@ -345,7 +367,7 @@ export class Steps {
   }
 
   #chainLimit(place: string): StepProblem {
-    const { rowsPerStep } = this.#system.limits;
+    const { rowsPerStep } = this.system.limits;
     return {
       kind: 'chain limit',
       place,
@@ -392,21 +414,40 @@ export class Steps {
 
   #route(from: number, { to, link }: Address, event: number): void {
     this.observer?.send(from, to, event);
-    const definition = this.#system.links[link];
+    const definition = this.system.links[link];
     if (definition?.kind !== 'fifo') {
       this.#handle(to, event);
       return;
     }
-    this.urgency.note(this.#trigger, this.urgency.link(link));
+    if (definition.closed === 'loses' && !this.#isOpen(link)) {
+      this.lost++;
+      return;
+    }
+    if (!definition.patient) this.urgency.note(this.#trigger, this.urgency.link(link));
     const field = this.#contentsField(link);
     const contents = this.#now(field);
     const table = this.#contentsTable(link);
+    this.#sent[link] = (this.#sent[link] as number) + 1;
     if (table.sequence(contents).length < definition.capacity) this.next[field] = table.append(contents, event);
-    else this.#overflowed.push(link);
+    else if (definition.full === 'refuse') this.#overflowed.push(link);
+    else this.#drop(link, definition, event);
+  }
+
+  /** A message is sent over a full link, which drops it or another one. */
+  #drop(link: number, { full }: LinkDefinition, event: number): void {
+    this.dropped++;
+    if (full === 'drop newest') return;
+    const field = this.#contentsField(link);
+    const table = this.#contentsTable(link);
+    const contents = this.#now(field);
+    const typeOf = (message: number): string => this.#tables.events.event(message).type;
+    const alike =
+      full === 'keep latest' ? table.sequence(contents).findIndex((each) => typeOf(each) === typeOf(event)) : 0;
+    this.next[field] = table.append(table.without(contents, Math.max(0, alike)), event);
   }
 
   #link(link: number): LinkDefinition {
-    return this.#system.links[link] as LinkDefinition;
+    return this.system.links[link] as LinkDefinition;
   }
 
   #contentsTable(link: number): SequenceTable {
@@ -425,6 +466,10 @@ export class Steps {
     return this.#fields.contents[link] as number;
   }
 }
+
+/** Whether there is a message at a place, and none that is equal before it. */
+const isFirstOfItsKind = (messages: readonly number[], position: number): boolean =>
+  position < messages.length && (position === 0 || messages.indexOf(messages[position] as number) === position);
 
 /** Setting the length of an empty array takes time as well, and they are nearly always empty. */
 function clear(list: unknown[]): void {

@@ -61,11 +61,11 @@ export function tellPath(
 
 const nameOf = (tables: SystemTables, actor: number): string => tables.actors[actor]?.name ?? '';
 
-/** What a label brings along in a state: the head of its link, or the timer that is due. */
+/** What a label brings along in a state: a message of its link, or the timer that is due. */
 function carriedBy(tables: SystemTables, fields: Fields, label: Label, state: StateVector): Carried | undefined {
   if (label.kind === 'deliver') {
     const contents = state[fields.contents[label.link] as number] as number;
-    const event = tables.contents[label.link]?.sequence(contents)[0] as number;
+    const event = tables.contents[label.link]?.sequence(contents)[label.position] as number;
     return { type: tables.events.event(event).type, to: tables.system.links[label.link]?.to ?? -1 };
   }
   if (label.kind !== 'timer') return undefined;

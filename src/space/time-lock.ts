@@ -2,8 +2,9 @@ import type { Search } from './search.ts';
 import { stronglyConnected } from './strongly-connected.ts';
 
 /**
- * Looks for a cycle of timers and deliveries in which time stands still although it is to pass: a timer is due each time
- * round, or one is pending.
+ * Looks for a cycle of timers and deliveries, which need nobody's doing and take no time: as long as it goes round, time
+ * stands still although it is to pass. In a system without ticks nothing is kept from passing by messages that go round; only
+ * where a timer without delay is due each time is that taken for a mistake there, too.
  *
  * Where no urgent step has ever led back to its like, there is nothing to look for. Otherwise a depth-first search goes
  * through the steps that need nobody's doing.
@@ -13,20 +14,19 @@ import { stronglyConnected } from './strongly-connected.ts';
  */
 export function findTimeLock(search: Search): number | undefined {
   if (!search.canRunOnForever) return undefined;
-  const { labels } = search.tables.system;
+  const { labels, links } = search.tables.system;
   const urgent = (id: number): { to: number; timer: boolean }[] =>
     search.successors(id).flatMap(({ label, to }) => {
-      const kind = labels[label]?.kind;
-      return kind === 'timer' || kind === 'deliver' ? [{ to, timer: kind === 'timer' }] : [];
+      const step = labels[label];
+      // Nobody hurries a message on a patient link.
+      const isUrgent = step?.kind === 'timer' || (step?.kind === 'deliver' && !links[step.link]?.patient);
+      return isUrgent ? [{ to, timer: step.kind === 'timer' }] : [];
     });
   const components = stronglyConnected(search.states, (id) => urgent(id).map(({ to }) => to));
-  const timerIsPending = (id: number): boolean => {
-    const state = search.state(id);
-    return search.fields.timers.some((field) => state[field] !== 0);
-  };
+  const timeIsToPass = labels.some(({ kind }) => kind === 'tick');
   for (let id = 0; id < search.states; id++) {
     for (const { to, timer } of urgent(id)) {
-      if (components[id] === components[to] && (timer || timerIsPending(id))) return id;
+      if (components[id] === components[to] && (timeIsToPass || timer)) return id;
     }
   }
   return undefined;

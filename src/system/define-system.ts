@@ -3,6 +3,7 @@ import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
+import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
 import { refuseUnknownActions } from './options/action-rules.ts';
@@ -24,6 +25,8 @@ export interface StimulusMarks<Views> {
   readonly routine?: boolean;
   /** Something breaks, such as a power cut. */
   readonly fault?: boolean;
+  /** How often it may happen in all, a whole number from 1; as often as the world likes, if left out. */
+  readonly times?: number;
 }
 
 /** Something that the world does to an actor: an event, and what is said of it. */
@@ -64,7 +67,10 @@ export interface SystemOptions<A extends Actors> {
       { readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }
     >[];
   };
-  /** The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. */
+  /**
+   * The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. Where there are no delays
+   * either, nothing takes time: there are no ticks, and no property can count them.
+   */
   readonly tick?: number;
   /** Time of day at the start, `'HH:MM'`; `'00:00'`, if left out. */
   readonly startsAt?: string;
@@ -103,7 +109,14 @@ export interface LinkDefinition {
   /** Messages that fit; 0 on direct links. */
   readonly capacity: number;
   readonly open: Predicate<never> | undefined;
-  /** How often each fault may happen. */
+  /** What becomes of a message for which there is no room. */
+  readonly full: WhenFull;
+  readonly order: Order;
+  /** What becomes of a message that is sent while the link is not open. */
+  readonly closed: WhenClosed;
+  /** Time may pass while messages are on it. */
+  readonly patient: boolean;
+  /** How often each fault may happen; `Infinity` without limit. */
   readonly budgets: Readonly<Record<Fault, number>>;
   /** How a story tells each fault. */
   readonly says: Readonly<Record<Fault, string>>;
@@ -117,6 +130,8 @@ export interface StimulusDefinition {
   readonly when: Predicate<never> | undefined;
   readonly routine: boolean;
   readonly fault: boolean;
+  /** How often it may happen; undefined without limit. */
+  readonly times: number | undefined;
 }
 
 /** A system as data: what all ways of exploring it share. */
@@ -191,7 +206,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     actors: defined,
     links,
     stimuli,
-    labels: labelsOf(names, links, stimuli),
+    labels: labelsOf(names, links, stimuli, quantum),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     caches: cachesOf(options.values ?? {}, names),
@@ -234,21 +249,35 @@ function defineLink(name: string, link: Link<never>, names: readonly string[]): 
     });
   }
   const none = { lose: 0, duplicate: 0, swap: 0 };
+  const usual = { full: 'refuse', order: 'sent', closed: 'keeps', patient: false } as const;
   if (link.kind === 'direct') {
-    return { ...ends, kind: 'direct', capacity: 0, open: undefined, budgets: none, says: saysOf({}, name) };
+    return { ...ends, kind: 'direct', capacity: 0, open: undefined, ...usual, budgets: none, says: saysOf({}, name) };
   }
-  wholeNumber(link.capacity, 1, `link '${name}'`, 'capacity');
+  const place = `link '${name}'`;
+  wholeNumber(link.capacity, 1, place, 'capacity');
   const budgets = { ...none };
   for (const fault of FAULTS) {
     const budget = budgetOf(link[fault]);
-    wholeNumber(budget, 0, `link '${name}'`, fault);
+    if (budget !== Number.POSITIVE_INFINITY) wholeNumber(budget, 0, place, fault);
     budgets[fault] = budget;
   }
-  return { ...ends, kind: 'fifo', capacity: link.capacity, open: link.open, budgets, says: saysOf(link, name) };
+  const { capacity, open, full = 'refuse', order = 'sent', closed = 'keeps', patient = false } = link;
+  if (order === 'any' && budgets.swap > 0) {
+    throw contradiction(place, "with `order: 'any'`, messages come in any order as it is", 'leave `swap` out');
+  }
+  if (closed === 'loses' && open === undefined) {
+    throw contradiction(place, "`closed: 'loses'`, but the link is always open", 'say when it is `open`');
+  }
+  return { ...ends, kind: 'fifo', capacity, open, full, order, closed, patient, budgets, says: saysOf(link, name) };
 }
 
-const budgetOf = (budget: FaultBudget | undefined): number =>
-  typeof budget === 'object' ? budget.budget : (budget ?? 0);
+const contradiction = (place: string, cause: string, remedy: string): ModelError =>
+  new ModelError({ code: 'bad-option', place, cause, remedy });
+
+function budgetOf(given: FaultBudget | undefined): number {
+  const budget = typeof given === 'object' ? given.budget : (given ?? 0);
+  return budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
+}
 
 function saysOf(link: Partial<Record<Fault, FaultBudget>>, name: string): Record<Fault, string> {
   const told = (fault: Fault, otherwise: string): string => {
@@ -282,12 +311,13 @@ function defineStimulus(
   stimulus: EventObject & StimulusMarks<never>,
   { name, descriptors }: ActorDefinition,
 ): StimulusDefinition {
-  const { says, when, routine = false, fault = false, ...event } = stimulus;
+  const { says, when, routine = false, fault = false, times, ...event } = stimulus;
   const place = `stimuli of ${name}`;
+  if (times !== undefined) wholeNumber(times, 1, `${place}, ${event.type}`, 'times');
   refuseEventType(event.type, place);
   refuseMistypedMarks({ ...stimulus }, place);
   if (!handles(descriptors, event.type)) throw unhandled(place, event.type, name, descriptors);
-  return { actor, event, says, when, routine, fault };
+  return { actor, event, says, when, routine, fault, times };
 }
 
 /**
@@ -341,15 +371,26 @@ function minutesOf(time: string): number {
   });
 }
 
-/** By receiving actor: what concerns one actor stands together; then the faults, then the tick. */
+/**
+ * By receiving actor: what concerns one actor stands together; then the faults, then the tick. Where nothing takes time, no
+ * tick has a length, so there is none.
+ */
 function labelsOf(
   names: readonly string[],
   links: readonly LinkDefinition[],
   stimuli: readonly StimulusDefinition[],
+  { ms: tick }: Quantum,
 ): Label[] {
   const labels: Label[] = names.flatMap((name, actor) => [
     ...links.flatMap((link, index): Label[] =>
-      link.kind === 'fifo' && link.to === actor ? [{ kind: 'deliver', name: `deliver ${link.name}`, link: index }] : [],
+      link.kind === 'fifo' && link.to === actor
+        ? positionsOf(link).map((position) => ({
+            kind: 'deliver',
+            name: `deliver ${link.name}`,
+            link: index,
+            position,
+          }))
+        : [],
     ),
     { kind: 'timer', name: `timer ${name}`, actor },
     ...stimuli.flatMap((stimulus, index): Label[] =>
@@ -358,16 +399,26 @@ function labelsOf(
         : [],
     ),
   ]);
-  links.forEach(({ name, budgets }, link) => {
+  links.forEach((definition, link) => {
     for (const fault of FAULTS) {
-      if (budgets[fault] > 0) labels.push({ kind: 'fault', name: `${fault} ${name}`, link, fault });
+      if (definition.budgets[fault] === 0) continue;
+      for (const position of positionsOf(definition)) {
+        labels.push({ kind: 'fault', name: `${fault} ${definition.name}`, link, fault, position });
+      }
     }
   });
-  labels.push({ kind: 'tick', name: 'tick' });
+  if (tick !== undefined) labels.push({ kind: 'tick', name: 'tick' });
   return withUniqueNames(labels);
 }
 
-/** Two stimuli of one actor may be events of one type with other data: the later ones are numbered. */
+/** Which of the messages on a link can be delivered, or befallen by a fault. */
+const positionsOf = ({ order, capacity }: LinkDefinition): number[] =>
+  Array.from({ length: order === 'any' ? capacity : 1 }, (_, position) => position);
+
+/**
+ * Two stimuli of one actor may be events of one type with other data, and two deliveries of one link may be of messages at
+ * other places: the later ones are numbered.
+ */
 function withUniqueNames(labels: readonly Label[]): Label[] {
   const seen = new Map<string, number>();
   return labels.map((label) => {

@@ -28,6 +28,8 @@ export interface GlobalState {
   readonly links: readonly (readonly string[])[];
   /** What is left of each fault's budget, in the order lose, duplicate, swap; in the order of the system's links. */
   readonly budgets: readonly (readonly number[])[];
+  /** How often each stimulus of those that have a budget may still happen; in the order of the system's stimuli. */
+  readonly times: readonly number[];
 }
 
 /** A path, spelled out: the start and what each step led to. */

@@ -7,8 +7,21 @@ export type Fault = (typeof FAULTS)[number];
  * stimuli. The labels of a system are fixed before anything is explored.
  */
 export type Label =
-  | { readonly kind: 'deliver'; readonly name: string; readonly link: number }
+  | {
+      readonly kind: 'deliver';
+      readonly name: string;
+      readonly link: number;
+      /** Which of the messages on the link, the oldest being 0: always that, where the link keeps order. */
+      readonly position: number;
+    }
   | { readonly kind: 'timer'; readonly name: string; readonly actor: number }
   | { readonly kind: 'stimulus'; readonly name: string; readonly stimulus: number }
   | { readonly kind: 'tick'; readonly name: string }
-  | { readonly kind: 'fault'; readonly name: string; readonly link: number; readonly fault: Fault };
+  | {
+      readonly kind: 'fault';
+      readonly name: string;
+      readonly link: number;
+      readonly fault: Fault;
+      /** Which of the messages it befalls, as of a delivery; 0 for a swap. */
+      readonly position: number;
+    };

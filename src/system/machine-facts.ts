@@ -107,11 +107,26 @@ export function delaysOf(name: string, machine: AnyStateMachine): Delays {
   return { fixed, computed };
 }
 
+/** Milliseconds that `setTimeout` can wait, in Node.js and in browsers: it keeps them in 32 bits with a sign. */
+export const LONGEST_DELAY = 2 ** 31 - 1;
+
+/** Milliseconds. */
+const DAY = 86_400_000;
+
 /**
  * @returns the delay, in milliseconds
- * @throws {ModelError} `bad-delay` unless it is a finite number from 0
+ * @throws {ModelError} `bad-delay` unless it is a finite number from 0 to `LONGEST_DELAY`: with a longer one, `setTimeout`
+ *   overflows, and XState's timer fires at once
  */
 export function checkedDelay(delay: unknown, place: string): number {
+  if (typeof delay === 'number' && Number.isFinite(delay) && delay > LONGEST_DELAY) {
+    throw new ModelError({
+      code: 'bad-delay',
+      place,
+      cause: `a delay of ${delay} ms (${Math.floor(delay / DAY)} days) is more than setTimeout can wait, 2 ** 31 - 1 ms (24.8 days), so it would fire at once`,
+      remedy: 'count days in the machine: a shorter timer that re-enters its state until enough of them have passed',
+    });
+  }
   if (typeof delay === 'number' && Number.isFinite(delay) && delay >= 0) return delay;
   throw new ModelError({
     code: 'bad-delay',

@@ -21,14 +21,15 @@ export class SequenceTable {
     return this.intern([...this.sequence(id), item]);
   }
 
-  withoutHead(id: number): number {
-    return this.intern(this.sequence(id).slice(1));
+  /** Without the item at a place. */
+  without(id: number, position: number): number {
+    return this.intern(this.sequence(id).toSpliced(position, 1));
   }
 
-  /** The head, copied behind itself. */
-  withHeadTwice(id: number): number {
-    const [head, ...rest] = this.sequence(id) as [number, ...number[]];
-    return this.intern([head, head, ...rest]);
+  /** The item at a place, copied behind itself. */
+  withTwice(id: number, position: number): number {
+    const sequence = this.sequence(id);
+    return this.intern(sequence.toSpliced(position, 0, sequence[position] as number));
   }
 
   /** The first two, exchanged. */

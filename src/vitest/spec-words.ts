@@ -1,5 +1,6 @@
 import type { CheckResult } from '../findings/check-result.ts';
 import type { RandomResult } from '../live/random-check.ts';
+import { capacityNote } from '../report/assumption-text.ts';
 import { counted } from '../report/figures.ts';
 import { statesSeen } from '../report/home-report.ts';
 import { lookedAtText } from '../report/looked-at-text.ts';
@@ -9,7 +10,7 @@ import { verdictNote } from '../report/verdict-words.ts';
 export function outcomeText(result: CheckResult): string {
   return result.verdicts
     .map((verdict) => {
-      const note = verdictNote(verdict);
+      const note = [verdictNote(verdict), capacityNote(verdict, result)].filter((text) => text !== '').join('; ');
       const looked = verdict.lookedAt.map(lookedAtText).join('; ');
       return `${verdict.verdict}${note ? ` (${note})` : ''}: ${statesSeen(result)}; looked at ${looked}`;
     })

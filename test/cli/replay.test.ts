@@ -120,6 +120,43 @@ export const dark = about({ lamp }).never('light', ({ lamp }) => lamp.matches('o
   );
 });
 
+describe('a test of a path over a link of another kind', () => {
+  /** A system whose link has these options, checked. */
+  async function post(options: string): Promise<string> {
+    const cwd = filesWith({
+      'post.ts': `import { assign, createMachine, sendTo } from 'xstate';
+import { about, defineSystem, fifo, peersOf } from 'INDEX';
+const peer = peersOf<{ taker: { type: 'a' } | { type: 'b' } }>();
+export const maker = createMachine({
+  entry: [sendTo(peer('taker'), { type: 'a' }), sendTo(peer('taker'), { type: 'b' })],
+});
+export const taker = createMachine({
+  initial: 'waiting',
+  states: { waiting: { on: { a: 'sorted', b: 'mixed' } }, sorted: { on: { b: {} } }, mixed: { on: { a: {} } } },
+});
+export const post = defineSystem({ maker, taker }, { links: { 'maker -> taker': fifo({ ${options} }) } });
+export const mixed = about({ taker }).never('mixed', ({ taker }) => taker.matches('mixed'));
+`,
+    });
+    await call(['check', './post.ts'], { cwd });
+    return cwd;
+  }
+  const replayed = (cwd: string) => call(['replay', 'out/paths/post/mixed.json', './post.ts', '--as-test'], { cwd });
+
+  test('names the place of a message where order does not count', async () => {
+    const cwd = await post("capacity: 2, order: 'any'");
+    expect((await replayed(cwd)).code).toBe(0);
+    expect(readFileSync(join(cwd, 'out/tests/post/mixed.test.ts'), 'utf8')).toContain(
+      "  actors.deliver('maker -> taker', 1);",
+    );
+  });
+
+  test('is refused where the link drops messages', async () => {
+    const { code, err } = await replayed(await post("capacity: 1, full: 'drop oldest'"));
+    expect([code, err]).toEqual([2, expect.stringContaining('code   not-written')]);
+  });
+});
+
 describe('what cannot be replayed is one clear error', () => {
   /** A saved path with a mistake. */
   async function refused(change: (path: Record<string, unknown>) => object | string): Promise<string> {

@@ -3,7 +3,7 @@ import { exportPromela } from '../../src/export/promela.ts';
 import type { NamedProperty } from '../../src/export/property-code.ts';
 import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import { Check } from '../../src/properties/check.ts';
-import { monitorOf } from '../../src/properties/monitor.ts';
+import { hasMemory } from '../../src/properties/monitor.ts';
 import { Search } from '../../src/space/search.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { askSpin } from './spin.ts';
@@ -45,9 +45,7 @@ export interface Comparison {
  */
 export async function compare(question: Question): Promise<Comparison | undefined> {
   const { name, system, properties, limit = 2 ** 31 - 1 } = question;
-  const asked = properties.filter(
-    ({ id, property }) => monitorOf(property) === undefined || question.memories?.includes(id),
-  );
+  const asked = properties.filter(({ id, property }) => !hasMemory(property) || question.memories?.includes(id));
   const tables = new RecordedTables(system);
   const search = new Search(tables, { limit });
   while (!search.advance(1_000));
@@ -70,7 +68,7 @@ async function opinionOfSpin(promela: string, properties: readonly NamedProperty
   for (const id of plain.decided) decided.add(id);
   const errors = [...first.errors, ...plain.errors];
   for (const { id, property } of properties) {
-    if (!monitorOf(property)) continue;
+    if (!hasMemory(property)) continue;
     const run = await askSpin(promela, { define: `CHECK_${id}`, endsEarly: true });
     for (const each of run.decided) decided.add(each);
     errors.push(...run.errors);

@@ -30,7 +30,20 @@ const room = (link: ReturnType<typeof direct> | ReturnType<typeof fifo>): System
     { links: { 'hand -> lamp': link as never }, stimuli: { hand: [{ type: 'reach' }] }, tick: 1 },
   );
 
+test('a link that keeps the latest message of each type is refused', () => {
+  const system = room(fifo({ capacity: 2, full: 'keep latest' }));
+  expect(() => exportPromela(explored(system))).toThrow(expect.objectContaining({ code: 'not-exported' }));
+});
+
 describe('what is written', () => {
+  test('time that passes while nobody has a timer, and none where nothing takes time', () => {
+    const toggle = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { on: { go: 'a' } } } });
+    const stimuli = { toggle: [{ type: 'go' }] };
+    const timed = exportPromela(explored(defineSystem({ toggle }, { stimuli, tick: 1 })));
+    expect(timed).toContain('  /* tick */\n  :: d_step { true -> skip }\n');
+    expect(exportPromela(explored(defineSystem({ toggle }, { stimuli })))).not.toContain('tick */');
+  });
+
   test('a step through a direct link: one option for all that leads to the same', () => {
     const promela = exportPromela(explored(room(direct())));
     expect(promela).toContain(

@@ -175,8 +175,7 @@ describe('nobody can be left out', () => {
         loudParty: 'VIOLATED',
       },
     ],
-    // Without their timers nothing takes time at night.
-    ['neighbours', { loudInAnEmptyFlatAtNight: 'HOLDS', doorForced: 'HOLDS' }],
+    ['neighbours', { doorForced: 'HOLDS' }],
   ])('%s', (name, changes) => {
     expect(changesIn(withoutActor(build([]), name))).toEqual(changes);
   });

@@ -18,7 +18,7 @@ const app = createMachine({
 const lamp = createMachine({ initial: 'off', states: { off: { on: { press: 'on' } }, on: { on: { press: 'off' } } } });
 const system = defineSystem(
   { app, lamp },
-  { links: { 'app -> lamp': fifo({ capacity: 1, lose: 1 }) }, stimuli: { app: [{ type: 'tap' }] } },
+  { links: { 'app -> lamp': fifo({ capacity: 1, lose: 1 }) }, stimuli: { app: [{ type: 'tap', times: 3 }] } },
 );
 
 const labels = ['stimulus app tap', 'deliver app -> lamp', 'tick', 'timer app'];
@@ -63,6 +63,7 @@ test.each<[string, number, (state: GlobalState) => GlobalState, string, string]>
   ],
   ['a message', 1, (state) => ({ ...state, links: [[]] }), 'messages on app -> lamp', 'none'],
   ['a budget', 0, (state) => ({ ...state, budgets: [[0, 0, 0]] }), 'faults left on app -> lamp', 'lose 0'],
+  ['a stimulus with a budget', 1, (state) => ({ ...state, times: [9] }), 'how often stimuli may still happen', '9'],
 ])('tells the first difference: %s', (_, step, change, what, expected) => {
   expect(confirmOnLiveActors(system, wrong(step, change))).toEqual({
     step,

@@ -15,6 +15,7 @@ import { LiveSystem } from '../../src/live/live-system.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
+import { refusal } from '../predicates/refusal.ts';
 
 const peer = peersOf<Record<string, AnyEventObject>>();
 
@@ -65,7 +66,7 @@ describe('stimuli', () => {
 
   test('are steps if they change the actor or command anything, however little', () => {
     const steps = ['logged', 'emitted', 'cancelled', 'delayed', 'custom', 'other'];
-    expect(enabledIn(new LiveSystem(system))).toEqual(steps.map((type) => `stimulus button ${type}`));
+    expect(enabledIn(new LiveSystem(system))).toEqual([...steps.map((type) => `stimulus button ${type}`), 'tick']);
   });
 
   test.each(['nothing', 'never', 'raised', 'again'])('are no steps if they are identities: %s', (type) => {
@@ -237,16 +238,21 @@ describe('time', () => {
     states: { raw: { on: { boil: 'boiling' } }, boiling: { after: { 20: 'done' } }, done: {} },
   });
 
-  test('passes only while a timer is pending and none is due', () => {
+  test('passes whether or not a timer is pending, unless one is due', () => {
     const live = new LiveSystem(
       defineSystem({ egg, other: egg }, { stimuli: { egg: [{ type: 'boil' }], other: [{ type: 'boil' }] }, tick: 10 }),
     );
-    expect(live.take('tick')).toEqual({ kind: 'no step', why: 'not enabled' });
-    take(live, 'stimulus egg boil', 'tick', 'stimulus other boil', 'tick');
+    take(live, 'tick', 'stimulus egg boil', 'tick', 'stimulus other boil', 'tick');
     expect(live.state().actors.map(({ timers }) => timers.map(({ remaining }) => remaining))).toEqual([[0], [1]]);
     expect(enabledIn(live)).toEqual(['timer egg']);
     take(live, 'timer egg', 'tick', 'timer other');
     expect(keysOf(live)).toEqual(['"done"', '"done"']);
+    take(live, 'tick');
+  });
+
+  test('does not pass where nothing takes time', () => {
+    const live = new LiveSystem(defineSystem({ lamp }));
+    expect(refusal(() => live.take('tick'))).toMatchObject({ code: 'unknown-label' });
   });
 
   test('waits for open links to drain, not for closed ones', () => {
@@ -328,6 +334,7 @@ describe('time', () => {
     ['negative', -10, 'bad-delay'],
     ['infinite', Number.POSITIVE_INFINITY, 'bad-delay'],
     ['a text', '10', 'bad-delay'],
+    ['longer than a timeout can be', 2 ** 31, 'bad-delay'],
   ])('a computed delay is refused: %s', (_, delay, code) => {
     const waiter = setup({ delays: { soon: () => delay as number } }).createMachine({
       on: { go: { actions: raise({ type: 'go' }, { delay: 'soon' }) } },
@@ -467,7 +474,7 @@ describe('what goes wrong in a machine', () => {
     expect(live.scene().snapshots[0]).toMatchObject({ status: 'error', value: 'whole' });
     expect(live.state().actors[0]?.timers).toEqual([]);
     expect(keysOf(live)[1]).toBe('"off"');
-    expect(enabledIn(live)).toEqual(['stimulus lamp press']);
+    expect(enabledIn(live)).toEqual(['stimulus lamp press', 'tick']);
   });
 
   test('an error does not reach the process', async () => {

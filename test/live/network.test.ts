@@ -32,7 +32,7 @@ describe('messages', () => {
     post('a', 'b');
     net.post(1, 0, { type: 'c' });
     expect(waiting()).toEqual(['a', 'b']);
-    expect(net.takeHead(0).type).toBe('a');
+    expect(net.take(0, 0).type).toBe('a');
     expect(waiting()).toEqual(['b']);
     expect(net.messages(2).map(({ type }) => type)).toEqual(['c']);
   });
@@ -41,7 +41,7 @@ describe('messages', () => {
     const { net, post, waiting } = network();
     post('a', 'b', 'c', 'a', 'b');
     expect(waiting()).toEqual(['a', 'b', 'c']);
-    expect(net.takeOverflowing()).toEqual([0]);
+    expect(net.takeOverflowing()).toEqual([{ link: 0, given: 5 }]);
     expect(net.takeOverflowing()).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe('messages', () => {
     net.post(0, 1, event);
     event.list.push(2);
     expect(net.messages(0)).toEqual([{ type: 'a', list: [1] }]);
-    net.break(0, 'duplicate');
+    net.break(0, 'duplicate', 0);
     const [first, second] = net.messages(0) as (typeof event)[];
     expect(first?.list).not.toBe(second?.list);
   });
@@ -76,40 +76,40 @@ describe('messages', () => {
 describe('faults', () => {
   test('need a message and a budget', () => {
     const { net, post, waiting } = network();
-    expect(net.allows(0, 'lose')).toBe(false);
+    expect(net.allows(0, 'lose', 0)).toBe(false);
     post('a', 'b');
-    expect(net.allows(0, 'lose')).toBe(true);
-    net.break(0, 'lose');
+    expect(net.allows(0, 'lose', 0)).toBe(true);
+    net.break(0, 'lose', 0);
     expect(waiting()).toEqual(['b']);
-    expect(net.allows(0, 'lose')).toBe(false);
+    expect(net.allows(0, 'lose', 0)).toBe(false);
     expect(net.budgets(0)).toEqual([0, 2, 1]);
     net.post(1, 0, { type: 'a' });
-    expect(net.allows(2, 'lose')).toBe(false);
+    expect(net.allows(2, 'lose', 0)).toBe(false);
   });
 
   test('duplicate copies the head behind itself, if there is room', () => {
     const { net, post, waiting } = network();
     post('a', 'b');
-    expect(net.allows(0, 'duplicate')).toBe(true);
-    net.break(0, 'duplicate');
+    expect(net.allows(0, 'duplicate', 0)).toBe(true);
+    net.break(0, 'duplicate', 0);
     expect(waiting()).toEqual(['a', 'a', 'b']);
     expect(net.budgets(0)).toEqual([1, 1, 1]);
-    expect(net.allows(0, 'duplicate')).toBe(false);
-    net.takeHead(0);
-    expect(net.allows(0, 'duplicate')).toBe(true);
+    expect(net.allows(0, 'duplicate', 0)).toBe(false);
+    net.take(0, 0);
+    expect(net.allows(0, 'duplicate', 0)).toBe(true);
   });
 
   test('swap exchanges the first two, if they differ', () => {
     const { net, post, waiting } = network();
     post('a');
-    expect(net.allows(0, 'swap')).toBe(false);
+    expect(net.allows(0, 'swap', 0)).toBe(false);
     post('a');
-    expect(net.allows(0, 'swap')).toBe(false);
-    net.takeHead(0);
+    expect(net.allows(0, 'swap', 0)).toBe(false);
+    net.take(0, 0);
     post('b');
-    expect(net.allows(0, 'swap')).toBe(true);
-    net.break(0, 'swap');
+    expect(net.allows(0, 'swap', 0)).toBe(true);
+    net.break(0, 'swap', 0);
     expect(waiting()).toEqual(['b', 'a']);
-    expect(net.allows(0, 'swap')).toBe(false);
+    expect(net.allows(0, 'swap', 0)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
-import { SIGHTS, type Sight } from '../reference/sights.ts';
+import { RARE, SIGHTS, type Sight } from '../reference/sights.ts';
 import { walkInLockstep } from './walk-in-lockstep.ts';
 
 /** What was met on walks through random systems. */
@@ -53,7 +53,7 @@ export function brokenPromises({ systems, dull, showed }: Shares): string[] {
   const tenth = systems / 10;
   return [
     ...(dull < tenth ? [] : [`${dull} of ${systems} systems take no step, or end in an error at once`]),
-    ...SIGHTS.filter((sight) => showed[sight] < tenth).map(
+    ...SIGHTS.filter((sight) => showed[sight] < (RARE.includes(sight) ? 1 : tenth)).map(
       (sight) => `only ${showed[sight]} of ${systems} systems show: ${sight}`,
     ),
   ];

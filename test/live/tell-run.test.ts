@@ -34,7 +34,7 @@ describe('live actors tell a run as the tables do', () => {
 
 test('a run ends before the first label that is no step', () => {
   const system = (smallSystems['held back'] as (typeof smallSystems)[string]).build();
-  const [label] = system.labels.filter(({ kind }) => kind === 'tick');
+  const [label] = system.labels.filter(({ kind }) => kind === 'deliver');
   expect(tellRun(system, [label?.name ?? '']).stopped).toEqual({
     step: 1,
     outcome: { kind: 'no step', why: 'not enabled' },

@@ -153,6 +153,24 @@ describe('messages on their way', () => {
     ]);
   });
 
+  test('end where a full link drops them, and in whatever order they arrive', () => {
+    const system = defineSystem(
+      { sender, receiver },
+      {
+        links: { 'sender -> receiver': fifo({ capacity: 2, order: 'any', full: 'drop oldest', lose: 1 }) },
+        stimuli: { sender: [{ type: 'go' }] },
+        tick: 1000,
+      },
+    );
+    const walk = new Walk(system);
+    expect(flights(walk, walk.follow([GO, GO, GO, `${DELIVER} #2`, GO, 'lose sender -> receiver']))).toEqual([
+      { event: 'ring loud', sent: 1, ended: 3, end: 'lost', isCopy: false },
+      { event: 'stop', sent: 2, ended: 6, end: 'lost', isCopy: false },
+      { event: 'ring loud', sent: 3, ended: 4, end: 'delivered', isCopy: false },
+      { event: 'stop', sent: 5, ended: undefined, end: 'on its way', isCopy: false },
+    ]);
+  });
+
   test('are doubled and swapped as on the link', () => {
     const walk = new Walk(bell());
     expect(

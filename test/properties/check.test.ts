@@ -7,7 +7,7 @@ import { defineSystem } from '../../src/system/define-system.ts';
 import type { Trace } from '../../src/system/global-state.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
-import { aboutLamp, checked, judged, lamp, named, other, room } from './lamps.ts';
+import { aboutLamp, checked, judged, lamp, named, other, room, timedRoom } from './lamps.ts';
 
 const { never, always, possible, precededBy, lasting } = aboutLamp;
 const peer = peersOf<Record<string, AnyEventObject>>();
@@ -32,9 +32,9 @@ describe('a result', () => {
       lasting(() => true, 5),
     );
     for (const properties of [{}, { isDim }, { isDim, isOut, mayBeBright }, { order }, { long, isDim, order }]) {
-      expect(checked(room(), properties).result().exploration).toMatchObject({
+      expect(checked(timedRoom(), properties).result().exploration).toMatchObject({
         states: 4,
-        transitions: 3,
+        transitions: 7,
         depth: 3,
         complete: true,
       });
@@ -293,7 +293,7 @@ describe('a check of what was explored before', () => {
   const all = { isDim, isOut, mayBeBright, order, long, given };
 
   it.each(['isDim', 'isOut', 'mayBeBright', 'order', 'long', 'given'] as const)('decides %s in the same way', (id) => {
-    const system = room();
+    const system = timedRoom();
     const { explored } = checked(system, {});
     expect(explored?.complete).toBe(true);
     const again = new Check({ name: 'room', with: [], system }, named({ [id]: all[id] }), { explored });
@@ -301,7 +301,7 @@ describe('a check of what was explored before', () => {
     const fresh = new Check({ name: 'room', with: [], system }, named({ [id]: all[id] }));
     while (!fresh.advance(1_000));
     expect(again.result().verdicts).toEqual(fresh.result().verdicts);
-    expect(again.result().exploration).toMatchObject({ states: 4, transitions: 3, complete: true });
+    expect(again.result().exploration).toMatchObject({ states: 4, transitions: 7, complete: true });
   });
 
   it('may have no states at all', () => {

@@ -23,6 +23,9 @@ export const other = createMachine({ initial: 'a', states: { a: { on: { go: 'b' 
 /** dark - dim - bright - out: four states, three steps. */
 export const room = (): System => defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] } });
 
+/** The same, where time passes: in each state, a tick leads back to it. */
+export const timedRoom = (): System => defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] }, tick: 10 });
+
 export const aboutLamp = about({ lamp });
 
 /** Names properties as a spec's exports do. */

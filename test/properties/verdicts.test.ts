@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, assign, createMachine, sendTo } from 'xstate';
+import { exportPromela } from '../../src/export/promela.ts';
+import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import type { ProblemKind, Verdict } from '../../src/findings/check-result.ts';
+import { checkRandomly } from '../../src/live/random-check.ts';
 import { about } from '../../src/properties/about.ts';
 import { all, type Property } from '../../src/properties/property.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
 import { refusal } from '../predicates/refusal.ts';
-import { aboutLamp, checked, judged, lamp, other, room } from './lamps.ts';
+import { aboutLamp, checked, judged, lamp, named, other, room, timedRoom } from './lamps.ts';
 
 const { never, always, possible, precededBy, lasting } = aboutLamp;
 const peer = peersOf<Record<string, AnyEventObject>>();
@@ -102,6 +105,31 @@ describe('precededBy', () => {
 });
 
 describe('lasting', () => {
+  const lit = never(
+    'a lamp lit for an hour',
+    lasting(({ lamp: it }) => it.hasTag('lit'), 6),
+  );
+
+  it('counts time that passes while nobody has a timer', () => {
+    const { verdict, path } = judged(timedRoom(), lit);
+    expect(verdict).toBe('VIOLATED');
+    expect(path?.steps.map(({ label }) => label)).toEqual(['stimulus lamp turn', ...new Array(6).fill('tick')]);
+  });
+
+  it('is refused where a tick has no length, however it is asked', () => {
+    const tickNeeded = {
+      code: 'tick-needed',
+      place: `${lit.at} (it)`,
+      cause: 'the property counts ticks, but nothing in this system takes time, so a tick has no length',
+      remedy: 'say how long a tick is: give `defineSystem` a `tick`, such as `tick: minutes(10)`',
+    };
+    expect(refusal(() => judged(room(), lit))).toEqual(tickNeeded);
+    expect(refusal(() => checkRandomly(room(), { id: 'it', property: lit }, { runs: 1 }))).toEqual(tickNeeded);
+    expect(refusal(() => exportPromela(new RecordedTables(room()), { properties: named({ it: lit }) }))).toEqual(
+      tickNeeded,
+    );
+  });
+
   /** Bright for three ticks unless someone looks; then it is dark for a moment, in which no time passes. */
   const candle = createMachine({
     initial: 'unlit',
@@ -190,6 +218,7 @@ describe('what is given', () => {
           lasting(() => true, 1),
           { given },
         ),
+        timedRoom(),
       ),
     ).toEqual(['VACUOUS', undefined]);
   });
@@ -471,7 +500,7 @@ describe('a verdict', () => {
       precededBy('x', { later: () => false, earlier: ({ lamp: it }) => it.hasTag('lti' as 'lit') }),
     ],
   ])('is refused for a word that is mistyped %s, with file, line and name', (_, property) => {
-    const refused = refusal(() => judged(room(), property));
+    const refused = refusal(() => judged(timedRoom(), property));
     expect(refused).toMatchObject({ code: 'unknown-tag', cause: 'no tag `lti` in lamp' });
     expect(refused.place).toBe(`${property.at} (it)`);
     expect(refused.place).toMatch(/verdicts\.test\.ts:\d+ \(it\)$/);

@@ -216,6 +216,7 @@ export class ReferenceActor {
     if (typeof delay !== 'number' || !Number.isInteger(ticks) || ticks < 0) {
       throw this.#mistake('bad-delay', `a delay of ${String(delay)} is no whole number of ticks`);
     }
+    if (delay > 0x7fff_ffff) throw this.#mistake('bad-delay', `a delay of ${delay} ms overflows a timeout`);
     return {
       kind: 'schedule',
       to,

@@ -58,13 +58,16 @@ describe('numbers', () => {
     ['histories', 25, 70, 7],
     ['history with a default', 107, 312, 9],
     ['parallel regions in conflict', 8, 14, 4],
-    ['three deadlines, one later', 36, 77, 8],
-    ['orphans', 331, 654, 15],
-    ['the last wish', 34, 45, 11],
+    ['three deadlines, one later', 36, 78, 8],
+    ['orphans', 331, 681, 15],
+    ['the last wish', 34, 49, 11],
     ['a queue that is cleared', 56, 126, 15],
     ['all faults, and data', 430, 972, 11],
-    ['alternating bit', 3_204, 6_828, 37],
+    ['alternating bit', 3_204, 7_044, 37],
     ['gates and clocks', 6_532, 18_885, 52],
+    ['keep latest', 21, 25, 8],
+    ['swapped without end', 9, 10, 5],
+    ['faults without order', 464, 886, 10],
   ])('%s: as once explored', { timeout: 60_000 }, (name, states, transitions, depth) => {
     expect(explored(name)).toMatchObject({ states, transitions, depth, complete: true });
   });

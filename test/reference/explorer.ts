@@ -25,6 +25,9 @@ export interface ReferenceResult {
   readonly heldBack: number;
   /** Pairs of a state and a delivery that an active actor does nothing about. */
   readonly ignored: number;
+  /** Messages that full links dropped, and that closed ones lost, over the start and all transitions. */
+  readonly dropped: number;
+  readonly lost: number;
   /** How often each kind of finding was met, over all states. */
   readonly problems: ReadonlyMap<ProblemKind, number>;
 }
@@ -39,7 +42,7 @@ export function explore(system: System, options: ReferenceOptions = {}): Referen
   const problems = new Map<ProblemKind, number>();
   const seen = new Set<string>();
   const queue: { readonly state: ReferenceState; readonly depth: number }[] = [];
-  let [transitions, deepest, heldBack, ignored] = [0, 0, 0, 0];
+  let [transitions, deepest, heldBack, ignored, dropped, lost] = [0, 0, 0, 0, 0, 0];
   let complete = true;
 
   const note = (kind: ProblemKind, times: number): void => {
@@ -48,7 +51,10 @@ export function explore(system: System, options: ReferenceOptions = {}): Referen
   const noteFindings = (outcome: Outcome): void => {
     if (outcome.kind === 'finding') note(outcome.problem, 1);
     // What was held back or came to an end has not happened, nor has any failure on the way.
-    if (outcome.kind === 'step') note('actor error', outcome.failures);
+    if (outcome.kind !== 'step') return;
+    note('actor error', outcome.failures);
+    dropped += outcome.dropped;
+    lost += outcome.lost;
   };
   const find = (state: ReferenceState, depth: number): void => {
     const text = stateText(state, rules.sameness);
@@ -81,5 +87,5 @@ export function explore(system: System, options: ReferenceOptions = {}): Referen
       find(outcome.after, depth + 1);
     }
   }
-  return { states: seen.size, transitions, depth: deepest, complete, heldBack, ignored, problems };
+  return { states: seen.size, transitions, depth: deepest, complete, heldBack, ignored, dropped, lost, problems };
 }

@@ -6,7 +6,10 @@ import { portableText } from '../../src/values/encode.ts';
 import type { ReferenceState } from './state.ts';
 
 /** A state in the form in which all ways of exploring can be compared. Only the comparison uses it, not the explorer. */
-export function globalStateOf(system: System, { snapshots, timers, messages, budgets }: ReferenceState): GlobalState {
+export function globalStateOf(
+  system: System,
+  { snapshots, timers, messages, budgets, times }: ReferenceState,
+): GlobalState {
   const externals = externalsOf(system);
   return {
     actors: snapshots.map((snapshot, actor) => ({
@@ -15,5 +18,6 @@ export function globalStateOf(system: System, { snapshots, timers, messages, bud
     })),
     links: messages.map((link) => link.map((event) => portableText(event, externals))),
     budgets: budgets.map(({ lose, duplicate, swap }) => [lose, duplicate, swap]),
+    times: times.filter(Number.isFinite),
   };
 }

@@ -1,4 +1,12 @@
 import fc from 'fast-check';
+import {
+  ORDERS,
+  type Order,
+  WHEN_CLOSED,
+  WHEN_FULL,
+  type WhenClosed,
+  type WhenFull,
+} from '../../src/system/link-words.ts';
 
 // Systems as plain data, so that a failing one prints, and shrinks. Numbers stand for names: actors are a0, a1, ...,
 // events e0, e1, e2, and states are counted through; they are taken modulo how many there are.
@@ -51,6 +59,7 @@ export interface ConditionPlan {
 export interface StimulusPlan {
   readonly event: number;
   readonly when: ConditionPlan | null;
+  readonly times: number | null;
 }
 
 export interface ActorPlan {
@@ -65,12 +74,18 @@ export interface LinkPlan {
   readonly direct: boolean;
   readonly capacity: number;
   readonly open: ConditionPlan | null;
-  readonly lose: number;
-  readonly duplicate: number;
-  readonly swap: number;
+  readonly full: WhenFull;
+  readonly order: Order;
+  readonly closed: WhenClosed;
+  readonly patient: boolean;
+  readonly lose: number | 'unlimited';
+  readonly duplicate: number | 'unlimited';
+  readonly swap: number | 'unlimited';
 }
 
 export interface SystemPlan {
+  /** What takes time: delays, nothing but a tick, or nothing at all. */
+  readonly time: 'delays' | 'tick' | 'none';
   readonly actors: readonly ActorPlan[];
   /** For each two actors: there, and back. */
   readonly links: readonly (readonly [LinkPlan, LinkPlan])[];
@@ -200,12 +215,19 @@ const actor: fc.Arbitrary<ActorPlan> = fc
   .record({
     kind: fc.constantFrom('compound' as const, 'compound' as const, 'compound' as const, 'parallel' as const),
     states,
-    stimuli: fc.uniqueArray(fc.record({ event: fc.constantFrom(0, 0, 1, 2), when: rarely(condition, 4) }), {
-      minLength: 1,
-      maxLength: 3,
-      size: 'max',
-      selector: (stimulus) => stimulus.event,
-    }),
+    stimuli: fc.uniqueArray(
+      fc.record({
+        event: fc.constantFrom(0, 0, 1, 2),
+        when: rarely(condition, 4),
+        times: rarely(fc.integer({ min: 1, max: 2 }), 6),
+      }),
+      {
+        minLength: 1,
+        maxLength: 3,
+        size: 'max',
+        selector: (stimulus) => stimulus.event,
+      },
+    ),
     patience: fc.constantFrom(1, 1, 2),
   })
   .map(({ kind, states, stimuli, patience }) => ({ kind, states: states.map(willing(stimuli)), stimuli, patience }));
@@ -220,19 +242,31 @@ const willing =
     return { ...plan, on: [{ ...transition, event: first.event, guard: null, actions }, ...others] };
   };
 
+/** The usual, or any of these. */
+const mostly = <T>(usual: T, all: readonly T[], weight = 1): fc.Arbitrary<T> =>
+  fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
+const faults = fc.oneof(
+  { weight: 9, arbitrary: small(1) },
+  { weight: 1, arbitrary: fc.constant('unlimited' as const) },
+);
+
 const linkThatIs = (direct: fc.Arbitrary<boolean>): fc.Arbitrary<LinkPlan> =>
   fc.record({
     direct,
     capacity: fc.integer({ min: 1, max: 2 }),
     open: orNull(condition, 5),
-    lose: small(1),
-    duplicate: small(1),
-    swap: small(1),
+    full: mostly<WhenFull>('refuse', WHEN_FULL, 2),
+    order: fc.constantFrom(...ORDERS),
+    closed: mostly<WhenClosed>('keeps', WHEN_CLOSED),
+    patient: mostly(false, [true, false]),
+    lose: faults,
+    duplicate: faults,
+    swap: faults,
   });
 const [direct, any] = [linkThatIs(fc.constant(true)), linkThatIs(fc.constantFrom(false, false, true))];
 /** Often, two actors hear each other at once: only then can one be told something while it is still speaking. */
 const links = fc.oneof(
-  { weight: 2, arbitrary: fc.tuple(direct, direct) },
+  { weight: 5, arbitrary: fc.tuple(direct, direct) },
   { weight: 3, arbitrary: fc.tuple(any, any) },
 );
 
@@ -249,5 +283,10 @@ export const systemPlans: fc.Arbitrary<SystemPlan> = fc.noBias(
       { weight: 5, arbitrary: list(actor, 3, MOST_ACTORS) },
     ),
     links: list(links, PAIRS, PAIRS),
+    time: fc.oneof(
+      { weight: 10, arbitrary: fc.constant('delays' as const) },
+      { weight: 1, arbitrary: fc.constant('tick' as const) },
+      { weight: 1, arbitrary: fc.constant('none' as const) },
+    ),
   }),
 );

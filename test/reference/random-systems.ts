@@ -37,11 +37,11 @@ type Config = Record<string, unknown>;
 type Implementations = NonNullable<Parameters<typeof createMachine>[1]>;
 
 /** Makes a system of a plan. */
-export function buildSystem({ actors, links }: SystemPlan): System {
+export function buildSystem({ actors, links, time }: SystemPlan): System {
   const count = actors.length;
   const machines = actors.map((plan, self) => [
     `a${self}`,
-    { machine: new MachineBuilder(self, count, plan).build(), input: { patience: plan.patience } },
+    { machine: new MachineBuilder(self, count, plan, time === 'delays').build(), input: { patience: plan.patience } },
   ]);
   const indices = actors.map((_, index) => index);
   const pairs = indices.flatMap((one) => indices.filter((other) => other < one).map((other) => [one, other] as const));
@@ -54,22 +54,30 @@ export function buildSystem({ actors, links }: SystemPlan): System {
   });
   const stimuli = actors.map((plan, self) => [
     `a${self}`,
-    plan.stimuli.map(({ event, when }) => ({
+    plan.stimuli.map(({ event, when, times }) => ({
       type: `e${event}`,
       outer: true,
+      ...(times === null ? {} : { times }),
       ...(when ? { when: conditionOf(when, count) } : {}),
     })),
   ]);
   return defineSystem(Object.fromEntries(machines), {
     links: Object.fromEntries(joined),
     stimuli: Object.fromEntries(stimuli),
-    tick: 1,
+    ...(time === 'none' ? {} : { tick: 1 }),
     limits: { rowsPerStep: 16, microsteps: 25, timers: 6 },
   });
 }
 
-const linkOf = ({ direct: isDirect, open, ...options }: LinkPlan, count: number) =>
-  isDirect ? direct() : fifo({ ...options, ...(open ? { open: conditionOf(open, count) } : {}) });
+const linkOf = ({ direct: isDirect, open, swap, closed, ...options }: LinkPlan, count: number) =>
+  isDirect
+    ? direct()
+    : fifo({
+        ...options,
+        // Neither has anything to say otherwise, and is refused.
+        swap: options.order === 'any' ? 0 : swap,
+        ...(open ? { open: conditionOf(open, count), closed } : {}),
+      });
 
 const conditionOf =
   ({ actor, not }: ConditionPlan, count: number) =>
@@ -82,10 +90,13 @@ class MachineBuilder {
   /** How many actors there are. */
   readonly #count: number;
   readonly #plan: ActorPlan;
+  /** Without, what would come later comes at once. */
+  readonly #hasTimers: boolean;
   /** What a transition can lead to. */
   readonly #targets: readonly string[];
 
-  constructor(self: number, count: number, plan: ActorPlan) {
+  constructor(self: number, count: number, plan: ActorPlan, hasTimers: boolean) {
+    this.#hasTimers = hasTimers;
     this.#self = self;
     this.#count = count;
     this.#plan = plan;
@@ -126,7 +137,10 @@ class MachineBuilder {
       ...actions,
       on: byEvent(on.map((one) => [`e${one.event}`, this.#transition(one, true)])),
       always: always ? [this.#transition(always, false)] : [],
-      after: after ? { [after.delay === 'computed' ? 'counted' : after.delay]: this.#target(after.target) } : {},
+      after:
+        after && this.#hasTimers
+          ? { [after.delay === 'computed' ? 'counted' : after.delay]: this.#target(after.target) }
+          : {},
     };
   }
 
@@ -149,6 +163,12 @@ class MachineBuilder {
     };
   }
 
+  /** What names a delay is typed by the machine that has it, and this one is made at run time. */
+  #timing(one: TimingPlan | null): { delay?: number; id?: string } {
+    if (one === null || !this.#hasTimers) return {};
+    return { delay: delayOf(one.delay) as number, ...(one.id === null ? {} : { id: one.id }) };
+  }
+
   #action = (one: ActionPlan): unknown => {
     switch (one.do) {
       case 'add':
@@ -163,9 +183,9 @@ class MachineBuilder {
       case 'cancel':
         return cancel(one.id);
       case 'raise':
-        return raise({ type: `e${one.event}` }, timingOf(one.timing));
+        return raise({ type: `e${one.event}` }, this.#timing(one.timing));
       case 'send':
-        return sendTo(peer(this.#peer(one.to)), { type: `e${one.event}` }, timingOf(one.timing));
+        return sendTo(peer(this.#peer(one.to)), { type: `e${one.event}` }, this.#timing(one.timing));
       case 'tell':
         return ({ system }: { system: AnyActorRef['system'] }) =>
           system.get(this.#peer(one.to)).send({ type: `e${one.event}` });
@@ -182,10 +202,6 @@ const hasHistory = ({ kind, history }: StatePlan): boolean => kind === 'compound
 const counter = ({ context }: { context: Context }): number => (context.count + 1) % 3;
 
 const delayOf = (delay: DelayPlan): unknown => (delay === 'computed' ? counter : delay);
-
-/** What names a delay is typed by the machine that has it, and this one is made at run time. */
-const timingOf = (one: TimingPlan | null): { delay?: number; id?: string } =>
-  one === null ? {} : { delay: delayOf(one.delay) as number, ...(one.id === null ? {} : { id: one.id }) };
 
 function byEvent(transitions: readonly (readonly [string, Config])[]): Config {
   const on: Record<string, Config[]> = {};

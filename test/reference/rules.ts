@@ -1,3 +1,4 @@
+import type { EventObject } from 'xstate';
 import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
@@ -13,7 +14,15 @@ export type Outcome =
   | { readonly kind: 'disabled' }
   | { readonly kind: 'held back' }
   | { readonly kind: 'finding'; readonly problem: ProblemKind; readonly failures: number }
-  | { readonly kind: 'step'; readonly after: ReferenceState; readonly failures: number; readonly ignored: boolean };
+  | {
+      readonly kind: 'step';
+      readonly after: ReferenceState;
+      readonly failures: number;
+      readonly ignored: boolean;
+      /** Messages that full links dropped, and that closed ones lost. */
+      readonly dropped: number;
+      readonly lost: number;
+    };
 
 const DISABLED: Outcome = { kind: 'disabled' };
 
@@ -37,7 +46,8 @@ export class ReferenceRules {
     return this.#attempt(() => {
       const step = Step.start(this.#system, this.#actors, this.#notice);
       if (step.overflowing.size > 0) return { kind: 'finding', problem: 'overflow', failures: step.failures };
-      return { kind: 'step', after: step.state, failures: step.failures, ignored: false };
+      const { state: after, failures, dropped, lost } = step;
+      return { kind: 'step', after, failures, ignored: false, dropped, lost };
     });
   }
 
@@ -48,12 +58,16 @@ export class ReferenceRules {
       this.#act(label, step);
       if (step.overflowing.size > 0) {
         this.#notice('overflow');
-        const allOpen = [...step.overflowing].every((link) => this.#isOpen(link, views));
-        if (label.kind === 'stimulus' && allOpen) return { kind: 'held back' };
+        const allDrain = [...step.overflowing].every((link) => {
+          const { patient, capacity } = at(this.#system.links, link);
+          return !patient && this.#isOpen(link, views) && at(step.sent, link) <= capacity;
+        });
+        if (label.kind === 'stimulus' && allDrain) return { kind: 'held back' };
         return { kind: 'finding', problem: 'overflow', failures: step.failures };
       }
-      const ignored = label.kind === 'deliver' && this.#isIgnored(label.link, state);
-      return { kind: 'step', after: step.state, failures: step.failures, ignored };
+      const ignored = label.kind === 'deliver' && this.#isIgnored(label.link, label.position, state);
+      const { state: after, failures, dropped, lost } = step;
+      return { kind: 'step', after, failures, ignored, dropped, lost };
     });
   }
 
@@ -67,20 +81,18 @@ export class ReferenceRules {
   }
 
   #act(label: Label, step: Step): void {
-    if (label.kind === 'deliver') step.deliver(label.link);
+    if (label.kind === 'deliver') step.deliver(label.link, label.position);
     if (label.kind === 'timer') step.fire(label.actor);
-    if (label.kind === 'fault') step.fail(label.link, label.fault);
+    if (label.kind === 'fault') step.fail(label.link, label.fault, label.position);
     if (label.kind === 'tick') step.tick();
-    if (label.kind === 'stimulus') {
-      const { actor, event } = at(this.#system.stimuli, label.stimulus);
-      step.stimulate(actor, event);
-    }
+    if (label.kind === 'stimulus') step.stimulate(label.stimulus);
   }
 
   #enabled(label: Label, state: ReferenceState, views: Views): boolean {
     switch (label.kind) {
       case 'deliver':
-        if (at(state.messages, label.link).length === 0) return false;
+        if (!isThereFirst(at(state.messages, label.link), label.position, this.sameness)) return false;
+        if (label.position > 0) this.#notice('out of order');
         if (this.#isOpen(label.link, views)) return true;
         this.#notice('closed link');
         return false;
@@ -88,22 +100,27 @@ export class ReferenceRules {
         return at(state.timers, label.actor)[0]?.remaining === 0;
       case 'stimulus': {
         const { when, actor, event } = at(this.#system.stimuli, label.stimulus);
+        if (at(state.times, label.stimulus) === 0) return false;
         if (when && !holds(when, views)) return false;
         return this.#isActive(actor, state) && !this.#isIdentity(actor, event, state);
       }
       case 'fault': {
         const messages = at(state.messages, label.link);
         if (at(state.budgets, label.link)[label.fault] === 0) return false;
-        if (label.fault === 'lose') return messages.length > 0;
-        if (label.fault === 'duplicate') {
-          return messages.length > 0 && messages.length < at(this.#system.links, label.link).capacity;
-        }
+        if (label.fault !== 'swap' && !isThereFirst(messages, label.position, this.sameness)) return false;
+        if (label.fault === 'lose') return true;
+        if (label.fault === 'duplicate') return messages.length < at(this.#system.links, label.link).capacity;
         return messages.length > 1 && this.sameness.number(messages[0]) !== this.sameness.number(messages[1]);
       }
       case 'tick': {
         const timers = state.timers.flat();
-        if (timers.length === 0 || timers.some(({ remaining }) => remaining === 0)) return false;
-        return !state.messages.some((messages, link) => messages.length > 0 && this.#isOpen(link, views));
+        if (timers.some(({ remaining }) => remaining === 0)) return false;
+        const waiting = state.messages.flatMap((messages, link) =>
+          messages.length > 0 && this.#isOpen(link, views) ? [at(this.#system.links, link)] : [],
+        );
+        if (waiting.some(({ patient }) => !patient)) return false;
+        if (waiting.length > 0) this.#notice('patience');
+        return true;
       }
     }
   }
@@ -120,15 +137,22 @@ export class ReferenceRules {
     return commands.length === 0 && this.sameness.snapshot(snapshot) === this.sameness.snapshot(before);
   }
 
-  #isIgnored(link: number, state: ReferenceState): boolean {
-    const [head] = at(state.messages, link);
+  #isIgnored(link: number, position: number, state: ReferenceState): boolean {
+    const message = at(state.messages, link)[position];
     const { to } = at(this.#system.links, link);
-    return head !== undefined && this.#isActive(to, state) && this.#isIdentity(to, head, state);
+    return message !== undefined && this.#isActive(to, state) && this.#isIdentity(to, message, state);
   }
 
   #isActive(actor: number, state: ReferenceState): boolean {
     return at(state.snapshots, actor).status === 'active';
   }
+}
+
+/** Whether there is a message at a place, and no equal one before it. */
+function isThereFirst(messages: readonly EventObject[], position: number, sameness: Sameness): boolean {
+  if (position === 0) return messages.length > 0;
+  const numbers = messages.slice(0, position + 1).map((message) => sameness.number(message));
+  return numbers.length === position + 1 && numbers.indexOf(numbers[position] as number) === position;
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {

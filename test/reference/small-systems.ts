@@ -1,6 +1,7 @@
 import { actions } from './small-systems/actions.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
+import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
 import { messages } from './small-systems/messages.ts';
 import type { SmallSystem } from './small-systems/small-system.ts';
@@ -12,6 +13,7 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...timers,
   ...messages,
   ...links,
+  ...linkOptions,
   ...endings,
   ...actions,
 };

@@ -22,16 +22,22 @@ export interface ReferenceState {
   readonly messages: readonly (readonly EventObject[])[];
   /** For each link: how often each fault may still happen. */
   readonly budgets: readonly Readonly<Record<Fault, number>>[];
+  /** For each stimulus: how often it may still happen. */
+  readonly times: readonly number[];
 }
 
 /** A text that is equal for two states exactly if nothing can tell them apart. */
-export function stateText({ snapshots, timers, messages, budgets }: ReferenceState, sameness: Sameness): string {
+export function stateText({ snapshots, timers, messages, budgets, times }: ReferenceState, sameness: Sameness): string {
   const events = (list: readonly { readonly event: EventObject }[]): unknown[] =>
     list.map(({ event, ...timer }) => [sameness.number(event), ...Object.values(timer).map((each) => each ?? null)]);
+  // Without limit, they never change.
+  const left = [budgets.map(({ lose, duplicate, swap }) => [lose, duplicate, swap]), times]
+    .flat(2)
+    .filter(Number.isFinite);
   return JSON.stringify([
     snapshots.map((snapshot) => sameness.snapshot(snapshot)),
     timers.map(events),
     messages.map((link) => link.map((message) => sameness.number(message))),
-    budgets.map((budget) => Object.values(budget)),
+    left,
   ]);
 }

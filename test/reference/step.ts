@@ -8,6 +8,7 @@ import type { Command, ReferenceActor, Row } from './actor.ts';
 import { clone, isInstance } from './clone.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
+import { holds, type Views, viewsOf } from './views.ts';
 
 /** Thrown when a step cannot be taken to its end: its branch of the search ends there. */
 export class BranchEnd extends Error {
@@ -30,13 +31,20 @@ export class Step {
   readonly #timers: Timer[][];
   readonly #messages: EventObject[][];
   readonly #budgets: Record<Fault, number>[];
+  readonly #times: number[];
+  /** What predicates see in the state before. */
+  readonly #views: () => Views;
   readonly #mail: EventObject[][];
   readonly #started: boolean[];
   readonly #busy: boolean[];
   readonly #notice: Notice;
   #rows = 0;
-  /** The links that had no room for a message. */
+  /** The links that had no room for a message, and how many messages were sent over each link. */
   readonly overflowing = new Set<number>();
+  readonly sent: number[];
+  /** Messages that full links dropped, and that closed ones lost. */
+  dropped = 0;
+  lost = 0;
   /** How many actors failed. */
   failures = 0;
 
@@ -54,6 +62,9 @@ export class Step {
     this.#timers = state.timers.map((timers) => [...timers]);
     this.#messages = state.messages.map((messages) => [...messages]);
     this.#budgets = state.budgets.map((budgets) => ({ ...budgets }));
+    this.#times = [...state.times];
+    this.#views = () => viewsOf(system, state);
+    this.sent = system.links.map(() => 0);
     this.#mail = actors.map(() => []);
     this.#started = actors.map(() => started);
     this.#busy = actors.map(() => false);
@@ -71,6 +82,7 @@ export class Step {
       timers: actors.map(() => []),
       messages: system.links.map(() => []),
       budgets: system.links.map(({ budgets }) => budgets),
+      times: system.stimuli.map(({ times }) => times ?? Number.POSITIVE_INFINITY),
     };
     const step = new Step(system, actors, state, false, notice);
     rows.forEach((row, actor) => {
@@ -89,17 +101,22 @@ export class Step {
       timers: this.#timers,
       messages: this.#messages,
       budgets: this.#budgets,
+      times: this.#times,
     };
   }
 
   /** The world does something to an actor. */
-  stimulate(actor: number, event: EventObject): void {
-    this.#post(actor, clone(event, isInstance));
+  stimulate(stimulus: number): void {
+    const definition = this.#system.stimuli[stimulus];
+    if (!definition) throw new Error(`there is no stimulus ${stimulus}`);
+    this.#times[stimulus] = (this.#times[stimulus] ?? 0) - 1;
+    // Whoever does it does it anew.
+    this.#post(definition.actor, clone(definition.event, isInstance));
   }
 
-  /** The oldest message of a link arrives. */
-  deliver(link: number): void {
-    const message = this.#on(link).shift();
+  /** A message of a link arrives: the oldest, where order is kept. */
+  deliver(link: number, position: number): void {
+    const [message] = this.#on(link).splice(position, 1);
     if (!message) throw new Error('an empty link cannot deliver');
     this.#post(this.#link(link).to, message);
   }
@@ -124,15 +141,16 @@ export class Step {
   }
 
   /** A link does what it should not. */
-  fail(link: number, fault: Fault): void {
+  fail(link: number, fault: Fault, position: number): void {
     const budgets = this.#budgets[link];
-    const [first, second, ...rest] = this.#on(link);
-    if (!budgets || !first) throw new Error('nothing is there to go wrong');
+    const messages = this.#on(link);
+    const [before, it, behind] = [messages.slice(0, position), messages[position], messages.slice(position + 1)];
+    if (!budgets || !it) throw new Error('nothing is there to go wrong');
     budgets[fault] -= 1;
-    const others = second ? [second, ...rest] : rest;
-    if (fault === 'lose') this.#messages[link] = others;
-    else if (fault === 'duplicate') this.#messages[link] = [first, first, ...others];
-    else if (second) this.#messages[link] = [second, first, ...rest];
+    const [next, ...rest] = behind;
+    if (fault === 'lose') this.#messages[link] = [...before, ...behind];
+    else if (fault === 'duplicate') this.#messages[link] = [...before, it, it, ...behind];
+    else if (next) this.#messages[link] = [...before, next, it, ...rest];
   }
 
   /** A message reaches an actor without a link in between, or at the end of one. */
@@ -217,9 +235,28 @@ export class Step {
       this.#post(to, event, from);
       return;
     }
-    if (this.#on(index).length === link.capacity) this.overflowing.add(index);
+    if (link.closed === 'loses' && link.open && !holds(link.open, this.#views())) {
+      this.lost += 1;
+      this.#notice('lost message');
+      return;
+    }
+    this.sent[index] = (this.sent[index] ?? 0) + 1;
+    const messages = this.#on(index);
     // A wire copies what it carries.
-    else this.#on(index).push(clone(event, this.#actors[to]?.sameness.isExternal ?? isInstance));
+    const carried = clone(event, this.#actors[to]?.sameness.isExternal ?? isInstance);
+    if (messages.length < link.capacity) {
+      messages.push(carried);
+    } else if (link.full === 'refuse') {
+      this.overflowing.add(index);
+    } else {
+      this.dropped += 1;
+      this.#notice('dropped message');
+      const ofItsType = messages.findIndex(({ type }) => type === event.type);
+      const goes = { 'drop newest': messages.length, 'drop oldest': 0, 'keep latest': Math.max(0, ofItsType) }[
+        link.full
+      ];
+      this.#messages[index] = [...messages, carried].filter((_, position) => position !== goes);
+    }
   }
 
   #refuseTooMany(actor: number): void {

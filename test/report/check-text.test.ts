@@ -33,6 +33,31 @@ assumptions
 `);
 });
 
+test('what rests on how much links hold says so on its own line', () => {
+  const { exploration, assumptions } = result();
+  const lines = (counts: Partial<typeof exploration>): string =>
+    page(
+      checkText(
+        {
+          ...hamburg(),
+          result: result({ exploration: { ...exploration, ...counts }, verdicts: [holds, violated, party] }),
+        },
+        plain,
+      ).slice(1, 9),
+    );
+  expect(assumptions.filter(({ kind }) => kind === 'link')).toHaveLength(2);
+  expect(lines({ heldBack: 14 }).replace(/\s+/g, ' ')).toContain(
+    'HOLDS never: sound after a stop (links hold 1 or 2; 14 stimuli waited) specs/mute-and-stop.ts:17',
+  );
+  const all = lines({ heldBack: 1, dropped: 2, lost: 3 });
+  expect(all.replace(/\s+/g, ' ')).toContain(
+    '(links hold 1 or 2; 1 stimulus waited, 2 messages dropped, 3 messages lost)',
+  );
+  // A path shows itself that it needs no more room.
+  expect(all.match(/links hold/g)).toHaveLength(1);
+  expect(lines({ heldBack: 0 })).not.toContain('links hold');
+});
+
 describe('what is not as expected is marked and explained', () => {
   test('a violation that was not known, with its path', () => {
     const lines = verdictLines({ ...violated, expected: false });
@@ -114,7 +139,9 @@ describe('findings about the model', () => {
     expect(told({ path: { confirmed: true, steps: incident.steps.slice(0, 1) } })).toBe(`
 overflow: app -> cloud                                                  12 times
   the link is full
-  Raise the capacity of the link, or let its sender wait for an answer.
+  Raise the capacity of the link, let its sender wait for an answer, or say what
+  a full link drops: \`full\`. If the world may push for ever, give the stimulus a
+  budget (\`times\`) or a condition (\`net.quiet\`).
 
   The resident leaves.
 

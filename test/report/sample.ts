@@ -148,6 +148,8 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
     xstateCalls: 512,
     heldBack: 0,
     ignored: 3,
+    dropped: 0,
+    lost: 0,
   },
   assumptions: [
     { kind: 'link', link: 'app -> cloud', capacity: 1, conditional: false, faults: {} },

@@ -24,6 +24,22 @@ test('assumptions', () => {
   expect(assumptionText({ ...link, conditional: false, faults: { lose: 2, swap: 1 } })).toBe(
     'a -> b holds 1 message, at most 2 messages lost, at most 1 message swapped',
   );
+  expect(
+    assumptionText({
+      ...link,
+      conditional: true,
+      full: 'drop oldest',
+      unordered: true,
+      loses: true,
+      patient: true,
+      faults: { lose: 'unlimited' },
+    }),
+  ).toMatch(
+    /holds \d messages?, drops the oldest when it is full, delivers while it is open, loses what is sent while it is closed, delivers in any order, may take any time, any message may be lost$/,
+  );
+  expect(assumptionText({ kind: 'dropped', messages: 2 })).toBe('2 messages dropped at full links');
+  expect(assumptionText({ kind: 'lost', messages: 1 })).toBe('1 message lost at closed links');
+  expect(assumptionText({ kind: 'times', actor: 'door', event: 'ring', times: 1 })).toBe('door ring at most 1 time');
   expect(assumptionText({ kind: 'quantum', ms: 600_000, forcedBy: 'given' })).toBe('a tick is 10 min, as given');
   expect(assumptionText({ kind: 'start order', actors: ['a', 'b'] })).toBe('actors start in this order: a, b');
   expect(assumptionText({ kind: 'held back', stimuli: 3 })).toBe('3 stimuli held back until there was room on a link');
@@ -113,6 +129,8 @@ test('JSON: one document a home', () => {
     xstateCalls: 512,
     heldBack: 0,
     ignored: 3,
+    dropped: 0,
+    lost: 0,
     ...rest,
   });
 });

@@ -42,6 +42,7 @@ describe('a global state', () => {
         [0, 0, 0],
         [2, 0, 1],
       ],
+      times: [],
     });
     expect(walker.tables.actors[1]?.key(0)).toContain('"heard":""');
   });

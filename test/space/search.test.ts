@@ -49,7 +49,7 @@ describe('a search', () => {
   it('sees all states and counts all steps of a product', () => {
     const search = searched(switches(5));
     expect(search.states).toBe(32);
-    expect(search.counts).toEqual({ transitions: 160, depth: 5, heldBack: 0, ignored: 0 });
+    expect(search.counts).toEqual({ transitions: 160, depth: 5, heldBack: 0, ignored: 0, dropped: 0, lost: 0 });
     expect([search.complete, search.finished, search.stoppedBy]).toEqual([true, true, undefined]);
     expect(search.problems).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('a search', () => {
       ),
     );
     expect(search.states).toBe(3);
-    expect(search.counts).toEqual({ transitions: 4, depth: 2, heldBack: 1, ignored: 2 });
+    expect(search.counts).toEqual({ transitions: 4, depth: 2, heldBack: 1, ignored: 2, dropped: 0, lost: 0 });
   });
 
   it('has no state where the start is ended by a finding, and says which', () => {

@@ -115,8 +115,17 @@ describe('a step for which a link has no room', () => {
     expect(walker.go(DELIVER).try(FIRST)).toBe('step');
   });
 
-  it('is held back even if it would never fit', () => {
-    expect(new Walker(gatedSystem(1, 'a', 'b')).try(FIRST)).toBe('held back');
+  it('is found to overflow if it would never fit, however long the world waits', () => {
+    const walker = new Walker(gatedSystem(1, 'a', 'b'));
+    expect(walker.try(FIRST)).toBe('ended');
+    expect(walker.problems).toMatchObject([{ kind: 'overflow', place: LINK }]);
+  });
+
+  it('is held back if it fits just so, once there is nothing in flight', () => {
+    const walker = new Walker(gatedSystem(2, 'a', 'b')).go(FIRST);
+    expect(walker.try(FIRST)).toBe('held back');
+    expect(walker.go(DELIVER).try(FIRST)).toBe('held back');
+    expect(walker.go(DELIVER).try(FIRST)).toBe('step');
   });
 
   it('is found to overflow if the link is closed', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyEventObject, assign, cancel, createMachine, raise, sendTo } from 'xstate';
+import { Search } from '../../src/space/search.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
+import { SystemTables } from '../../src/tables/system-tables.ts';
 import { listener, toggle } from './machines.ts';
 import { peer, Walker } from './walker.ts';
 
@@ -24,8 +26,18 @@ describe('a tick', () => {
     expect([walker.timers('one'), walker.timers('two')]).toEqual(['a@0 b@2', 'c@1']);
   });
 
-  it('does not happen where nobody waits for it', () => {
-    expect(new Walker(defineSystem({ toggle }, { stimuli: { toggle: [{ type: 'flip' }] }, tick: 1 })).enabled).toEqual([
+  it('happens where nobody waits for it, and leads back', () => {
+    const system = defineSystem({ toggle }, { stimuli: { toggle: [{ type: 'flip' }] }, tick: 1 });
+    const walker = new Walker(system);
+    expect(walker.enabled).toEqual(['stimulus toggle flip', 'tick']);
+    const search = new Search(new SystemTables(system));
+    while (!search.advance(1_000));
+    expect(search.successors(0)).toContainEqual({ label: system.labels.length - 1, to: 0 });
+    expect({ states: search.states, ...search.counts }).toMatchObject({ states: 2, transitions: 4, depth: 1 });
+  });
+
+  it('does not exist where nothing takes time', () => {
+    expect(new Walker(defineSystem({ toggle }, { stimuli: { toggle: [{ type: 'flip' }] } })).enabled).toEqual([
       'stimulus toggle flip',
     ]);
   });
@@ -82,7 +94,7 @@ describe('due timers', () => {
     walker.go('timer one', 'timer one');
     expect(walker.context('one').heard).toBe('a b ');
     expect(walker.go('tick', 'timer one').context('one').heard).toBe('a b late ');
-    expect(walker.enabled).toEqual([]);
+    expect(walker.enabled).toEqual(['tick']);
   });
 
   it('of several actors fire in any order', () => {
@@ -181,7 +193,7 @@ describe('when an actor ends', () => {
     );
     expect(walker.timers('mortal')).toBe('own@1 wish@1');
     expect(walker.go('stimulus mortal die').timers('mortal')).toBe('');
-    expect(walker.enabled).toEqual([]);
+    expect(walker.enabled).toEqual(['tick']);
   });
 
   it.each(['done', 'error'])('by %s, its orphans fire: dropped if to itself, sent if to a peer', (status) => {

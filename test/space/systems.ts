@@ -5,10 +5,11 @@ import { toggle } from './machines.ts';
 import { peer } from './walker.ts';
 
 /** Switches that can be flipped at any time: 2 to the power of their number states. */
-export const switches = (count: number): System => {
+export const switches = (count: number, time: { readonly tick?: number } = {}): System => {
   const names = Array.from({ length: count }, (_, index) => `s${index}`);
   const actors: Readonly<Record<string, typeof toggle>> = Object.fromEntries(names.map((name) => [name, toggle]));
-  return defineSystem(actors, { stimuli: Object.fromEntries(names.map((name) => [name, [{ type: 'flip' }]])) });
+  const stimuli = Object.fromEntries(names.map((name) => [name, [{ type: 'flip' }]]));
+  return defineSystem(actors, { stimuli, ...time });
 };
 
 /** Counts up to a limit, and then from the beginning. */

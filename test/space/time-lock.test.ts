@@ -5,6 +5,7 @@ import { findTimeLock } from '../../src/space/time-lock.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
+import { smallSystems } from '../reference/small-systems.ts';
 import { peer } from './walker.ts';
 
 function searched(system: System): Search {
@@ -34,6 +35,16 @@ describe('a time-lock', () => {
     expect(lockOf(circle)).toBeDefined();
   });
 
+  it('is timers without length that start each other, also where nothing else takes time', () => {
+    const spinning = createMachine({
+      initial: 'mad',
+      states: { mad: { after: { 0: { target: 'mad', reenter: true } } } },
+    });
+    const system = defineSystem({ it: spinning });
+    expect(system.quantum.ms).toBeUndefined();
+    expect(findTimeLock(searched(system))).toBeDefined();
+  });
+
   it('is a circle of them through a link', () => {
     const bounce = (to: string) => sendTo(peer(to), { type: 'ball' }, { delay: 0 });
     const bouncing = (to: string) => createMachine({ on: { ball: { actions: bounce(to) } } });
@@ -48,21 +59,50 @@ describe('a time-lock', () => {
     expect(findTimeLock(search)).toBeDefined();
   });
 
-  it('is a ball that is passed on for ever, while a timer waits', () => {
+  it('is a ball that is passed on for ever, whether or not a timer waits', () => {
     const passing = (to: string, waiting: object) =>
       createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...waiting });
-    const system = (waiting: object) =>
+    const system = (waiting: object, time: { readonly tick?: number }) =>
       defineSystem(
         {
           left: passing('right', {}),
           right: passing('left', { entry: sendTo(peer('left'), { type: 'ball' }), ...waiting }),
         },
-        { links: { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) }, tick: 1 },
+        { links: { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) }, ...time },
       );
     const waiting = { initial: 'a', states: { a: { after: { 10: 'b' } }, b: {} } };
-    expect(findTimeLock(searched(system(waiting)))).toBeDefined();
+    expect(findTimeLock(searched(system(waiting, { tick: 1 })))).toBeDefined();
+    // People wait, too.
+    expect(findTimeLock(searched(system({}, { tick: 1 })))).toBeDefined();
     // Where nothing takes time, nothing is held up.
-    expect(findTimeLock(searched(system({})))).toBeUndefined();
+    expect(findTimeLock(searched(system({}, {})))).toBeUndefined();
+  });
+
+  it('is not a ball that takes its time', () => {
+    const bounce = smallSystems['a bounce without haste'] as (typeof smallSystems)[string];
+    const search = searched(bounce.build());
+    expect([search.complete, search.canRunOnForever, findTimeLock(search)]).toEqual([true, false, undefined]);
+  });
+
+  it('is not a circle of which a part takes its time, but one beside it is', () => {
+    const relay = (to: string, atStart: object = {}) =>
+      createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...atStart });
+    const served = (to: string) => relay(to, { entry: sendTo(peer(to), { type: 'ball' }) });
+    const links = { 'a -> b': fifo({ capacity: 1, patient: true }), 'b -> a': fifo({ capacity: 1 }) };
+    const slow = defineSystem({ a: served('b'), b: relay('a') }, { links, tick: 1 });
+    expect(findTimeLock(searched(slow))).toBeUndefined();
+    const both = defineSystem(
+      { a: served('b'), b: relay('a'), c: served('d'), d: relay('c') },
+      {
+        links: {
+          ...links,
+          'c -> d': fifo({ capacity: 1 }),
+          'd -> c': fifo({ capacity: 1 }),
+        },
+        tick: 1,
+      },
+    );
+    expect(findTimeLock(searched(both))).toBeDefined();
   });
 
   it.each<[string, AnyStateMachine]>([

@@ -58,6 +58,10 @@ describe('a system as data', () => {
         kind: 'direct',
         capacity: 0,
         open: undefined,
+        full: 'refuse',
+        order: 'sent',
+        closed: 'keeps',
+        patient: false,
         budgets: { lose: 0, duplicate: 0, swap: 0 },
         says: expect.anything(),
       },
@@ -68,6 +72,10 @@ describe('a system as data', () => {
         kind: 'fifo',
         capacity: 2,
         open: undefined,
+        full: 'refuse',
+        order: 'sent',
+        closed: 'keeps',
+        patient: false,
         budgets: { lose: 1, duplicate: 0, swap: 2 },
         says: {
           lose: 'a message is lost (lamp -> hand)',
@@ -82,6 +90,10 @@ describe('a system as data', () => {
         kind: 'fifo',
         capacity: 1,
         open: undefined,
+        full: 'refuse',
+        order: 'sent',
+        closed: 'keeps',
+        patient: false,
         budgets: { lose: 0, duplicate: 1, swap: 0 },
         says: expect.anything(),
       },
@@ -90,7 +102,15 @@ describe('a system as data', () => {
 
   test('stimuli: what is said of them is apart from their event', () => {
     expect(system.stimuli).toEqual([
-      { actor: 1, event: { type: 'press' }, says: 'someone presses', when: undefined, routine: true, fault: false },
+      {
+        actor: 1,
+        event: { type: 'press' },
+        says: 'someone presses',
+        when: undefined,
+        routine: true,
+        fault: false,
+        times: undefined,
+      },
       {
         actor: 1,
         event: { type: 'dim', level: 1 },
@@ -98,10 +118,60 @@ describe('a system as data', () => {
         when: expect.any(Function),
         routine: false,
         fault: false,
+        times: undefined,
       },
-      { actor: 1, event: { type: 'dim', level: 2 }, says: undefined, when: undefined, routine: false, fault: true },
-      { actor: 1, event: { type: 'dim', level: 3 }, says: undefined, when: undefined, routine: false, fault: false },
-      { actor: 2, event: { type: 'press' }, says: undefined, when: undefined, routine: false, fault: false },
+      {
+        actor: 1,
+        event: { type: 'dim', level: 2 },
+        says: undefined,
+        when: undefined,
+        routine: false,
+        fault: true,
+        times: undefined,
+      },
+      {
+        actor: 1,
+        event: { type: 'dim', level: 3 },
+        says: undefined,
+        when: undefined,
+        routine: false,
+        fault: false,
+        times: undefined,
+      },
+      {
+        actor: 2,
+        event: { type: 'press' },
+        says: undefined,
+        when: undefined,
+        routine: false,
+        fault: false,
+        times: undefined,
+      },
+    ]);
+  });
+
+  test('links without limit and order: a label for each message that may be on them', () => {
+    const { links, labels, stimuli } = defineSystem(
+      { hand, lamp },
+      {
+        links: {
+          'hand -> lamp': fifo({ capacity: 2, order: 'any', lose: 'unlimited', duplicate: { budget: 'unlimited' } }),
+        },
+        stimuli: { lamp: [{ type: 'press', times: 2 }] },
+      },
+    );
+    expect(links[0]?.budgets).toEqual({ lose: Infinity, duplicate: Infinity, swap: 0 });
+    expect(stimuli[0]).toMatchObject({ event: { type: 'press' }, times: 2 });
+    expect(labels.map((label) => [label.name, 'position' in label ? label.position : '-'])).toEqual([
+      ['timer hand', '-'],
+      ['deliver hand -> lamp', 0],
+      ['deliver hand -> lamp #2', 1],
+      ['timer lamp', '-'],
+      ['stimulus lamp press', '-'],
+      ['lose hand -> lamp', 0],
+      ['lose hand -> lamp #2', 1],
+      ['duplicate hand -> lamp', 0],
+      ['duplicate hand -> lamp #2', 1],
     ]);
   });
 
@@ -122,9 +192,15 @@ describe('a system as data', () => {
       'duplicate hand -> spare',
       'tick',
     ]);
-    expect(system.labels[0]).toEqual({ kind: 'deliver', name: 'deliver lamp -> hand', link: 1 });
+    expect(system.labels[0]).toEqual({ kind: 'deliver', name: 'deliver lamp -> hand', link: 1, position: 0 });
     expect(system.labels[5]).toEqual({ kind: 'stimulus', name: 'stimulus lamp dim #2', stimulus: 2 });
-    expect(system.labels[11]).toEqual({ kind: 'fault', name: 'swap lamp -> hand', link: 1, fault: 'swap' });
+    expect(system.labels[11]).toEqual({
+      kind: 'fault',
+      name: 'swap lamp -> hand',
+      link: 1,
+      fault: 'swap',
+      position: 0,
+    });
   });
 
   test('the rest', () => {
@@ -140,7 +216,7 @@ describe('a system as data', () => {
     expect(defineSystem({ lamp })).toMatchObject({
       links: [],
       stimuli: [],
-      labels: [{ kind: 'timer', name: 'timer lamp', actor: 0 }, { kind: 'tick' }],
+      labels: [{ kind: 'timer', name: 'timer lamp', actor: 0 }],
       quantum: { ms: undefined, forcedBy: 'nothing takes time' },
       startsAt: 0,
       fine: [],
@@ -250,6 +326,47 @@ describe('links that are refused', () => {
       code: 'bad-number',
       place: "link 'hand -> lamp'",
       cause: `capacity is ${capacity}`,
+      remedy: 'give a whole number, 1 or more',
+    });
+  });
+
+  test.each<[string, object, string, string]>([
+    ['full', { full: 'drop oldst' }, "full is 'drop oldst'", "did you mean 'drop oldest'?"],
+    [
+      'full',
+      { full: 'explode' },
+      "full is 'explode'",
+      "give one of 'refuse', 'drop newest', 'drop oldest', 'keep latest'",
+    ],
+    ['order', { order: 'none' }, "order is 'none'", "give one of 'sent', 'any'"],
+    ['closed', { open: () => true, closed: 'loose' }, "closed is 'loose'", "did you mean 'loses'?"],
+    ['patient', { patient: 1 }, 'patient is 1', 'give one of true, false'],
+    [
+      'a swap without order',
+      { order: 'any', swap: 1 },
+      "with `order: 'any'`, messages come in any order as it is",
+      'leave `swap` out',
+    ],
+    [
+      'what a link that is always open loses',
+      { closed: 'loses' },
+      "`closed: 'loses'`, but the link is always open",
+      'say when it is `open`',
+    ],
+  ])('%s', (_, options, cause, remedy) => {
+    expect(link('hand -> lamp', fifo({ capacity: 1, ...options }))).toEqual({
+      code: 'bad-option',
+      place: "link 'hand -> lamp'",
+      cause,
+      remedy,
+    });
+  });
+
+  test.each([0, 1.5, -1])('a stimulus that may happen %d times', (times) => {
+    expect(refusal(() => defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'press', times }] } }))).toEqual({
+      code: 'bad-number',
+      place: 'stimuli of lamp, press',
+      cause: `times is ${times}`,
       remedy: 'give a whole number, 1 or more',
     });
   });

@@ -153,6 +153,26 @@ describe('delays', () => {
     });
   });
 
+  test('none is longer than a timeout can be: it would overflow, and fire at once', () => {
+    expect(checkedDelay(2 ** 31 - 1, '')).toBe(2 ** 31 - 1);
+    expect(refusal(() => checkedDelay(30 * 86_400_000, 'shop: delay month'))).toEqual({
+      code: 'bad-delay',
+      place: 'shop: delay month',
+      cause:
+        'a delay of 2592000000 ms (30 days) is more than setTimeout can wait, 2 ** 31 - 1 ms (24.8 days), so it would fire at once',
+      remedy: 'count days in the machine: a shorter timer that re-enters its state until enough of them have passed',
+    });
+    const month = { after: { month: 'expired' } };
+    const subscription = setup({ delays: { month: 30 * 86_400_000 } }).createMachine({
+      initial: 'paid',
+      states: { paid: month, expired: {} },
+    });
+    expect(refusal(() => delaysOf('shop', subscription))).toMatchObject({
+      code: 'bad-delay',
+      place: 'shop: delay month',
+    });
+  });
+
   test('0 and fractions are some, as far as one can tell without a tick', () => {
     expect([checkedDelay(0, ''), checkedDelay(0.5, '')]).toEqual([0, 0.5]);
   });

@@ -12,7 +12,7 @@ import type { checkTable } from '../../src/properties/options/check-table.ts';
 import type { precedence, propertyOptions } from '../../src/properties/options/property-options.ts';
 import type { PropertyOptions } from '../../src/properties/property.ts';
 import type { Limits, StimulusMarks, SystemOptions } from '../../src/system/define-system.ts';
-import type { FaultBudget, FifoOptions } from '../../src/system/links.ts';
+import type { FaultOptions, FifoOptions } from '../../src/system/links.ts';
 import type {
   faultBudget,
   fifoOptions,
@@ -45,7 +45,7 @@ const agree = <Answer>(_: Answer extends true ? true : Answer): void => {};
 
 // links.ts
 agree<Agree<InferInput<typeof fifoOptions>, FifoOptions<never>>>(true);
-agree<Agree<InferInput<typeof faultBudget>, Exclude<FaultBudget, number>>>(true);
+agree<Agree<InferInput<typeof faultBudget>, FaultOptions>>(true);
 
 // define-system.ts
 type Links = 'links' | 'stimuli' | 'actions' | 'values';

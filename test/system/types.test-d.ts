@@ -100,6 +100,31 @@ defineSystem(actors, {
   links: { 'flat -> speaker': fifo({ capacity: 1, open: ({ speaker }) => speaker.context.volume }) },
 });
 
+// What links do otherwise.
+defineSystem(actors, {
+  links: {
+    'flat -> speaker': fifo({
+      capacity: 1,
+      full: 'drop oldest',
+      order: 'any',
+      open: ({ speaker }) => speaker.matches('idle'),
+      closed: 'loses',
+      patient: true,
+      lose: 'unlimited',
+      duplicate: { budget: 'unlimited', says: 'twice' },
+    }),
+  },
+  stimuli: { flat: [{ type: 'ring', times: 1 }] },
+});
+defineSystem(actors, {
+  // @ts-expect-error a full link cannot explode
+  links: { 'flat -> speaker': fifo({ capacity: 1, full: 'explode' }) },
+});
+defineSystem(actors, {
+  // @ts-expect-error how often is a number
+  stimuli: { flat: [{ type: 'ring', times: 'once' }] },
+});
+
 // What `when` sees: the same.
 defineSystem(actors, {
   stimuli: { flat: [{ type: 'ring', when: ({ speaker, flat }) => speaker.matches('idle') && flat.hasTag('dark') }] },

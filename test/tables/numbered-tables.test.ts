@@ -71,12 +71,14 @@ describe('the messages on a link', () => {
 
   it('come and go in order', () => {
     expect(show(table.append(of(1), 2))).toBe('1,2');
-    expect(show(table.withoutHead(of(1, 2, 3)))).toBe('2,3');
-    expect(table.withoutHead(of(1))).toBe(0);
+    expect(show(table.without(of(1, 2, 3), 0))).toBe('2,3');
+    expect(show(table.without(of(1, 2, 3), 1))).toBe('1,3');
+    expect(table.without(of(1), 0)).toBe(0);
   });
 
   it('suffer faults at the head', () => {
-    expect(show(table.withHeadTwice(of(1, 2)))).toBe('1,1,2');
+    expect(show(table.withTwice(of(1, 2), 0))).toBe('1,1,2');
+    expect(show(table.withTwice(of(1, 2, 3), 1))).toBe('1,2,2,3');
     expect(show(table.withFirstTwoSwapped(of(1, 2, 3)))).toBe('2,1,3');
   });
 });

@@ -204,7 +204,7 @@ describe('refused is a delay that is none', () => {
     });
   });
 
-  it.each([null, '7', Number.NaN, -1])('if it is computed as %s where it is used', (ms) => {
+  it.each([null, '7', Number.NaN, -1, 2 ** 31])('if it is computed as %s where it is used', (ms) => {
     const delay = () => ms as number;
     expect(
       refused(createMachine({ on: { go: { actions: raise({ type: 'later' }, { delay }) }, later: {} } })),

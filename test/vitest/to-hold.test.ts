@@ -42,6 +42,19 @@ async function failure(expectation: Promise<void>): Promise<Error> {
   throw new Error('nothing failed');
 }
 
+test('a property that counts time is refused where a tick has no length', async () => {
+  const dark = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'press' }] } });
+  const { never, lasting } = about({ lamp });
+  const lit = never(
+    'long light',
+    lasting(({ lamp }) => lamp.matches('on'), 2),
+  );
+  for (const options of [undefined, { random }]) {
+    const { message } = await failure(expect(dark).toHold(lit, options));
+    expect(message).toContain('say how long a tick is');
+  }
+});
+
 describe('a property that holds', () => {
   test('passes, on all states or at random', async () => {
     await expect(room).toHold(onOrOff);

@@ -10,7 +10,11 @@ import { resident } from '../resident.ts';
 import { speaker } from '../speaker.ts';
 import { awake, innerWires, notBlaring, toSpeaker, wires } from './wiring.ts';
 
-/** A week away: the speaker stays behind with an alarm, a routine against burglars, and the power cuts of the house. */
+/**
+ * A week away: the speaker stays behind with an alarm, a routine against burglars, and the power cuts of the house. Its
+ * neighbours are not told when night falls, so that they bear with everything: what becomes of loud music that somebody
+ * minds is the story of `hamburg`.
+ */
 export const vacation = (policies: Policies): System =>
   defineSystem(
     {

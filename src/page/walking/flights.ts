@@ -41,18 +41,25 @@ export function flightsOf(moments: readonly Moment[], links: readonly LinkDefini
     flights.push({ ...ends, event, sent, isCopy, ended, end: how, order: orders.get(open) ?? 0 });
   };
   moments.forEach(({ step, links: contents }, index) => {
-    if (step?.kind === 'deliver') end(queues.get(`${step.from} -> ${step.to}`)?.shift(), index, 'delivered');
-    const faulty = step?.kind === 'fault' ? queues.get(step.to) : undefined;
-    const [head, second] = faulty ?? [];
-    if (faulty && head && step?.event === 'lose') end(faulty.shift(), index, 'lost');
-    if (faulty && head && step?.event === 'duplicate') {
-      faulty.splice(1, 0, begin({ ...head, sent: index, isCopy: true }));
+    const position = positionOf(step?.label ?? '');
+    if (step?.kind === 'deliver') {
+      end(queues.get(`${step.from} -> ${step.to}`)?.splice(position, 1)[0], index, 'delivered');
     }
-    if (faulty && head && second && step?.event === 'swap') faulty.splice(0, 2, second, head);
+    const faulty = step?.kind === 'fault' ? queues.get(step.to) : undefined;
+    const [it, next] = faulty?.slice(position) ?? [];
+    if (faulty && it && step?.event === 'lose') end(faulty.splice(position, 1)[0], index, 'lost');
+    if (faulty && it && step?.event === 'duplicate') {
+      faulty.splice(position + 1, 0, begin({ ...it, sent: index, isCopy: true }));
+    }
+    if (faulty && it && next && step?.event === 'swap') faulty.splice(0, 2, next, it);
     // What is on a link now and was not accounted for was sent in this step.
     for (const { name, messages } of contents) {
       const queue = queues.get(name) ?? [];
       const link = links.find((each) => each.name === name);
+      // What is no longer on a link, and was not taken off it, made room for what was sent.
+      for (let at = dropped(queue, messages); at >= 0; at = dropped(queue, messages)) {
+        end(queue.splice(at, 1)[0], index, 'lost');
+      }
       for (const event of messages.slice(queue.length)) {
         if (link) queue.push(begin({ link, event, sent: index, isCopy: false }));
       }
@@ -60,4 +67,17 @@ export function flightsOf(moments: readonly Moment[], links: readonly LinkDefini
   });
   for (const queue of queues.values()) for (const open of queue) end(open, undefined, 'on its way');
   return flights.sort((a, b) => a.order - b.order);
+}
+
+/** Of several deliveries or faults of one link, the later ones are numbered: `deliver app -> cloud #2`. */
+const positionOf = (label: string): number => Number(/ -> \S+ #(\d+)$/.exec(label)?.[1] ?? 1) - 1;
+
+/** Which of the messages that were on a link is gone; -1 if none is, as far as texts tell. */
+function dropped(queue: readonly Open[], messages: readonly string[]): number {
+  const isBeginning = (all: readonly Open[]): boolean => all.every(({ event }, at) => event === messages[at]);
+  if (isBeginning(queue)) return -1;
+  return Math.max(
+    0,
+    queue.findIndex((_, at) => isBeginning(queue.toSpliced(at, 1))),
+  );
 }

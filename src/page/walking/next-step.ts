@@ -39,7 +39,7 @@ export function deedOf(tables: SystemTables, fields: Fields, label: Label, state
     case 'deliver': {
       const { from = -1, to = -1 } = links[label.link] ?? {};
       const contents = state[fields.contents[label.link] as number] as number;
-      const event = tables.contents[label.link]?.sequence(contents)[0] ?? -1;
+      const event = tables.contents[label.link]?.sequence(contents)[label.position] ?? -1;
       return { kind, from: name(from), to: name(to), event: words(event), says: says(to, event) };
     }
     case 'timer': {

@@ -32,8 +32,12 @@ export interface Blueprint {
   readonly findings: number;
   readonly groups: readonly (FieldMemo | FieldTrie)[];
   /** For each actor with timers: where their number lies, and the address of what a tick does to each. */
-  readonly timers: readonly (Bits & { readonly ticks: number })[];
-  /** For each link that queues: where its contents lie, and what its being open depends on, if on anything. */
+  readonly timers: readonly (Bits & { readonly after: number })[];
+  /** Whether time passes at all. */
+  readonly ticks: boolean;
+  /** Whether any link can drop or lose what is sent over it. */
+  readonly drops: boolean;
+  /** For each link on which no message is to wait while time passes: where its contents lie, and what its being open depends on, if on anything. */
   readonly links: readonly (Bits & { readonly open: FieldMemo | undefined })[];
   /** What the watches do in a tick, and in any other step. */
   readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
@@ -74,12 +78,15 @@ export interface Host {
 
 /**
  * Header of a list of steps. First word: the number of successors in the low bits, above them a number for the findings
- * that were met, if there are any. Second word: what is counted, added up within a state.
+ * that were met, if there are any. Second word: what is counted, added up within a state. Third word: messages that links
+ * dropped and lost, as well, where some link can.
  */
-export const LIST_HEADER = 2;
+export const LIST_HEADER = 3;
 export const SUCCESSOR_BITS = 8;
 /** Bits for each of transitions, ignored messages and stimuli held back: no state may have more. */
 export const COUNT_BITS = 10;
+/** Bits for the messages dropped, and for those lost. */
+export const DROP_BITS = 16;
 
 /** A timer list in the tick tables, if no actor's timers can tick on: unknown, none pending, one due. */
 export const TICK_UNKNOWN = 0;

@@ -16,8 +16,11 @@ export const CONTROL = {
   touched: 36,
   /** New states that the host was not told of yet, in bytes of what they were found from. */
   news: 40,
+  /** Messages that links dropped and lost. */
+  dropped: 44,
+  lost: 48,
   /** Words of a state: first those of a successor that the watches are asked about, then all bits that new states have. */
-  states: 44,
+  states: 52,
 } as const;
 
 /** 32-bit words that code and host tell each other. */

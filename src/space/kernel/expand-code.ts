@@ -2,6 +2,7 @@ import {
   type Bits,
   type Blueprint,
   COUNT_BITS,
+  DROP_BITS,
   type Host,
   LIST_HEADER,
   STEP,
@@ -86,7 +87,7 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
   const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
-  const { groups, links, timers, findings: met, watch } = blueprint;
+  const { groups, links, timers, ticks, drops, findings: met, watch } = blueprint;
   const each = range(words);
   const { bytes: entry, ...offset } = successorLayout(words);
   const stride = 4 * stepWords(words);
@@ -103,6 +104,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   const [counted, findings, known, header, list, end] = body.variables(6);
   const [transitions, ignored, heldBack, stopped, aborted] = body.variables(5);
   const [sleepAt, asleep] = body.variables(2);
+  const [countedDrops, dropped, lost] = body.variables(3);
   const wordOf = (variables: readonly Local[]) => (word: number) => variables[word] as Local;
 
   const push = (kind: 'tick' | 'other', value: (word: number) => Code, step: Operand): Code =>
@@ -135,6 +137,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     ]),
     set(header, load(list)),
     increase(counted, load(list, 4)),
+    drops ? increase(countedDrops, load(list, 8)) : [],
     body.when(moreThanUnsigned(header, 2 ** SUCCESSOR_BITS - 1), () => [
       store(findings, shiftRight(header, SUCCESSOR_BITS), met),
       increase(findings, 4),
@@ -154,7 +157,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
   ];
 
   const tick = (leave: () => Code): Code =>
-    timers.length === 0
+    !ticks
       ? []
       : body.block((no) => [
           // Most often it is a message that keeps time from passing; of links that are always open, one look tells.
@@ -173,9 +176,9 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
           ),
           each.map((word) => set(wordOf(t)(word), 0)),
           set(header, 0),
-          timers.map(({ word, shift, width, ticks }, index) => [
+          timers.map(({ word, shift, width, after }, index) => [
             set(list, bitsAt(wordOf(s)(word), shift, width)),
-            set(known, load(shiftLeft(list, 2), ticks)),
+            set(known, load(shiftLeft(list, 2), after)),
             body.when(equal(known, TICK_UNKNOWN), () => [
               set(known, call(host.askTick, index, list)),
               body.when(equal(known, TICK_UNKNOWN), () => abort(leave)),
@@ -186,8 +189,9 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
               set(wordOf(t)(word), xor(wordOf(t)(word), shiftLeft(shiftRight(known, 2), shift))),
             ]),
           ]),
-          body.branchIf(isZero(header), no),
           increase(counted, 1),
+          // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
+          watch ? [] : body.branchIf(isZero(header), no),
           push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
         ]);
 
@@ -201,6 +205,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         body.branchIf(equal(id, upTo), done),
         set(begun, n),
         set(counted, 0),
+        drops ? set(countedDrops, 0) : [],
         set(findings, 0),
         each.map((word) => set(wordOf(s)(word), load(at, 4 * word))),
         set(asleep, load(sleepAt)),
@@ -209,6 +214,12 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         increase(transitions, counts(0)),
         increase(ignored, counts(1)),
         increase(heldBack, counts(2)),
+        drops
+          ? [
+              increase(dropped, bitsAt(countedDrops, 0, DROP_BITS)),
+              increase(lost, bitsAt(countedDrops, DROP_BITS, DROP_BITS)),
+            ]
+          : [],
         body.when(findings, () => meetCode(body, met, findings, host.meet, id)),
         increase(id, 1),
         increase(at, 4 * words),
@@ -227,6 +238,8 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     store(0, transitions, control + CONTROL.transitions),
     store(0, ignored, control + CONTROL.ignored),
     store(0, heldBack, control + CONTROL.heldBack),
+    store(0, dropped, control + CONTROL.dropped),
+    store(0, lost, control + CONTROL.lost),
     store(0, aborted, control + CONTROL.aborted),
     giveBack(subtract(id, subtract(upTo, count))),
   ];

@@ -6,7 +6,7 @@ import type { Slot } from '../packing.ts';
 import type { StepAnswer } from '../step-answers.ts';
 import type { StepGroup } from '../step-groups.ts';
 import type { StepProblem } from '../steps.ts';
-import { COUNT_BITS, type Host, SUCCESSOR_BITS, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
+import { COUNT_BITS, DROP_BITS, type Host, SUCCESSOR_BITS, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
 import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import { CONTROL, usedAt, watchedAt } from './control.ts';
 import type { FieldMemo } from './field-memo.ts';
@@ -125,6 +125,8 @@ export class KernelExpander implements Expander {
     counts.transitions += this.#table.told(CONTROL.transitions);
     counts.ignored += this.#table.told(CONTROL.ignored);
     counts.heldBack += this.#table.told(CONTROL.heldBack);
+    counts.dropped += this.#table.told(CONTROL.dropped);
+    counts.lost += this.#table.told(CONTROL.lost);
     return expanded;
   }
 
@@ -197,6 +199,7 @@ export class KernelExpander implements Expander {
     const steps: number[] = [];
     const findings: Finding[] = [];
     let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
+    let [dropped, lost] = [0, 0];
     this.#allRead.fill(0);
     for (const label of (groups[index] as StepGroup).labels) {
       const answer = answers.answer(label, state);
@@ -208,6 +211,8 @@ export class KernelExpander implements Expander {
       if (outcome === 'held back' || outcome === 'ended') continue;
       if (outcome === 'ignored') ignored++;
       transitions++;
+      dropped += answer.dropped;
+      lost += answer.lost;
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
       if (watch === undefined && changes.length === 0) continue;
       const bits = this.#changedBits(answer, state);
@@ -218,7 +223,8 @@ export class KernelExpander implements Expander {
     }
     const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
     const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
-    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, ...steps]);
+    const drops = dropped | (lost << DROP_BITS);
+    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, drops, ...steps]);
     this.#remember(groupMemos[index], this.#allRead, store.packed(id, 1), at);
     return at;
   }

@@ -26,7 +26,7 @@ export interface Kernel {
   readonly groups: readonly StepGroup[];
   readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
   readonly commuting: CommutingLabels | undefined;
-  /** Actors with timers, and links that queue, as the code numbers them. */
+  /** Actors with timers, and links on which no message is to wait while time passes, as the code numbers them. */
   readonly timed: readonly number[];
   readonly queues: readonly number[];
   /** By timed actor: the address of what a tick does to each of its lists. */
@@ -78,7 +78,10 @@ export function makeKernel(
   );
   const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
   const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
-  const queues = fields.contents.flatMap((field, link) => (field >= 0 && slot(field).width > 0 ? [link] : []));
+  const { links } = steps.system;
+  const queues = fields.contents.flatMap((field, link) =>
+    field >= 0 && slot(field).width > 0 && !links[link]?.patient ? [link] : [],
+  );
   const open = queues.map((link) =>
     steps.conditional(link) ? memo(marked(openReads[link] as FieldMarks)) : undefined,
   );
@@ -99,7 +102,9 @@ export function makeKernel(
     foundSize: FOUND,
     findings,
     groups: groupMemos,
-    timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), ticks: ticks[index] as number })),
+    timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), after: ticks[index] as number })),
+    ticks: labels.some(({ kind }) => kind === 'tick'),
+    drops: links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses'),
     links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
     watch,
     interest,

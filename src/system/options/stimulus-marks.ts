@@ -7,6 +7,9 @@ type Mark = keyof typeof stimulusMarks;
 
 const MARKS = Object.keys(stimulusMarks);
 
+/** Words that are one edit from a mark, and more likely a field of an event. */
+const OTHER_WORDS = new Set(['time']);
+
 const isOfKind = (mark: Mark, value: unknown): boolean => is(stimulusMarks[mark], value);
 
 /** What says of a mark no more than leaving it out. */
@@ -15,6 +18,7 @@ const NEUTRAL: Readonly<Record<Mark, string>> = {
   when: 'when: () => true',
   routine: 'routine: false',
   fault: 'fault: false',
+  times: 'times: 1_000',
 };
 
 /**
@@ -28,7 +32,7 @@ const NEUTRAL: Readonly<Record<Mark, string>> = {
  */
 export function refuseMistypedMarks(stimulus: Readonly<Record<string, unknown>>, place: string): void {
   for (const [name, value] of Object.entries(stimulus)) {
-    if (name === 'type' || MARKS.includes(name)) continue;
+    if (name === 'type' || MARKS.includes(name) || OTHER_WORDS.has(name)) continue;
     const mark = nearest(name, MARKS, 1);
     if (mark === undefined || mark in stimulus || !isOfKind(mark as Mark, value)) continue;
     throw new ModelError({

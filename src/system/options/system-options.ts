@@ -2,6 +2,7 @@
 // the docstrings of the types, and `test/system/options.test-d.ts` fails where a type and its table differ.
 import * as v from 'valibot';
 import type { ProblemKind } from '../../findings/check-result.ts';
+import { ORDERS, WHEN_CLOSED, WHEN_FULL } from '../link-words.ts';
 import {
   listOf,
   machine,
@@ -15,13 +16,19 @@ import {
   trueOrFalse,
 } from './kinds.ts';
 
-const budget = optionTable({ budget: number, says: optional(text) }, 'an object, such as `{ budget: 1, says: "..." }`');
+const often = v.union([number, v.literal('unlimited')], 'a number of times, or `unlimited`');
 
-const fault = v.union([number, budget], 'a number of times, or `{ budget: 1, says: "..." }`');
+const budget = optionTable({ budget: often, says: optional(text) }, 'an object, such as `{ budget: 1, says: "..." }`');
+
+const fault = v.union([often, budget], 'a number of times, `unlimited`, or `{ budget: 1, says: "..." }`');
 
 const fifo = {
   capacity: number,
   open: optional(predicate),
+  full: optional(oneOf(WHEN_FULL)),
+  order: optional(oneOf(ORDERS)),
+  closed: optional(oneOf(WHEN_CLOSED)),
+  patient: optional(trueOrFalse),
   lose: optional(fault),
   duplicate: optional(fault),
   swap: optional(fault),
@@ -79,6 +86,7 @@ export const stimulusMarks = {
   when: optional(predicate),
   routine: optional(trueOrFalse),
   fault: optional(trueOrFalse),
+  times: optional(number),
 };
 
 /** A stimulus is an event, which may have any fields, and its marks: see `stimulus-marks.ts` for what is neither. */

@@ -160,8 +160,8 @@ export const endings = {
           },
         },
       ),
-    // What is left is the delivery to `context`, which is dropped.
-    counts: { states: 2, transitions: 1, depth: 1 },
+    // What is left is the delivery to `context`, which is dropped; then time passes, and leads back.
+    counts: { states: 2, transitions: 2, depth: 1 },
     problems: ['actor error'],
   },
 

@@ -10,6 +10,8 @@ export interface Counts {
   readonly depth: number;
   readonly heldBack?: number;
   readonly ignored?: number;
+  readonly dropped?: number;
+  readonly lost?: number;
 }
 
 /** A system that is small enough to be explored in no time, and what it is there for. */

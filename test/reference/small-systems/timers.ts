@@ -51,8 +51,8 @@ export const timers = {
       const egg = createMachine({ initial: 'raw', states: { raw: { after: { 1: 'hard' } }, hard: {} } });
       return defineSystem({ left: egg, right: egg });
     },
-    // Both wait, both due, one of them hard (two ways), both hard. Nobody has a timer at the end, so no time passes.
-    counts: { states: 5, transitions: 5, depth: 3 },
+    // Both wait, both due, one of them hard (two ways), both hard. There time passes on, and leads back.
+    counts: { states: 5, transitions: 6, depth: 3 },
   },
 
   'three deadlines, one later': {
@@ -142,8 +142,8 @@ export const timers = {
         { stimuli: { alarm: [{ type: 'set' }] } },
       ),
     // off, set, a tick, c, a tick, b, and a back to off, which now remembers the order: c b a, and only that. A second
-    // round begins with the state that the first began with.
-    counts: { states: 7, transitions: 7, depth: 6 },
+    // round begins with the state that the first began with. While it is off, at first and later, ticks lead back.
+    counts: { states: 7, transitions: 9, depth: 6 },
   },
 
   'delay 0': {
@@ -348,8 +348,9 @@ export const timers = {
           },
         }),
       }),
-    // Both pending, a tick, the orphan goes off and cancels in vain, a tick, the other goes off.
-    counts: { states: 5, transitions: 4, depth: 4 },
+    // Both pending, a tick, the orphan goes off and cancels in vain, a tick, the other goes off. From then on, ticks lead
+    // back.
+    counts: { states: 5, transitions: 5, depth: 4 },
   },
 
   'delayed sends': {

@@ -11,6 +11,8 @@ import { switches, workshop } from '../systems.ts';
 const step = (reads: readonly number[], writes: readonly number[]): StepAnswer => ({
   outcome: 'step',
   problems: [],
+  dropped: 0,
+  lost: 0,
   reads,
   changes: writes.map((field) => [field, 1]),
 });

@@ -26,7 +26,7 @@ function expanded(interpretedFirst: number, watches: readonly Watch[] = []): Sta
     store,
     watches,
     inspector: undefined,
-    counts: { transitions: 0, depth: 0, heldBack: 0, ignored: 0 },
+    counts: { transitions: 0, depth: 0, heldBack: 0, ignored: 0, dropped: 0, lost: 0 },
     note: () => {},
   });
   steps.start();

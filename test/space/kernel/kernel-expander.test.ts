@@ -16,6 +16,13 @@ describe('generated code', () => {
     expect(compareExplored(hamburg, { limit: enough })).toBeGreaterThan(enough);
   });
 
+  it('also where time passes and nobody has a timer', () => {
+    // A hundred states more than are expanded before there is code; with the watch, each is seen after 0 to 3 ticks.
+    expect(compareExplored(() => switches(8, { tick: 1 }), { interest: () => true })).toBe(2 ** 8);
+    const { search } = explored(switches(8, { tick: 1 }));
+    expect(search.states).toBe(4 * 2 ** 8);
+  });
+
   it('also where a value is the greatest so far when the packing is thought over', { timeout: 60_000 }, () => {
     const counter = createMachine({
       types: {} as { context: { n: number } },
