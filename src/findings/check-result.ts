@@ -167,6 +167,11 @@ export type Assumption =
   | { readonly kind: 'times'; readonly actor: string; readonly event: string; readonly times: number }
   /** A timer was started again while it ran: the older one still fires but can no longer be cancelled. */
   | { readonly kind: 'restarted timer'; readonly actor: string }
+  /**
+   * A timer that was started and never went off, in a system in which messages on open links take no time: if they took some,
+   * it might.
+   */
+  | { readonly kind: 'timer never fired'; readonly actor: string; readonly event: string }
   /** Actions that are run for their own sake are taken to change nothing. */
   | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
   /** Variables of these names may change: no answer depends on them. */

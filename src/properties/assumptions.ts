@@ -1,5 +1,6 @@
 import type { Assumption } from '../findings/check-result.ts';
 import type { Search } from '../space/search.ts';
+import { timerName } from '../space/shown-step.ts';
 import type { LinkDefinition } from '../system/define-system.ts';
 import { FAULTS } from '../system/labels.ts';
 
@@ -28,7 +29,7 @@ export function linkFacts({ capacity, open, full, order, closed, patient, budget
  * @param hiddenState how far it was looked at whether variables outside of the contexts changed
  */
 export function assumptionsOf(
-  { tables, counts: { heldBack, dropped, lost } }: Search,
+  { tables, complete, counts: { heldBack, dropped, lost } }: Search,
   hiddenState: 'in full' | 'in part' | 'not at all' = 'in full',
 ): Assumption[] {
   const { actors, links, stimuli, quantum, caches, fine } = tables.system;
@@ -40,11 +41,15 @@ export function assumptionsOf(
   }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });
   list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
+  const hasHaste = links.some(({ kind, patient }) => kind === 'fifo' && !patient);
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
   if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });
   if (lost > 0) list.push({ kind: 'lost', messages: lost });
   for (const { name, timers, customActions } of tables.actors) {
     if (timers.restarted) list.push({ kind: 'restarted timer', actor: name });
+    for (const event of complete && hasHaste ? timers.neverFired : []) {
+      list.push({ kind: 'timer never fired', actor: name, event: timerName(tables.events.event(event).type) });
+    }
     if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });
   }
   for (const [actor, variables] of Object.entries(caches)) list.push({ kind: 'caches', actor, variables });

@@ -32,6 +32,8 @@ export function assumptionText(assumption: Assumption): string {
       return `${assumption.actor} ${assumption.event} at most ${counted(assumption.times, 'time')}`;
     case 'restarted timer':
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
+    case 'timer never fired':
+      return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless these are \`patient\``;
     case 'custom actions':
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
     case 'caches':

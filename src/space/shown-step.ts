@@ -50,7 +50,7 @@ export function shownStep(system: System, label: Label, carried: Carried | undef
 }
 
 /** XState calls the event of `after` `xstate.after.<delay>.<state id>`, where the delay is a name or milliseconds. */
-function timerName(type: string): string {
+export function timerName(type: string): string {
   const [, delay] = /^xstate\.after\.([^.]+)\./.exec(type) ?? [];
   if (delay === undefined) return type;
   return `after ${Number.isNaN(Number(delay)) ? delay : duration(Number(delay))}`;

@@ -4,7 +4,7 @@ import { stronglyConnected } from './strongly-connected.ts';
 /**
  * Looks for a cycle of timers and deliveries, which need nobody's doing and take no time: as long as it goes round, time
  * stands still although it is to pass. In a system without ticks nothing is kept from passing by messages that go round; only
- * where a timer without delay is due each time is that taken for a mistake there, too.
+ * where a timer without delay is due is that taken for a mistake there, too.
  *
  * Where no urgent step has ever led back to its like, there is nothing to look for. Otherwise a depth-first search goes
  * through the steps that need nobody's doing.
@@ -24,9 +24,13 @@ export function findTimeLock(search: Search): number | undefined {
     });
   const components = stronglyConnected(search.states, (id) => urgent(id).map(({ to }) => to));
   const timeIsToPass = labels.some(({ kind }) => kind === 'tick');
+  const timerIsDue = (id: number): boolean => {
+    const state = search.state(id);
+    return search.fields.timers.some((field) => state[field] !== 0);
+  };
   for (let id = 0; id < search.states; id++) {
     for (const { to, timer } of urgent(id)) {
-      if (components[id] === components[to] && (timeIsToPass || timer)) return id;
+      if (components[id] === components[to] && (timeIsToPass || timer || timerIsDue(id))) return id;
     }
   }
   return undefined;

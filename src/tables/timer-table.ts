@@ -27,6 +27,8 @@ export class TimerTable {
   readonly #lists: (readonly Timer[])[] = [[]];
   readonly #afterTick: number[] = [0];
   #restarted = false;
+  /** Events of timers that have gone off. */
+  readonly #fired = new Set<number>();
 
   /**
    * @param limit pending timers at most
@@ -51,12 +53,19 @@ export class TimerTable {
     return this.#restarted;
   }
 
+  /** Events of timers that were started, and never went off: something always came before. */
+  get neverFired(): number[] {
+    const started = new Set(this.#lists.flat().map(({ event }) => event));
+    return [...started].filter((event) => !this.#fired.has(event));
+  }
+
   /**
    * The first timer fires: XState forgets its id before the event is handled. That of an orphan may have passed on to a
    * later timer, which can then no longer be cancelled either.
    */
   withoutHead(id: number): number {
     const [head, ...rest] = this.list(id);
+    if (head) this.#fired.add(head.event);
     if (head?.id === undefined) return this.#intern(rest);
     return this.#intern(rest.map((timer) => (timer.id === head.id ? { ...timer, bound: false } : timer)));
   }

@@ -3,7 +3,7 @@ import { type AnyEventObject, assign, createMachine, raise, sendTo } from 'xstat
 import type { Difference } from '../../src/findings/path.ts';
 import { about } from '../../src/properties/about.ts';
 import { Check, type Confirm } from '../../src/properties/check.ts';
-import { defineSystem } from '../../src/system/define-system.ts';
+import { defineSystem, type System } from '../../src/system/define-system.ts';
 import type { Trace } from '../../src/system/global-state.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
@@ -445,6 +445,61 @@ describe('assumptions', () => {
     expect(assumptions).toContainEqual({ kind: 'restarted timer', actor: 'once' });
     expect(assumptions).toContainEqual({ kind: 'custom actions', actor: 'busy', actions: ['shout'] });
     expect(assumptions.filter(({ kind }) => kind === 'restarted timer' || kind === 'custom actions')).toHaveLength(2);
+  });
+
+  it('are timers that never go off, unless messages may take their time', () => {
+    const ping = sendTo(peer('hub'), { type: 'ping' });
+    const device = createMachine({
+      initial: 'beat',
+      states: { beat: { after: { 30: { target: 'beat', reenter: true, actions: ping } } } },
+    });
+    const hub = createMachine({
+      initial: 'alive',
+      states: { alive: { on: { ping: { target: 'alive', reenter: true } }, after: { 31: 'lost' } }, lost: {} },
+    });
+    const never = { kind: 'timer never fired', actor: 'hub', event: 'after 31 ms' };
+    const watched = (patient: boolean): System =>
+      defineSystem({ device, hub }, { links: { 'device -> hub': fifo({ capacity: 1, patient }) } });
+    expect(checked(watched(false), {}).result().assumptions).toContainEqual(never);
+    expect(checked(watched(true), {}).result().assumptions).not.toContainEqual(never);
+    // As far as was looked, one cannot tell.
+    expect(checked(watched(false), {}, { limit: 5 }).result().assumptions).not.toContainEqual(never);
+  });
+
+  it('are what links do otherwise, and stimuli with a budget', () => {
+    const system = defineSystem(
+      { lamp, other },
+      {
+        links: {
+          'lamp -> other': fifo({
+            capacity: 2,
+            open: () => true,
+            full: 'drop oldest',
+            order: 'any',
+            closed: 'loses',
+            patient: true,
+            lose: 'unlimited',
+            duplicate: 1,
+          }),
+        },
+        stimuli: { lamp: [{ type: 'turn', times: 2 }] },
+      },
+    );
+    expect(checked(system, {}).result().assumptions).toEqual([
+      {
+        kind: 'link',
+        link: 'lamp -> other',
+        capacity: 2,
+        conditional: true,
+        full: 'drop oldest',
+        unordered: true,
+        loses: true,
+        patient: true,
+        faults: { lose: 'unlimited', duplicate: 1 },
+      },
+      { kind: 'times', actor: 'lamp', event: 'turn', times: 2 },
+      { kind: 'start order', actors: ['lamp', 'other'] },
+    ]);
   });
 
   it('are no more than those where nothing else is', () => {

@@ -21,7 +21,7 @@ const counter = setup({
   },
 });
 const other = createMachine({});
-const long = defineSystem({ counter, other }, { stimuli: { counter: [{ type: 'add' }] } });
+const long = defineSystem({ counter, other }, { stimuli: { counter: [{ type: 'add' }] }, tick: 1_000 });
 const { never, precededBy, lasting } = about({ counter, other });
 type Seen = Parameters<
   Parameters<typeof never>[1] extends infer Claim ? Extract<Claim, (...args: never[]) => boolean> : never

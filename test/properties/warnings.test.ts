@@ -35,7 +35,7 @@ const speaker = setup({
 });
 
 const stimuli = [{ type: 'up' }, { type: 'down' }] as const;
-const flat = defineSystem({ speaker }, { stimuli: { speaker: stimuli } });
+const flat = defineSystem({ speaker }, { stimuli: { speaker: stimuli }, tick: 1_000 });
 
 const { never, always, precededBy, lasting } = about({ speaker });
 type Claim = Extract<Parameters<typeof never>[1], (...args: never[]) => boolean>;

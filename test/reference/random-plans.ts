@@ -130,7 +130,7 @@ const actionAfter = (cause: number): fc.Arbitrary<ActionPlan> => {
   const raised = fc.record({ do: fc.constant('raise' as const), event, timing: orNull(timing, 3) });
   return fc.oneof(
     ...own,
-    { weight: 20, arbitrary: send },
+    { weight: 26, arbitrary: send },
     { weight: 6, arbitrary: told },
     { weight: 6, arbitrary: raised },
   );

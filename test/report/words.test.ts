@@ -37,6 +37,9 @@ test('assumptions', () => {
   ).toMatch(
     /holds \d messages?, drops the oldest when it is full, delivers while it is open, loses what is sent while it is closed, delivers in any order, may take any time, any message may be lost$/,
   );
+  expect(assumptionText({ kind: 'timer never fired', actor: 'hub', event: 'after 31 s' })).toBe(
+    'hub: after 31 s never goes off; messages on open links take no time, unless these are `patient`',
+  );
   expect(assumptionText({ kind: 'dropped', messages: 2 })).toBe('2 messages dropped at full links');
   expect(assumptionText({ kind: 'lost', messages: 1 })).toBe('1 message lost at closed links');
   expect(assumptionText({ kind: 'times', actor: 'door', event: 'ring', times: 1 })).toBe('door ring at most 1 time');

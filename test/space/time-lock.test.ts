@@ -74,8 +74,10 @@ describe('a time-lock', () => {
     expect(findTimeLock(searched(system(waiting, { tick: 1 })))).toBeDefined();
     // People wait, too.
     expect(findTimeLock(searched(system({}, { tick: 1 })))).toBeDefined();
-    // Where nothing takes time, nothing is held up.
+    // Where nothing takes time, nothing is held up but what is due.
     expect(findTimeLock(searched(system({}, {})))).toBeUndefined();
+    const due = { initial: 'a', states: { a: { after: { 0: 'b' } }, b: {} } };
+    expect(findTimeLock(searched(system(due, {})))).toBeDefined();
   });
 
   it('is not a ball that takes its time', () => {

@@ -331,16 +331,21 @@ describe('links that are refused', () => {
   });
 
   test.each<[string, object, string, string]>([
-    ['full', { full: 'drop oldst' }, "full is 'drop oldst'", "did you mean 'drop oldest'?"],
+    ['full', { full: 'drop oldst' }, "`full` is the text 'drop oldst'", 'did you mean `drop oldest`?'],
     [
       'full',
       { full: 'explode' },
-      "full is 'explode'",
-      "give one of 'refuse', 'drop newest', 'drop oldest', 'keep latest'",
+      "`full` is the text 'explode'",
+      'give one of: refuse, drop newest, drop oldest, keep latest',
     ],
-    ['order', { order: 'none' }, "order is 'none'", "give one of 'sent', 'any'"],
-    ['closed', { open: () => true, closed: 'loose' }, "closed is 'loose'", "did you mean 'loses'?"],
-    ['patient', { patient: 1 }, 'patient is 1', 'give one of true, false'],
+    ['order', { order: 'none' }, "`order` is the text 'none'", 'give one of: sent, any'],
+    ['closed', { open: () => true, closed: 'loose' }, "`closed` is the text 'loose'", 'give one of: keeps, loses'],
+    ['patient', { patient: 1 }, '`patient` is 1', 'give true or false'],
+  ])('%s', (_, options, cause, remedy) => {
+    expect(refusal(() => fifo({ capacity: 1, ...options }))).toMatchObject({ code: 'bad-option', cause, remedy });
+  });
+
+  test.each<[string, object, string, string]>([
     [
       'a swap without order',
       { order: 'any', swap: 1 },

@@ -115,6 +115,14 @@ describe('a timer that is started while one of its id runs', () => {
 });
 
 describe('firing', () => {
+  it('is remembered by event', () => {
+    const { table, start } = timersOf();
+    const list = start(start(0, 1, 1), 2, 2);
+    expect(table.neverFired).toEqual([1, 2]);
+    table.withoutHead(table.afterTick(list));
+    expect(table.neverFired).toEqual([2]);
+  });
+
   it('lets go of the id first: who is started then has it, and the fired one is no restart', () => {
     const { table, start, show } = timersOf();
     const rest = table.withoutHead(table.afterTick(start(0, 1, 1, 'egg')));

@@ -78,10 +78,10 @@ export interface Host {
 
 /**
  * Header of a list of steps. First word: the number of successors in the low bits, above them a number for the findings
- * that were met, if there are any. Second word: what is counted, added up within a state. Third word: messages that links
- * dropped and lost, as well, where some link can.
+ * that were met, if there are any. Second word: what is counted, added up within a state. Third word, only where some link can
+ * drop or lose messages: how many, as well.
  */
-export const LIST_HEADER = 3;
+export const listHeader = (drops: boolean): number => (drops ? 3 : 2);
 export const SUCCESSOR_BITS = 8;
 /** Bits for each of transitions, ignored messages and stimuli held back: no state may have more. */
 export const COUNT_BITS = 10;

@@ -4,7 +4,7 @@ import {
   COUNT_BITS,
   DROP_BITS,
   type Host,
-  LIST_HEADER,
+  listHeader,
   STEP,
   SUCCESSOR_BITS,
   stepWords,
@@ -142,7 +142,7 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
       store(findings, shiftRight(header, SUCCESSOR_BITS), met),
       increase(findings, 4),
     ]),
-    increase(list, 4 * LIST_HEADER),
+    increase(list, 4 * listHeader(drops)),
     set(end, add(list, multiply(and(header, 2 ** SUCCESSOR_BITS - 1), stride))),
     body.block((done) => [
       body.branchIf(equal(list, end), done),

@@ -193,7 +193,7 @@ export class KernelExpander implements Expander {
   /** @returns where the list of steps begins, or 0 if one of them does not fit the packing */
   #askGroup(index: number, id: number): number {
     const { store, answers } = this.#interpreted.work;
-    const { groups, groupMemos, commuting, watch } = this.#kernel;
+    const { groups, groupMemos, commuting, watch, drops } = this.#kernel;
     const state = this.#state;
     store.read(id, state);
     const steps: number[] = [];
@@ -223,8 +223,8 @@ export class KernelExpander implements Expander {
     }
     const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
     const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
-    const drops = dropped | (lost << DROP_BITS);
-    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, drops, ...steps]);
+    const dropCounts = drops ? [dropped | (lost << DROP_BITS)] : [];
+    const at = this.#write([count | (found << SUCCESSOR_BITS), counts, ...dropCounts, ...steps]);
     this.#remember(groupMemos[index], this.#allRead, store.packed(id, 1), at);
     return at;
   }

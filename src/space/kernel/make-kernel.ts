@@ -34,6 +34,8 @@ export interface Kernel {
   readonly open: readonly (FieldMemo | undefined)[];
   readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
   readonly interest: FieldMemo | undefined;
+  /** Whether any link can drop or lose what is sent over it. */
+  readonly drops: boolean;
   /** Addresses of the states to expand and of their sleep sets; of what was found, from where, and of its sleep sets. */
   readonly window: number;
   readonly windowSleep: number;
@@ -88,6 +90,7 @@ export function makeKernel(
   const watched = marked(interpreted.watchReads);
   const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
   const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
+  const drops = links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses');
   const code = expandCode({
     words,
     control,
@@ -104,7 +107,7 @@ export function makeKernel(
     groups: groupMemos,
     timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), after: ticks[index] as number })),
     ticks: labels.some(({ kind }) => kind === 'tick'),
-    drops: links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses'),
+    drops,
     links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
     watch,
     interest,
@@ -123,6 +126,7 @@ export function makeKernel(
     open,
     watch,
     interest,
+    drops,
     window,
     windowSleep,
     found,
