@@ -357,19 +357,19 @@ describe('a check of what was explored before', () => {
     const counter = createMachine({
       types: {} as { context: { n: number } },
       context: { n: 0 },
-      on: { up: { actions: assign({ n: ({ context }) => (context.n + 1) % 5_000 }) } },
+      on: { up: { actions: assign({ n: ({ context }) => (context.n + 1) % 3_000 }) } },
     });
     const system = defineSystem({ counter }, { stimuli: { counter: [{ type: 'up' }] } });
-    const late = about({ counter }).never('late', ({ counter: it }) => it.context.n === 4_999);
+    const few = about({ counter }).never('less than nothing', ({ counter: it }) => it.context.n < 0);
     const { explored } = checked(system, {});
     let time = 0;
     const begin = (limit?: number) =>
-      new Check({ name: 'room', with: [], system }, named({ late }), { explored, now: () => time++, time: limit });
+      new Check({ name: 'room', with: [], system }, named({ few }), { explored, now: () => time++, time: limit });
     const check = begin();
     let slices = 0;
     while (!check.advance(1)) slices++;
     expect(slices).toBeGreaterThan(2);
-    expect(check.result().verdicts).toMatchObject([{ verdict: 'VIOLATED' }]);
+    expect(check.result().verdicts).toMatchObject([{ verdict: 'HOLDS' }]);
     const hasty = begin(4);
     while (!hasty.advance(1));
     expect(hasty.result().verdicts).toMatchObject([{ verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'time' }] }]);
