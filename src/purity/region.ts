@@ -40,8 +40,9 @@ function setAll(): void {
 }
 
 function removeAll(): void {
-  builtinTraps.remove();
   globalTraps.remove();
+  // Modules of Node export `hrtime` and others by name as well: they are told last, when all is as it was.
+  builtinTraps.remove();
 }
 
 function within<T>(inner: Region | undefined, run: () => T): T {

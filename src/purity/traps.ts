@@ -7,7 +7,7 @@ interface Trap {
 }
 
 /** Traps that are set together, as long as anybody wants them. */
-class TrapSet {
+export class TrapSet {
   readonly #placesOf: (met: Met) => readonly Place[];
   readonly #changed: () => void;
   #traps: readonly Trap[] | undefined;
@@ -50,9 +50,9 @@ export const builtinTraps = new TrapSet(builtinPlaces, syncBuiltins);
 
 function trapAt({ owner, key, wrap }: Place): Trap {
   const original = Reflect.getOwnPropertyDescriptor(owner, key) as PropertyDescriptor;
-  const { get, value } = original;
-  if (get) {
-    const trapped = { ...original, get: wrap(get) as () => unknown };
+  const { get, value, writable } = original;
+  if (get || !writable) {
+    const trapped = get ? { ...original, get: wrap(get) as () => unknown } : { ...original, value: wrap(value) };
     return {
       set: () => Object.defineProperty(owner, key, trapped),
       remove: () => Object.defineProperty(owner, key, original),

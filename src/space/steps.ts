@@ -93,8 +93,8 @@ export class Steps {
     this.#open = system.links.map(({ open, name }) =>
       open ? treeOf(tables, fields, open, `open of '${name}'`) : undefined,
     );
-    this.#within = system.bounds.map(({ name, within }) => treeOf(tables, fields, within, `upTo '${name}'`));
     this.#sent = new Int32Array(system.links.length);
+    this.#within = system.bounds.map(({ name, within }) => treeOf(tables, fields, within, `upTo '${name}'`));
     this.#busy = system.actors.map(() => false);
     this.#queues = system.actors.map(() => []);
   }

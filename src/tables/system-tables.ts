@@ -26,9 +26,10 @@ export class SystemTables {
     this.stimulusEvents = system.stimuli.map(({ event }) => this.events.internLiteral(event, 'stimuli'));
     const early: [to: number, event: number][] = [];
     let share: ShareObjects = (to, event) => early.push([to, event]);
-    this.actors = system.actors.map(
-      (_, index) => new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside),
-    );
+    const tableOf = (index: number): ActorTable =>
+      new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside);
+    // The rows of the start are asked here.
+    this.actors = withTrapsSet(() => system.actors.map((_, index) => tableOf(index)));
     share = (to, event) => this.actors[to]?.shares(event);
     // What the first actors send at the start is known before those that get it.
     for (const [to, event] of early) share(to, event);

@@ -3,6 +3,7 @@ import { watchersOf } from '../live/property-watcher.ts';
 import { runs } from '../live/runs.ts';
 import type { Scene } from '../live/scene.ts';
 import type { NamedProperty } from '../properties/judge.ts';
+import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
 
@@ -44,8 +45,10 @@ export function isDecidedByRuns(
   { runs: numRuns, seed }: { readonly runs: number; readonly seed: number },
 ): boolean {
   const watchers = watchersOf(system, property, id);
-  return recordedRuns(system, numRuns, seed).some((run) => {
-    const watcher = watchers();
-    return run.some(({ label, scene }) => watcher.look(label, scene));
-  });
+  return withTrapsSet(() =>
+    recordedRuns(system, numRuns, seed).some((run) => {
+      const watcher = watchers();
+      return run.some(({ label, scene }) => watcher.look(label, scene));
+    }),
+  );
 }

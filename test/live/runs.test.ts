@@ -125,8 +125,8 @@ describe('a run', () => {
     const sample = fc.sample(runs(bounded), { seed: 1, numRuns: 20 });
     expect(sample.some(({ labels }) => labels.includes('stimulus source one'))).toBe(true);
     for (const { labels, findings, isStopped } of sample) {
-      const at = labels.indexOf('stimulus source one');
-      if (at >= 0) expect(at).toBe(labels.length - 1);
+      // Time may pass before it, and nothing comes after it.
+      expect([-1, labels.length - 1]).toContain(labels.indexOf('stimulus source one'));
       expect([findings, isStopped]).toEqual([[], false]);
     }
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createActor, createMachine } from 'xstate';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { acted, asked, loaded, passed, startLoading, withTrapsSet } from '../../src/purity/region.ts';
+import { TrapSet } from '../../src/purity/traps.ts';
 import { refusal } from '../predicates/refusal.ts';
 
 const machine = { place: 'door', by: 'the machine' } as const;
@@ -224,9 +225,12 @@ describe('what a module captured while it was loaded', () => {
   it('is refused also where it came from a module of Node', async () => {
     const { randomUUID } = await loaded(() => import('node:crypto'));
     const crypto = await import('node:crypto');
+    const { default: process, ...named } = await import('node:process');
     const use = () => asked(machine, () => crypto.randomUUID());
     expect(refusal(() => withTrapsSet(use)).cause).toContain('randomUUID() of node:crypto');
     expect(randomUUID()).not.toBe(crypto.randomUUID());
+    expect((await import('node:process')).hrtime).toBe(process.hrtime);
+    expect(named.hrtime).toBe(process.hrtime);
   });
 
   it('is loaded while the clock stands still: all instances of a module at one time', async () => {
@@ -265,6 +269,20 @@ describe('afterwards', () => {
     await loaded(async () => 1);
     await expect(loaded(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(places()).toEqual(before);
+  });
+
+  it('all is as it was where a property cannot be assigned to', () => {
+    const { random } = Math;
+    Object.defineProperty(Math, 'random', { value: random, writable: false, configurable: true });
+    const set = new TrapSet(
+      () => [{ owner: Math, key: 'random', wrap: () => () => 7 }],
+      () => {},
+    );
+    set.set(() => undefined);
+    expect(Math.random()).toBe(7);
+    set.remove();
+    expect(Math.random).toBe(random);
+    Object.defineProperty(Math, 'random', { value: random, writable: true, configurable: true });
   });
 
   it('what somebody else put there meanwhile stays', () => {
