@@ -31,6 +31,7 @@ export class TwoWorlds {
   readonly #name: string;
   readonly #oracle: XStateOracle;
   readonly #externals: Externals;
+  readonly #contextTexts = new WeakMap<AnyMachineSnapshot, { readonly text: string; readonly size: number }>();
 
   constructor(name: string, oracle: XStateOracle, externals: Externals) {
     this.#name = name;
@@ -52,7 +53,8 @@ export class TwoWorlds {
    */
   transition(before: Twins<AnyMachineSnapshot>, event: Twins<EventObject>, sharedWith?: EventObject): AgreedAnswer {
     const asked = ` to \`${event.a.type}\``;
-    const [context, sent] = [this.#text(before.a.context), this.#text(event.a)];
+    const context = this.#contextText(before.a);
+    const sent = sharedWith && this.#text(event.a);
     const a = this.#oracle.transition(before.a, event.a);
     const changedInPlace = this.#text(before.a.context) !== context;
     const b = this.#oracle.transition(this.#copied(before.b), event.b);
@@ -120,6 +122,16 @@ export class TwoWorlds {
 
   #differs(asked: string, { path, a, b }: Difference): ModelError {
     return differsWhenAskedAgain(this.#name, asked, `\`${path}\` was ${shown(a)}, and then ${shown(b)}`);
+  }
+
+  /** The text of a context that nobody has written to since; whatever has become known as from outside has another one. */
+  #contextText(snapshot: AnyMachineSnapshot): string {
+    const { size } = this.#externals;
+    const known = this.#contextTexts.get(snapshot);
+    if (known?.size === size) return known.text;
+    const text = this.#text(snapshot.context);
+    this.#contextTexts.set(snapshot, { text, size });
+    return text;
   }
 
   #text(value: unknown): string {

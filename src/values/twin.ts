@@ -146,6 +146,8 @@ export const compare = (a: unknown, b: unknown, externals: Externals, place = 'v
  * ```
  */
 export function twin(a: unknown, b: unknown, externals: Externals, place = 'value'): Twin {
+  // Most often, there is nothing to compare.
+  if (a === undefined && b === undefined) return { text: 'undefined' };
   addShared(a, b, externals);
   let written = writeBoth(a, b, externals, place);
   while (addMoved(written.left, written.right, externals)) written = writeBoth(a, b, externals, place);
