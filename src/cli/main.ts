@@ -9,6 +9,7 @@ import { explore } from './explore.ts';
 import { exportHome } from './export.ts';
 import { hunt } from './hunt.ts';
 import type { Io } from './io.ts';
+import { hearLateRejections } from './late-rejections.ts';
 import { newSpec } from './new.ts';
 import { parseCall } from './parse-call.ts';
 import { processIo } from './process-io.ts';
@@ -72,6 +73,7 @@ export async function runProcess(process: NodeJS.Process): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  hearLateRejections(process);
   // Not `process.exit`: what was printed may still be on its way.
   process.exitCode = await main(process.argv.slice(2), processIo(process));
 }

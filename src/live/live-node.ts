@@ -13,7 +13,8 @@ import type {
 import { ModelError } from '../findings/model-error.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { asked, passed } from '../purity/region.ts';
-import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
+import { ignoringRejection, isThenable } from '../purity/thenable.ts';
+import { isPartOfModel } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { tooManyLocalStates } from '../system/limit-reached.ts';
@@ -262,15 +263,12 @@ export class LiveNode {
         const partOfModel = isPartOfModel(actions, type, exec);
         let result: unknown;
         const run = (): void => {
-          result = exec(info, params);
+          result = ignoringRejection(exec(info, params));
         };
         const isIgnored = (typeof actions === 'string' ? actions : actions[type]) === 'ignore';
         if (this.#around.act) this.#around.act(this.index, { type, info, partOfModel, isIgnored }, run);
         else run();
-        if (!isThenable(result) || !partOfModel) return;
-        // What it still does comes too late, and must not end the process as an unhandled rejection.
-        result.then(undefined, () => {});
-        this.refuse(actsLater(name, type));
+        if (isThenable(result) && partOfModel) this.refuse(actsLater(name, type));
       } finally {
         this.#isActing = false;
       }

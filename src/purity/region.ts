@@ -2,6 +2,7 @@ import type { ModelError } from '../findings/model-error.ts';
 import { type Moment, now } from './platform.ts';
 import { BIT, EVERYTHING, type Reading } from './reading.ts';
 import { type Questioned, refusalOf } from './refusal.ts';
+import { ignoringRejection } from './thenable.ts';
 import { builtinTraps, globalTraps } from './traps.ts';
 
 /** What is let through while some code runs. */
@@ -79,12 +80,15 @@ export const asked = <T>(questioned: Questioned, run: () => T): T =>
 
 /**
  * Runs an action of the author's own: it may read the clock and random numbers, since what it makes of them is no part of
- * a state, but it must not reach an actor, the network or a timer unseen.
+ * a state, but it must not reach an actor, the network or a timer unseen. If it is asynchronous, what it throws later reaches
+ * nobody.
  *
  * @throws {ModelError} `unsupported` if it did, as `asked` does
  */
 export const acted = <T>(questioned: Questioned, run: () => T): T =>
-  within({ refused: BIT.network | BIT.timers | BIT.actors, questioned, refusal: undefined, standsAt: undefined }, run);
+  within({ refused: BIT.network | BIT.timers | BIT.actors, questioned, refusal: undefined, standsAt: undefined }, () =>
+    ignoringRejection(run()),
+  );
 
 /** Runs what is not the author's in the middle of what is, such as XState's own commands within a row: all passes through. */
 export function passed<T>(run: () => T): T {

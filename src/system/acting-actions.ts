@@ -53,7 +53,3 @@ export function isPartOfModel(
   const rule = typeof rules === 'string' ? rules : rules[type];
   return rule === undefined ? mayReachActor(action) : rule === 'run';
 }
-
-/** What an asynchronous action gives back. */
-export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';

@@ -2,7 +2,8 @@ import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { acted, asked } from '../purity/region.ts';
-import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
+import { isThenable } from '../purity/thenable.ts';
+import { isPartOfModel } from '../system/acting-actions.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
 import type { ActionRules } from '../system/define-system.ts';
 import {
@@ -212,11 +213,7 @@ export class XStateOracle {
       const result = inSilence(() =>
         acted({ place: this.#name, by: 'the action', action: type }, () => exec?.(info, params)),
       );
-      if (isThenable(result)) {
-        // What it still does comes too late, and must not end the process as an unhandled rejection.
-        result.then(undefined, () => {});
-        this.#refuse(actsLater(this.#name, type));
-      }
+      if (isThenable(result)) this.#refuse(actsLater(this.#name, type));
     } catch (error) {
       // XState takes what an action throws for an error of the actor.
       if (error instanceof ModelError) this.#refuse(error);
