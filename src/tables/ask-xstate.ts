@@ -2,9 +2,8 @@ import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { acted, asked } from '../purity/region.ts';
-import { isPartOfModel, isThenable } from '../system/acting-actions.ts';
+import { type ActionRules, isPartOfModel, isThenable } from '../system/acting-actions.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
-import type { ActionRules } from '../system/define-system.ts';
 import {
   actsLater,
   readsSnapshot,
