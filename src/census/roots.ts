@@ -2,8 +2,9 @@ import type { AnyStateMachine } from 'xstate';
 import type { NamedProperty } from '../properties/judge.ts';
 import { predicatesOf } from '../properties/monitor.ts';
 import type { Property } from '../properties/property.ts';
+import type { ActionRules } from '../system/acting-actions.ts';
 import { isPartOfModel } from '../system/acting-actions.ts';
-import type { ActionRules, System } from '../system/define-system.ts';
+import type { System } from '../system/define-system.ts';
 
 /** A function of the author's on which answers rest, or an action. */
 export interface Root {

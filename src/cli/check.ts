@@ -34,7 +34,9 @@ export const check: Command = {
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed; ${OUT} if left out` },
     json: { says: 'one JSON document on standard output' },
-    afresh: { says: 'replay each path once more in a process of its own, which loads the modules again' },
+    afresh: {
+      says: 'replay each path in a process of its own, too, which loads the modules again; always done where a variable outside changed',
+    },
     ...boundFlags,
     list: { says: 'check nothing: list actors, their states, tags, context and events, links, policies' },
     watch: { says: 'check again what a saved machine or spec affects; Ctrl-C ends it' },
@@ -93,7 +95,9 @@ export const check: Command = {
       const checked = await checkHome(home, properties, io, bounds);
       interrupted = checked.interrupted;
       const saved = await savePaths(home, verdictPaths(checked.report.result.verdicts), out, io);
-      const isAfresh = call.flags.has('afresh') && !interrupted;
+      // What a search has left in a variable outside could make a path of what is none.
+      const isTainted = checked.report.result.problems.some(({ kind }) => kind === 'hidden state');
+      const isAfresh = (call.flags.has('afresh') || isTainted) && !interrupted;
       const report = isAfresh ? await confirmAfresh(checked, home, saved, call, io) : checked.report;
       reports.push(report);
       if (!asJson) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);

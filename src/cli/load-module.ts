@@ -4,7 +4,7 @@ import { ModelError } from '../findings/model-error.ts';
 import { isProperty } from '../properties/property.ts';
 import { built } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
-import { isSystem } from '../system/options/kinds.ts';
+import { isSystem } from '../system/is-system.ts';
 import { importFile } from './import-file.ts';
 import { type HomeEntry, Homes } from './load-homes.ts';
 

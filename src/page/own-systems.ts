@@ -1,9 +1,5 @@
-import type { System } from '../system/define-system.ts';
+import { isSystem } from '../system/is-system.ts';
 import type { ProjectHome } from './project.ts';
-
-/** A system is plain data: it is known by what it has. */
-const isSystem = (value: unknown): value is System =>
-  typeof value === 'object' && value !== null && ['actors', 'links', 'stimuli', 'labels'].every((key) => key in value);
 
 /**
  * The systems among the exports of some modules, by the names of the exports: values, and what functions without

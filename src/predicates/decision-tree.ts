@@ -222,8 +222,9 @@ function answerNumber(node: Node, value: number): number {
   const known = node.answerOf[value];
   if (known !== undefined) return known;
   const text = node.question.answerText(value);
-  const number = node.answers.get(text)?.number ?? node.answers.size;
-  node.answers.set(text, { number, shown: bare(node.question.answer(value)) });
+  const seen = node.answers.get(text);
+  const number = seen?.number ?? node.answers.size;
+  if (!seen) node.answers.set(text, { number, shown: bare(node.question.answer(value)) });
   node.answerOf[value] = number;
   return number;
 }

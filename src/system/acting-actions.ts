@@ -1,4 +1,7 @@
-import type { ActionRules } from './define-system.ts';
+/** What becomes of an actor's own actions, by their names; or of all of them. */
+export type ActionRules = ActionRule | { readonly [action: string]: ActionRule };
+
+export type ActionRule = 'run' | 'ignore';
 
 /** The first parameter of a function, as far as it is a single name: of arrows, functions and methods. */
 const FIRST_NAME =

@@ -2,6 +2,7 @@ import type { AnyStateMachine, EventObject } from 'xstate';
 import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
+import type { ActionRules } from './acting-actions.ts';
 import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
@@ -46,11 +47,6 @@ export interface Limits {
 }
 
 const LIMITS: Limits = { rowsPerStep: 100, microsteps: 1_000, timers: 8, localStates: 20_000 };
-
-/** What becomes of an actor's own actions, by their names; or of all of them. */
-export type ActionRules = ActionRule | { readonly [action: string]: ActionRule };
-
-export type ActionRule = 'run' | 'ignore';
 
 export interface SystemOptions<A extends Actors> {
   /** Who may send to whom, and how: `'app -> cloud': fifo({ capacity: 2 })`. */

@@ -176,7 +176,7 @@ export class ActorTable {
     for (const [local, rows] of this.#rows.entries()) {
       for (const [event, row] of rows.entries()) {
         if (!row) continue;
-        const place = `${this.name}: ${this.#events.event(event).type} in ${shown(this.snapshot(local).value)}`;
+        const place = () => `${this.name}: ${this.#events.event(event).type} in ${shown(this.snapshot(local).value)}`;
         const before = answerText(this.key(row.next), this.snapshot(row.next), row.commands);
         yield { place, before, ask: () => this.#askAgain(local, event) };
       }
@@ -341,7 +341,7 @@ export class ActorTable {
 
 const answerText = (key: string, { value, context }: AnyMachineSnapshot, commands: readonly Command[]): AnswerText => ({
   text: `${key} ${JSON.stringify(commands)}`,
-  shown: shown([value, context]),
+  shown: () => shown([value, context]),
 });
 
 const idText = (id: unknown): string | undefined => (id === undefined ? undefined : String(id));

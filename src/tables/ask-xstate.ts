@@ -3,9 +3,8 @@ import { ModelError } from '../findings/model-error.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { acted, asked } from '../purity/region.ts';
 import { isThenable } from '../purity/thenable.ts';
-import { isPartOfModel } from '../system/acting-actions.ts';
+import { type ActionRules, isPartOfModel } from '../system/acting-actions.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
-import type { ActionRules } from '../system/define-system.ts';
 import {
   actsLater,
   readsSnapshot,

@@ -5,7 +5,7 @@ export interface AnswerText {
   /** Equal for equal answers. */
   readonly text: string;
   /** For people. */
-  readonly shown: string;
+  readonly shown: () => string;
 }
 
 /** A row, or anything else that was asked once and can be asked again. */
@@ -13,7 +13,7 @@ export interface AskedRow {
   /** The answer that was kept. */
   readonly before: AnswerText;
   /** What was asked, such as `door: press in closed`. */
-  readonly place: string;
+  readonly place: () => string;
   /** Asks now. */
   ask(): AnswerText;
 }
@@ -50,7 +50,8 @@ export function askAgain(tables: Iterable<AskedRows>, most = MOST_ROWS): Changed
     }
     for (const row of rows.reverse()) {
       const after = row.ask();
-      if (after.text !== row.before.text) return { place: row.place, before: row.before.shown, after: after.shown };
+      if (after.text === row.before.text) continue;
+      return { place: row.place(), before: row.before.shown(), after: after.shown() };
     }
   }
   return undefined;

@@ -38,7 +38,10 @@ export const carriesObjects = (event: object, externals: Externals): boolean =>
   Object.values(event).some((value) => isPart(value, externals));
 
 const isPart = (value: unknown, externals: Externals): value is object =>
-  typeof value === 'object' && value !== null && !externals.has(value) && partsOf(value).length > 0;
+  typeof value === 'object' && value !== null && !externals.has(value) && !isEmpty(value);
+
+const isEmpty = (value: object): boolean =>
+  value instanceof Map || value instanceof Set ? value.size === 0 : Object.keys(value).length === 0;
 
 /** The objects that lie in a value, but for itself and what is from outside. */
 function objectsIn(value: unknown, externals: Externals): object[] {

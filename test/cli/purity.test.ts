@@ -64,6 +64,15 @@ test.each([
   expect(text).toContain(words);
 });
 
+test('a violation that only a counter of the predicate makes is not one in a fresh process', async () => {
+  // By the time that states are looked at, it has counted beyond that, and always answers alike.
+  const folder = filesWith({ 'pin.ts': PIN('let calls = 0;', 'false', "pin.matches('asking') && ++calls > 3") });
+  const { code, out } = await call(['check', './pin.ts'], { cwd: folder });
+  expect(out).toMatch(/^\? INCONCLUSIVE {2}never: a blocked card/m);
+  expect(out).toContain('the property is not decided where the path ends');
+  expect(code).toBe(3);
+});
+
 describe('what no context holds', () => {
   test('leaves answers open where it changed and no answer did, and is named', async () => {
     const folder = filesWith({ 'pin.ts': PIN('let tries = 0;', '++tries > 30') });

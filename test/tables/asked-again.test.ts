@@ -3,10 +3,10 @@ import { type AskedRows, askAgain, changedAnswer } from '../../src/tables/asked-
 
 /** A table of rows that were all asked once, in order. */
 function tableOf(name: string, answers: readonly (() => string)[]): AskedRows {
-  const told = (text: string) => ({ text, shown: text });
+  const told = (text: string) => ({ text, shown: () => text });
   const rows = answers.map((answer, index) => {
     const ask = () => told(answer());
-    return { ask, before: ask(), place: `${name} ${index}` };
+    return { ask, before: ask(), place: () => `${name} ${index}` };
   });
   return { askedRows: () => rows };
 }

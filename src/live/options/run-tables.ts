@@ -1,8 +1,8 @@
 // The options of random runs, a line each: whatever has no line here is refused.
 import { functionOf, number, optional, optionTable, text } from '../../system/options/kinds.ts';
-import type { RunsOptions } from '../runs.ts';
+import type { ExecuteOptions } from '../run.ts';
 
-type Told<Name extends keyof RunsOptions> = NonNullable<RunsOptions[Name]>;
+type Told<Name extends keyof ExecuteOptions> = NonNullable<ExecuteOptions[Name]>;
 
 /** Of `runs`. */
 export const runsTable = optionTable(

@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { Search } from '../../space/search.ts';
 import { functionOf, number, optional, optionTable, orUndefined } from '../../system/options/kinds.ts';
-import type { Confirm, WalkLive } from '../check.ts';
+import type { WalkLive } from '../check-options.ts';
 import type { LookForHiddenState } from '../hidden-state.ts';
+import type { Confirm } from '../told-paths.ts';
 
 export const checkTable = optionTable(
   {

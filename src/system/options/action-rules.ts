@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
-import type { ActionRules } from '../define-system.ts';
+import type { ActionRules } from '../acting-actions.ts';
 import { stateNodes } from '../machine-facts.ts';
 import { nearest } from '../suggest.ts';
 

@@ -7,7 +7,6 @@
  */
 import * as v from 'valibot';
 import type { AnyStateMachine } from 'xstate';
-import type { System } from '../define-system.ts';
 import type { Predicate } from '../view.ts';
 
 export const text = v.string('a text');
@@ -80,9 +79,3 @@ export const isMachine = (value: unknown): value is AnyStateMachine =>
   typeof value === 'object' && value !== null && ['config', 'root', 'implementations'].every((key) => key in value);
 
 export const machine = v.custom<AnyStateMachine>(isMachine, 'a state machine, as `createMachine` gives it');
-
-const PARTS = ['actors', 'links', 'stimuli', 'labels', 'quantum', 'limits'];
-
-/** A system is plain data: it is known by what it has. */
-export const isSystem = (value: unknown): value is System =>
-  typeof value === 'object' && value !== null && PARTS.every((key) => key in value);
