@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { isAuthors } from '../purity/author-frame.ts';
 import type { Inner, Inspected, Scope } from './inspected.ts';
+import { outerWords } from './outer-words.ts';
 import type { Root } from './roots.ts';
 import { sourceOf, valueText, type Walk } from './value-text.ts';
 
@@ -53,8 +54,6 @@ interface Facts {
 }
 
 const factsOf = new WeakMap<object, Facts>();
-
-const WORDS = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu;
 
 /**
  * Takes a census: everything that functions can reach without being handed it, in the author's own files. A function can name
@@ -166,7 +165,7 @@ class CensusTaker {
   #factsOf(run: object): Facts {
     const { location } = this.#inner(run);
     const isMine = location !== undefined && this.#mine(this.#inspected.url(location.script));
-    const words = new Set(isMine ? (sourceOf(run).match(WORDS) ?? []) : []);
+    const words = outerWords(isMine ? sourceOf(run) : '');
     const facts: Facts = { at: isMine ? location : undefined, words, closes: true };
     factsOf.set(run, facts);
     return facts;
