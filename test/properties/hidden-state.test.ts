@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createMachine } from 'xstate';
 import type { ChangedVariable, HiddenChanges } from '../../src/findings/check-result.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
+import { about } from '../../src/properties/about.ts';
 import { explained } from '../../src/properties/hidden-state.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { refusal } from '../predicates/refusal.ts';
@@ -60,6 +62,24 @@ describe('a variable outside of the contexts that changed', () => {
     check.result();
     check.result();
     expect(looks).toBe(1);
+  });
+});
+
+describe('rows that are asked once more', () => {
+  it('differ where a guard counts, though each was answered alike twice', () => {
+    let calls = 0;
+    const pin = createMachine({
+      initial: 'asking',
+      // Both worlds ask: this is the third time.
+      states: { asking: { on: { wrong: { guard: () => ++calls > 2, target: 'blocked' } } }, blocked: {} },
+    });
+    const till = defineSystem({ pin }, { stimuli: { pin: [{ type: 'wrong' }] } });
+    const blocked = about({ pin }).never('a blocked card', ({ pin: it }) => it.matches('blocked'));
+    expect(refusal(() => checked(till, { blocked }).result())).toMatchObject({
+      code: 'not-deterministic',
+      place: 'pin: wrong in "asking"',
+      cause: expect.stringContaining('when asked once more at the end'),
+    });
   });
 });
 

@@ -52,6 +52,26 @@ export const PAIRS: Readonly<Record<string, readonly [unknown, unknown]>> = {
     { current: item, list: [item] },
     { current: { x: 1 }, list: [{ x: 1 }] },
   ],
+  'the first or the second of two equal items': [
+    made(() => {
+      const [first, second] = [{ x: 1 }, { x: 1 }];
+      return { list: [first, second], current: first };
+    }),
+    made(() => {
+      const [first, second] = [{ x: 1 }, { x: 1 }];
+      return { list: [first, second], current: second };
+    }),
+  ],
+  'the first or the second of two symbols of one name': [
+    made(() => {
+      const [first, second] = [Symbol('x'), Symbol('x')];
+      return [first, second, first];
+    }),
+    made(() => {
+      const [first, second] = [Symbol('x'), Symbol('x')];
+      return [first, second, second];
+    }),
+  ],
   'an object that is a key': [
     { key, map: new Map([[key, 1]]) },
     { key: {}, map: new Map([[{}, 1]]) },
