@@ -103,6 +103,8 @@ export class LiveWalkOver implements LiveWalk {
   #insisted = 0;
   /** By actor and local state: how often it seemed to lead to something new. */
   readonly #vain: number[][];
+  /** An action of the author's own was run. */
+  #hasActed = false;
   /** Whose action is run, if one is. */
   #acting: { readonly actor: number; readonly type: string; readonly partOfModel: boolean } | undefined;
 
@@ -131,7 +133,14 @@ export class LiveWalkOver implements LiveWalk {
   }
 
   advance(budgetMs: number): boolean {
-    this.#finished = withTrapsSet(() => this.#sliced.advance(budgetMs));
+    if (this.#sliced.result === undefined) {
+      const ended = withTrapsSet(() => this.#sliced.advance(budgetMs));
+      // What an asynchronous action does after its first `await` has happened by the next slice, if nobody hurries.
+      this.#finished = ended && (!this.#hasActed || this.differences.length > 0);
+    } else if (!this.#finished) {
+      this.#finished = true;
+      withTrapsSet(() => this.#ask(() => undefined));
+    }
     return this.#finished;
   }
 
@@ -331,6 +340,7 @@ export class LiveWalkOver implements LiveWalk {
 
   #act(actor: number, { type, info, partOfModel, isIgnored }: OwnAction, run: () => void): void {
     if (isIgnored) return;
+    this.#hasActed = true;
     const outer = this.#acting;
     this.#acting = { actor, type, partOfModel };
     const before = this.#text(info.context);

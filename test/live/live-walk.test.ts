@@ -179,6 +179,27 @@ describe('a walk finds', () => {
     expect(difference(walked(alone(desk, 'tap')))).toMatchObject({ step: 1, cause: 'context in place' });
   });
 
+  test('a context that an action changes in place after its step is over, if time is left for that', async () => {
+    const desk = createMachine({
+      types: {} as { context: { marks: string[] } },
+      context: () => ({ marks: [] }),
+      on: {
+        tap: {
+          actions: async ({ context }) => {
+            await null;
+            context.marks.push('x');
+          },
+        },
+      },
+    });
+    const search = new Search(new SystemTables(alone(desk, 'tap')));
+    while (!search.advance(1_000));
+    const walk = new LiveWalkOver(search, { steps: 3 });
+    while (!walk.advance(1_000)) await new Promise((resolve) => setImmediate(resolve));
+    expect(difference(walk)).toMatchObject({ what: 'it' });
+    expect(walk.differences[0]?.difference.live).toContain('"x"');
+  });
+
   test('an actor that is not of the system, and that an action sends to, if nothing in it told that it would', () => {
     const auth = createActor(
       createMachine({ initial: 'out', states: { out: { on: { login: 'in' } }, in: {} } }),
