@@ -46,8 +46,9 @@ const peace = about({ neighbours, speaker }).never(
 const stimulusOf = ({ system }: WholeSpace, label: Label) =>
   label.kind === 'stimulus' ? system.stimuli[label.stimulus] : undefined;
 
-/** The states that nothing leads away from. */
-export const deadlocks = (space: WholeSpace): number[] => space.list((id) => space.stepsFrom(id).length === 0);
+/** The states that nothing leads away from: at most, time passes over them. */
+export const deadlocks = (space: WholeSpace): number[] =>
+  space.list((id) => space.stepsFrom(id).every(({ to, label }) => label.kind === 'tick' && to === id));
 
 /** The states from which no way leads to silence, unless a fault helps or the music ends by itself. */
 export function soundsForEver(space: WholeSpace): number[] {
