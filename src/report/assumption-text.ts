@@ -1,4 +1,4 @@
-import type { Assumption, CheckResult, PropertyVerdict } from '../findings/check-result.ts';
+import type { Assumption, CheckResult, NeverSent, PropertyVerdict } from '../findings/check-result.ts';
 import { duration } from '../system/quantum.ts';
 import { counted } from './figures.ts';
 
@@ -34,6 +34,8 @@ export function assumptionText(assumption: Assumption): string {
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
     case 'timer never fired':
       return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless these are \`patient\``;
+    case 'never sent':
+      return `handled, but nobody sends: ${neverSentText(assumption.to)}`;
     case 'custom actions':
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
     case 'up to':
@@ -47,6 +49,20 @@ export function assumptionText(assumption: Assumption): string {
     case 'fine':
       return `declared fine: ${assumption.problem}`;
   }
+}
+
+/** Types of events that are named at most: machines that are made for many systems handle much that one of them lacks. */
+const MOST_TYPES = 8;
+
+function neverSentText(to: readonly NeverSent[]): string {
+  let room = MOST_TYPES;
+  const named = to.flatMap(({ actor, events }) => {
+    const some = events.slice(0, room);
+    room -= some.length;
+    return some.length === 0 ? [] : [`${some.join(', ')} to ${actor}`];
+  });
+  const more = to.reduce((sum, { events }) => sum + events.length, 0) - (MOST_TYPES - room);
+  return `${named.join('; ')}${more > 0 ? `; and ${more} more (--json lists them)` : ''}`;
 }
 
 const FULL: Readonly<Record<string, string>> = {

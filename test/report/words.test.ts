@@ -37,6 +37,17 @@ test('assumptions', () => {
   ).toMatch(
     /holds \d messages?, drops the oldest when it is full, delivers while it is open, loses what is sent while it is closed, delivers in any order, may take any time, any message may be lost$/,
   );
+  const to = [
+    { actor: 'speaker', events: ['voice.play'] },
+    { actor: 'app', events: ['close', 'open'] },
+  ];
+  expect(assumptionText({ kind: 'never sent', to })).toBe(
+    'handled, but nobody sends: voice.play to speaker; close, open to app',
+  );
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  expect(assumptionText({ kind: 'never sent', to: [{ actor: 'cloud', events: many }, ...to] })).toBe(
+    'handled, but nobody sends: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--json lists them)',
+  );
   expect(assumptionText({ kind: 'timer never fired', actor: 'hub', event: 'after 31 s' })).toBe(
     'hub: after 31 s never goes off; messages on open links take no time, unless these are `patient`',
   );
