@@ -197,6 +197,8 @@ export interface NeverSent {
   readonly actor: string;
   /** Types of events, sorted. */
   readonly events: readonly string[];
+  /** Those of them that the system has as stimuli: their `when` never holds. */
+  readonly neverWhen?: readonly string[];
 }
 
 /** What an answer rests on, beside the machines themselves. */

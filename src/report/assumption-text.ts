@@ -54,14 +54,20 @@ export function assumptionText(assumption: Assumption): string {
 /** Types of events that are named at most: machines that are made for many systems handle much that one of them lacks. */
 const MOST_TYPES = 8;
 
+/** What is a stimulus comes first: a `when` that never holds is probably a mistake. */
 function neverSentText(to: readonly NeverSent[]): string {
-  let room = MOST_TYPES;
-  const named = to.flatMap(({ actor, events }) => {
-    const some = events.slice(0, room);
-    room -= some.length;
-    return some.length === 0 ? [] : [`${some.join(', ')} to ${actor}`];
-  });
-  const more = to.reduce((sum, { events }) => sum + events.length, 0) - (MOST_TYPES - room);
+  const isListed = ({ neverWhen = [] }: NeverSent, type: string): boolean => neverWhen.includes(type);
+  const all = to.flatMap((each) =>
+    each.events.map((type) => ({ actor: each.actor, type, listed: isListed(each, type) })),
+  );
+  const first = all.toSorted((a, b) => Number(b.listed) - Number(a.listed)).slice(0, MOST_TYPES);
+  const groups = new Map<string, string[]>();
+  for (const { actor, type, listed } of first) {
+    const receiver = listed ? `${actor} (as its \`when\` never holds)` : actor;
+    groups.set(receiver, [...(groups.get(receiver) ?? []), type]);
+  }
+  const named = [...groups].map(([receiver, types]) => `${types.join(', ')} to ${receiver}`);
+  const more = all.length - first.length;
   return `${named.join('; ')}${more > 0 ? `; and ${more} more (--json lists them)` : ''}`;
 }
 

@@ -20,7 +20,10 @@ export function neverSent({ system, actors, events }: SystemTables): NeverSent[]
   }
   return system.actors.flatMap(({ name, descriptors }, index) => {
     const missing = descriptors.filter((type) => !isWildcard(type) && !given[index]?.has(type));
-    return missing.length === 0 ? [] : [{ actor: name, events: missing }];
+    if (missing.length === 0) return [];
+    const listed = new Set(system.stimuli.flatMap(({ actor, event }) => (actor === index ? [event.type] : [])));
+    const neverWhen = missing.filter((type) => listed.has(type));
+    return [{ actor: name, events: missing, ...(neverWhen.length > 0 ? { neverWhen } : {}) }];
   });
 }
 

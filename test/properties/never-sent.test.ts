@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AnyStateMachine, createMachine, raise, sendTo } from 'xstate';
+import { type AnyStateMachine, cancel, createMachine, raise, sendTo } from 'xstate';
 import type { CheckOptions } from '../../src/properties/check.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
@@ -39,6 +39,8 @@ describe('sent is also', () => {
 
   test('what it sends to itself later', () => {
     expect(unsent(alone(createMachine({ entry: raise({ type: 'play' }, { delay: 10 }), on: handles })))).toEqual([]);
+    const entry = [raise({ type: 'play' }, { delay: 10, id: 'late' }), cancel('late')];
+    expect(unsent(alone(createMachine({ entry, on: handles })))).toEqual([]);
   });
 
   test('what waits on a link that never opens, but not what its condition keeps the world from doing', () => {
@@ -51,7 +53,7 @@ describe('sent is also', () => {
       );
     expect(unsent(system(() => true))).toEqual([]);
     expect(unsent(system(() => false))).toEqual([
-      { actor: 'app', events: ['go'] },
+      { actor: 'app', events: ['go'], neverWhen: ['go'] },
       { actor: 'speaker', events: ['play'] },
     ]);
   });

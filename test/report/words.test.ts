@@ -44,12 +44,16 @@ test('assumptions', () => {
   expect(assumptionText({ kind: 'never sent', to })).toBe(
     'handled, but nobody sends: voice.play to speaker; close, open to app',
   );
+  const guarded = { actor: 'app', events: ['close', 'open'], neverWhen: ['open'] };
+  expect(assumptionText({ kind: 'never sent', to: [guarded] })).toBe(
+    'handled, but nobody sends: open to app (as its `when` never holds); close to app',
+  );
   const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   expect(assumptionText({ kind: 'never sent', to: [{ actor: 'cloud', events: many }, ...to] })).toBe(
     'handled, but nobody sends: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--json lists them)',
   );
   expect(assumptionText({ kind: 'timer never fired', actor: 'hub', event: 'after 31 s' })).toBe(
-    'hub: after 31 s never goes off; messages on open links take no time, unless these are `patient`',
+    'hub: after 31 s never goes off; messages on open links take no time, unless the link is `patient`',
   );
   expect(assumptionText({ kind: 'dropped', messages: 2 })).toBe('2 messages dropped at full links');
   expect(assumptionText({ kind: 'lost', messages: 1 })).toBe('1 message lost at closed links');
