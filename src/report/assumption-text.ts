@@ -33,7 +33,7 @@ export function assumptionText(assumption: Assumption): string {
     case 'restarted timer':
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
     case 'timer never fired':
-      return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless these are \`patient\``;
+      return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless the link is \`patient\``;
     case 'never sent':
       return `handled, but nobody sends: ${neverSentText(assumption.to)}`;
     case 'custom actions':

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { type AnyStateMachine, assign, createMachine, raise, setup } from 'xstate';
+import { type AnyActorRef, type AnyStateMachine, assign, createMachine, raise, sendTo, setup } from 'xstate';
 import type { Warning } from '../../src/findings/check-result.ts';
 import { about } from '../../src/properties/about.ts';
 import type { Property } from '../../src/properties/property.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
+import { direct, fifo } from '../../src/system/links.ts';
+import { peersOf } from '../../src/system/peers.ts';
 import { checked } from './lamps.ts';
 
 const go = { type: 'go' };
@@ -21,6 +23,19 @@ const withRaise = createMachine({
   initial: 'idle',
   states: { idle: { on: { go: 'alarm' } }, alarm: { ...alarm, entry: raise({ type: 'off' }), on: { off: 'idle' } } },
 });
+const self = ({ self }: { readonly self: AnyActorRef }) => self;
+const withSend = createMachine({
+  initial: 'idle',
+  states: {
+    idle: { on: { go: 'alarm' } },
+    alarm: { ...alarm, entry: sendTo(self, { type: 'off' }), on: { off: 'idle' } },
+  },
+});
+const withSendAtStart = createMachine({
+  initial: 'alarm',
+  states: { alarm: { ...alarm, entry: sendTo(self, { type: 'off' }), on: { off: 'idle' } }, idle: {} },
+  on: { go: '.idle' },
+});
 const atStart = createMachine({
   initial: 'alarm',
   states: { alarm: { ...alarm, always: 'idle' }, idle: {} },
@@ -32,7 +47,9 @@ const passing = { actor: 'siren', states: ['alarm'] };
 test.each([
   ['by `always`', withAlways],
   ['by a raised event', withRaise],
+  ['by what it sends to itself', withSend],
   ['at the start', atStart],
+  ['at the start by what it sends to itself', withSendAtStart],
 ])('a state that is only passed through %s is warned of, whatever asks for it', (_, siren) => {
   const { never, always } = about({ siren });
   const warned = (property: Property) =>
@@ -47,6 +64,26 @@ test.each([
   // What is so in all states is not so within a step.
   expect(warned(always('x', ({ siren }) => siren.matches('idle')))).toEqual(asked('siren.matches(idle)', 'true'));
   expect(warned(never('x', ({ siren }) => siren.status === 'done'))).toEqual([]);
+});
+
+test('a state that another actor ends in the same step is passed through as well; over a link that queues it lasts', () => {
+  const to = peersOf<{ guard: { type: 'alarmed' }; siren: { type: 'off' } }>();
+  const siren = createMachine({
+    initial: 'idle',
+    states: {
+      idle: { on: { go: 'alarm' } },
+      alarm: { entry: sendTo(to('guard'), { type: 'alarmed' }), on: { off: 'idle' } },
+    },
+  });
+  const guard = createMachine({ on: { alarmed: { actions: sendTo(to('siren'), { type: 'off' }) } } });
+  const it = about({ siren }).never('x', ({ siren }) => siren.matches('alarm'));
+  const queued = fifo({ capacity: 1 });
+  const found = (link: typeof queued | ReturnType<typeof direct>) => {
+    const links = { 'siren -> guard': link, 'guard -> siren': direct() };
+    return checked(defineSystem({ siren, guard }, { links, stimuli: { siren: [go] } }), { it }).result().warnings;
+  };
+  expect(found(direct())).toMatchObject([{ kind: 'passed through', passing }]);
+  expect(found(queued)).toEqual([]);
 });
 
 test('nothing is warned of where a predicate can see it', () => {

@@ -31,7 +31,7 @@ test('each kind of doubt in words', () => {
     warningText({ ...volume, kind: 'unknown key', question: '"volum" in speaker.context', answers: ['volume'] }),
   ).toBe('specs/loud.ts:3 (loud): "volum" in speaker.context is false in every state; the keys are volume');
   expect(warningText(passing)).toBe(
-    'specs/loud.ts:3 (loud): siren passes through `alarm` within a step, but predicates are asked between steps, where siren.matches(alarm) is always false; let it last until another step, or note it in the context',
+    'specs/loud.ts:3 (loud): siren passes through `alarm` within a step, but predicates are only asked between steps, where siren.matches(alarm) is always false; let it last (an `after`, a `fifo` link), or note it in the context',
   );
   expect(warningText({ ...passing, question: 'siren.value', answers: ['idle', 'off'] })).toContain(
     'where siren.value is only idle, off; let it',
