@@ -22,7 +22,7 @@ export function warningText({ kind, place, question, answers, mistyped, passing 
     case 'passed through': {
       const states = passing?.states.map((state) => `\`${state}\``).join(', ');
       const only = answers.length === 1 ? `always ${answers[0]}` : `only ${inShort(answers)}`;
-      return `${place}: ${passing?.actor} passes through ${states} within a step, but predicates are only asked between steps, where ${question} is ${only}; let it last (an `after`, a `fifo` link), or note it in the context`;
+      return `${place}: ${passing?.actor} passes through ${states} within a step, but predicates are only asked between steps, where ${question} is ${only}; let it last (an \`after\`, a \`fifo\` link), or note it in the context`;
     }
   }
 }

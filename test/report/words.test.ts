@@ -7,6 +7,7 @@ import { landmarkLines, landmarks } from '../../src/report/landmarks.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from '../../src/report/looked-at-text.ts';
 import { modelErrorText, unexpectedErrorText } from '../../src/report/model-error-text.ts';
 import { pathText } from '../../src/report/path-text.ts';
+import { problemText } from '../../src/report/problem-text.ts';
 import { progressText } from '../../src/report/progress-text.ts';
 import { plain } from '../../src/report/style.ts';
 import { terminalStyle } from '../../src/report/terminal-style.ts';
@@ -160,4 +161,14 @@ test('JSON: of several homes, one document that holds theirs', () => {
   expect(format).toBe('nobody-home/check@2');
   expect(homes).toHaveLength(2);
   expect(homes[0]).toMatchObject({ format: 'nobody-home/check@2', home: 'hamburg' });
+});
+
+test('a variable that an action would change is told with the words that declare it', () => {
+  const told = (writtenBy: readonly string[]): string => {
+    const variable = { name: 'tries', at: 'a.ts:1', before: '0', after: '0', readBy: [], actors: ['pin'], writtenBy };
+    const problem = { kind: 'hidden state', place: 'a.ts:1', detail: '', count: 1, fine: false, variable } as const;
+    return problemText(problem, clock, plain).join(' ').replaceAll(/\s+/g, ' ');
+  };
+  expect(told(['action count of pin'])).toContain("declare that: `actions: { pin: { 'count': 'ignore' } }`");
+  expect(told(['action of pin on wrong in asking'])).toContain("`actions: { pin: { ACTION: 'ignore' } }`");
 });
