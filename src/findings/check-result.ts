@@ -162,30 +162,43 @@ export interface PropertyVerdict {
 }
 
 /**
- * Something in a predicate that is probably mistyped, though it may be right. It changes no verdict and no exit code.
+ * Something in a predicate that is probably not what its author means, though it may be. It changes no verdict and no exit
+ * code.
  *
  * - `no difference`: the answer to a question makes no difference to the predicate, whatever it is
  * - `unknown word`: one of the words in a predicate is nowhere to be found, but close to an answer
  * - `unknown key`: it is asked whether a context has a key, which no state that was met has
+ * - `passed through`: a predicate asks about what an actor is within a step only, where no predicate is asked
  */
 export interface Warning {
-  readonly kind: 'no difference' | 'unknown word' | 'unknown key';
+  readonly kind: 'no difference' | 'unknown word' | 'unknown key' | 'passed through';
   /** Whose predicate it is; undefined for the condition of a stimulus or link. */
   readonly property?: string;
   /** `file:line` of the property and its id, or the condition of a stimulus or link. */
   readonly place: string;
   /** Such as `speaker.volume`. */
   readonly question: string;
-  /** The answers that there are; for an unknown key, the keys that there are. */
+  /** The answers that there are (between steps); for an unknown key, the keys that there are. */
   readonly answers: readonly string[];
   /** A word of the author's that is close to one of them. */
   readonly mistyped?: { readonly written: string; readonly known: string };
+  /** The actor, and the states in which it is within a step only; the outermost of them. */
+  readonly passing?: { readonly actor: string; readonly states: readonly string[] };
 }
 
 /** A property that says nothing about this home. */
 export interface NotApplicable {
   readonly property: string;
   readonly why: string;
+}
+
+/** What an actor handles and never gets. */
+export interface NeverSent {
+  readonly actor: string;
+  /** Types of events, sorted. */
+  readonly events: readonly string[];
+  /** Those of them that the system has as stimuli: their `when` never holds. */
+  readonly neverWhen?: readonly string[];
 }
 
 /** What an answer rests on, beside the machines themselves. */
@@ -221,6 +234,8 @@ export type Assumption =
    * it might.
    */
   | { readonly kind: 'timer never fired'; readonly actor: string; readonly event: string }
+  /** Types of events that some state of an actor handles, but that nobody ever gave it in all that was explored. */
+  | { readonly kind: 'never sent'; readonly to: readonly NeverSent[] }
   /** Actions that are run for their own sake are taken to change nothing. */
   | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
   /** States outside of it are not explored further. */

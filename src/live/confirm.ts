@@ -3,6 +3,7 @@ import type { System } from '../system/define-system.ts';
 import type { GlobalState, TimerState, Trace } from '../system/global-state.ts';
 import { FAULTS } from '../system/labels.ts';
 import { inInertWorld } from './inert-world.ts';
+import { keysInWords } from './keys-in-words.ts';
 import type { Outcome } from './live-system.ts';
 import { replay } from './replay.ts';
 
@@ -44,7 +45,7 @@ export function firstDifference(
 ): Omit<Difference, 'step'> | undefined {
   for (const [index, { name }] of system.actors.entries()) {
     const [a, b] = [expected.actors[index], live.actors[index]];
-    if (a?.key !== b?.key) return { what: name, expected: `${a?.key}`, live: `${b?.key}` };
+    if (a && b && a.key !== b.key) return { what: name, ...keysInWords(a.key, b.key) };
     const timers = differs(timersText(system, a?.timers ?? []), timersText(system, b?.timers ?? []));
     if (timers) return { what: `timers of ${name}`, ...timers };
   }

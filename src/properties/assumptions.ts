@@ -3,6 +3,7 @@ import type { Search } from '../space/search.ts';
 import { timerName } from '../space/shown-step.ts';
 import type { LinkDefinition } from '../system/define-system.ts';
 import { FAULTS } from '../system/labels.ts';
+import { neverSent } from '../tables/never-sent.ts';
 
 type LinkFacts = Omit<Extract<Assumption, { kind: 'link' }>, 'kind' | 'link'>;
 
@@ -29,9 +30,11 @@ export function linkFacts({ capacity, open, full, order, closed, patient, budget
  * @param hiddenState how far it was looked at whether variables outside of the contexts changed
  */
 export function assumptionsOf(
-  { tables, complete, counts: { heldBack, dropped, lost } }: Search,
+  search: Search,
   hiddenState: 'in full' | 'in part' | 'not at all' = 'in full',
 ): Assumption[] {
+  const { tables, complete } = search;
+  const { heldBack, dropped, lost } = search.counts;
   const { actors, links, stimuli, quantum, caches, fine, bounds } = tables.system;
   const list: Assumption[] = links.flatMap((link): Assumption[] =>
     link.kind === 'direct' ? [] : [{ kind: 'link', link: link.name, ...linkFacts(link) }],
@@ -52,9 +55,15 @@ export function assumptionsOf(
     }
     if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });
   }
+  const unsent = isWhole(search) ? neverSent(tables) : [];
+  if (unsent.length > 0) list.push({ kind: 'never sent', to: unsent });
   for (const { name } of bounds) list.push({ kind: 'up to', bound: name });
   for (const [actor, variables] of Object.entries(caches)) list.push({ kind: 'caches', actor, variables });
   if (hiddenState !== 'in full') list.push({ kind: 'hidden state', lookedAt: hiddenState });
   for (const problem of fine) list.push({ kind: 'fine', problem });
   return list;
 }
+
+/** What was not explored might send anything. After an actor error it goes on. */
+const isWhole = ({ complete, bounds, problems }: Search): boolean =>
+  complete && bounds.length === 0 && problems.every(({ kind }) => kind === 'actor error');

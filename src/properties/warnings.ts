@@ -10,9 +10,11 @@ import { literalsIn } from '../system/machine-words.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { shown } from '../values/shown.ts';
 import type { Judge } from './judge.ts';
+import { passedThroughUnseen } from './passed-through.ts';
 
 /**
- * What is probably mistyped in the predicates of properties, and in the conditions of stimuli and links.
+ * What is probably mistyped in the predicates of properties, and in the conditions of stimuli and links, or asked where it
+ * cannot be seen.
  *
  * @param tables of a search that has ended: the values in them are those that there are
  */
@@ -26,7 +28,12 @@ export function warningsOf(tables: SystemTables, fields: Fields, judges: readonl
     const compared = questions.filter(
       (each) => isOfValues(each) && !idle.some(({ question }) => question === each.text),
     );
-    return [...idle, ...unknownWords(tried, compared, place, answers, known), ...unknownKeys(questions, place, tables)];
+    return [
+      ...idle,
+      ...unknownWords(tried, compared, place, answers, known),
+      ...unknownKeys(questions, place, tables),
+      ...passedThroughUnseen(questions, place, tables),
+    ];
   };
   return [
     ...conditionsOf(tables).flatMap(doubts),

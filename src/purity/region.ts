@@ -59,7 +59,11 @@ function within<T>(inner: Region | undefined, run: () => T): T {
   }
   region = outer;
   globalTraps.remove();
-  if (inner?.refusal) throw inner.refusal;
+  if (inner?.refusal) {
+    // An asynchronous function was thrown at as well: as an unhandled rejection, that would end the process.
+    if (result instanceof Promise) result.catch(() => {});
+    throw inner.refusal;
+  }
   if (thrown) throw thrown.error;
   return result as T;
 }

@@ -1,4 +1,4 @@
-import type { Assumption, CheckResult, PropertyVerdict } from '../findings/check-result.ts';
+import type { Assumption, CheckResult, NeverSent, PropertyVerdict } from '../findings/check-result.ts';
 import { duration } from '../system/quantum.ts';
 import { counted } from './figures.ts';
 
@@ -33,7 +33,9 @@ export function assumptionText(assumption: Assumption): string {
     case 'restarted timer':
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
     case 'timer never fired':
-      return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless these are \`patient\``;
+      return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless the link is \`patient\``;
+    case 'never sent':
+      return `handled, but nobody sends: ${neverSentText(assumption.to)}`;
     case 'custom actions':
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
     case 'up to':
@@ -47,6 +49,26 @@ export function assumptionText(assumption: Assumption): string {
     case 'fine':
       return `declared fine: ${assumption.problem}`;
   }
+}
+
+/** Types of events that are named at most: machines that are made for many systems handle much that one of them lacks. */
+const MOST_TYPES = 8;
+
+/** What is a stimulus comes first: a `when` that never holds is probably a mistake. */
+function neverSentText(to: readonly NeverSent[]): string {
+  const isListed = ({ neverWhen = [] }: NeverSent, type: string): boolean => neverWhen.includes(type);
+  const all = to.flatMap((each) =>
+    each.events.map((type) => ({ actor: each.actor, type, listed: isListed(each, type) })),
+  );
+  const first = all.toSorted((a, b) => Number(b.listed) - Number(a.listed)).slice(0, MOST_TYPES);
+  const groups = new Map<string, string[]>();
+  for (const { actor, type, listed } of first) {
+    const receiver = listed ? `${actor} (as its \`when\` never holds)` : actor;
+    groups.set(receiver, [...(groups.get(receiver) ?? []), type]);
+  }
+  const named = [...groups].map(([receiver, types]) => `${types.join(', ')} to ${receiver}`);
+  const more = all.length - first.length;
+  return `${named.join('; ')}${more > 0 ? `; and ${more} more (--json lists them)` : ''}`;
 }
 
 const FULL: Readonly<Record<string, string>> = {

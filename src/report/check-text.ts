@@ -79,8 +79,16 @@ function section(title: string, items: readonly string[], style: Style): string[
 
 /** Probable mistakes stand out from what is only for reference. */
 export function warningSection(warnings: readonly Warning[], style: Style): string[] {
-  if (warnings.length === 0) return [];
-  return ['', style.doubtful('probably mistyped'), ...warnings.flatMap((warning) => item(warningText(warning)))];
+  const isUnseen = ({ kind }: Warning): boolean => kind === 'passed through';
+  const under = (title: string, some: readonly Warning[]): string[] =>
+    some.length === 0 ? [] : ['', style.doubtful(title), ...some.flatMap((warning) => item(warningText(warning)))];
+  return [
+    ...under(
+      'probably mistyped',
+      warnings.filter((each) => !isUnseen(each)),
+    ),
+    ...under('not seen by predicates', warnings.filter(isUnseen)),
+  ];
 }
 
 /** What a run over some homes comes to. */

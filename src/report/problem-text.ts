@@ -47,13 +47,22 @@ function variableText({ name, before, after, readBy, writtenBy }: ChangedVariabl
 }
 
 /** With the very words that declare it. */
-function nextFor({ name, actors, before, after }: ChangedVariable): string {
+function nextFor({ name, actors, before, after, writtenBy }: ChangedVariable): string {
   const [actor = 'ACTOR'] = actors;
   const declared =
     before === after
-      ? `\`actions: { ${actor}: { ACTION: 'ignore' } }\``
+      ? `\`actions: { ${actor}: { ${actionsOf(actor, writtenBy).join(', ')} } }\``
       : `\`values: { ${actor}: { caches: ['${name}'] } }\``;
   return `Keep it in the context. If no answer depends on it, declare that: ${declared}.`;
+}
+
+/** Of one actor, such as `'count': 'ignore'`; what has no name stands as it has to be written by the author. */
+function actionsOf(actor: string, writtenBy: readonly string[]): string[] {
+  const named = writtenBy.flatMap((writer) => {
+    const name = writer.startsWith('action ') && writer.endsWith(` of ${actor}`) && writer.slice(7, -4 - actor.length);
+    return name ? [`'${name}': 'ignore'`] : [];
+  });
+  return named.length > 0 ? named : ["ACTION: 'ignore'"];
 }
 
 const MOST_READERS = 5;

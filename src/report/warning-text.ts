@@ -2,7 +2,7 @@ import type { Warning } from '../findings/check-result.ts';
 import { lookedAtText } from './looked-at-text.ts';
 
 /**
- * One line about what is probably mistyped, with what there is instead.
+ * One line about what is probably mistyped, with what there is instead; or about what cannot be seen, with what to do.
  *
  * @example
  * ```ts
@@ -10,7 +10,7 @@ import { lookedAtText } from './looked-at-text.ts';
  * // 'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference'
  * ```
  */
-export function warningText({ kind, place, question, answers, mistyped }: Warning): string {
+export function warningText({ kind, place, question, answers, mistyped, passing }: Warning): string {
   const meant = mistyped ? `; did you mean \`${mistyped.known}\` by \`${mistyped.written}\`?` : '';
   switch (kind) {
     case 'no difference':
@@ -19,5 +19,17 @@ export function warningText({ kind, place, question, answers, mistyped }: Warnin
       return `${place}: ${lookedAtText({ question, answers })}: \`${mistyped?.written}\` is none of these${meant}`;
     case 'unknown key':
       return `${place}: ${question} is false in every state; the keys are ${answers.join(', ') || 'none'}${meant}`;
+    case 'passed through': {
+      const states = passing?.states.map((state) => `\`${state}\``).join(', ');
+      const only = answers.length === 1 ? `always ${answers[0]}` : `only ${inShort(answers)}`;
+      return `${place}: ${passing?.actor} passes through ${states} within a step, but predicates are only asked between steps, where ${question} is ${only}; let it last (an \`after\`, a \`fifo\` link), or note it in the context`;
+    }
   }
 }
+
+const inShort = (answers: readonly string[]): string => {
+  const shown = answers.slice(0, MOST);
+  return [...shown, ...(answers.length > MOST ? [`${answers.length - MOST} more`] : [])].join(', ');
+};
+
+const MOST = 5;

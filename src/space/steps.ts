@@ -67,6 +67,10 @@ export class Steps {
   readonly #overflowed: number[] = [];
   /** By link: messages that were sent over it in this step. */
   readonly #sent: Int32Array;
+  /** Local states that this step has led to, and further on. */
+  readonly #left: { readonly actor: number; readonly local: number }[] = [];
+  /** Nothing lies before the start, so that whatever is left by then is left within it. */
+  #isStart = false;
   #rows = 0;
   /** The link or the actor's timers whose step this is; -1 if the world took it. */
   #trigger = -1;
@@ -123,6 +127,7 @@ export class Steps {
     this.#current = next.slice();
     this.#trigger = -1;
     this.#begin();
+    this.#isStart = true;
     this.#busy.fill(true);
     this.#withinLimits(() => {
       for (const { index, start } of this.#tables.actors) {
@@ -340,6 +345,8 @@ export class Steps {
     if (this.next !== this.#current) this.next.set(this.#current);
     this.#rows = 0;
     this.#ended = false;
+    this.#isStart = false;
+    clear(this.#left);
     clear(this.#overflowed);
     clear(this.problems);
     this.#sent.fill(0);
@@ -357,7 +364,19 @@ export class Steps {
         detail: `a message is sent while ${capacity} ${capacity === 1 ? 'is' : 'are'} in flight, the link's capacity`,
       });
     }
-    return !this.#ended;
+    if (this.#ended) return false;
+    this.#noteLocals();
+    return true;
+  }
+
+  /** For those who ask what is so within steps only. */
+  #noteLocals(): void {
+    for (const { actor, local } of this.#left) this.table(actor).passedThrough.left(local);
+    for (let actor = 0; actor < this.#busy.length; actor++) {
+      const field = this.#localField(actor);
+      const local = this.next[field] as number;
+      if (this.#isStart || local !== this.#current[field]) this.table(actor).passedThrough.rests(local);
+    }
   }
 
   /** What failed on the way to such an end did not happen: there is no state in which it has. */
@@ -431,7 +450,10 @@ export class Steps {
 
   #commit(actor: number, local: number, commands: readonly Command[]): void {
     const table = this.table(actor);
-    this.next[this.#localField(actor)] = local;
+    const field = this.#localField(actor);
+    const left = this.next[field] as number;
+    if (left !== local && (this.#isStart || left !== this.#current[field])) this.#left.push({ actor, local: left });
+    this.next[field] = local;
     for (const command of commands) {
       if (this.#ended) return;
       this.#execute(actor, command);

@@ -22,6 +22,7 @@ import type { Address, Command, Row } from './command.ts';
 import { carriesObjects } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
 import { OutsideWatch } from './outside-watch.ts';
+import { PassedThrough } from './passed-through.ts';
 import { TimerTable } from './timer-table.ts';
 import type { Twins } from './twins.ts';
 import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
@@ -56,6 +57,8 @@ export class ActorTable {
   readonly index: number;
   readonly timers: TimerTable;
   readonly vocabulary: Vocabulary;
+  /** What it is within its steps only. */
+  readonly passedThrough = new PassedThrough();
   /** The row that leads to the first local state. */
   readonly start: Row;
   readonly #system: System;
@@ -159,6 +162,11 @@ export class ActorTable {
     return [...this.#custom];
   }
 
+  /** Types of events that it raises without a delay, so that XState has handled them before a step is over. */
+  get raised(): ReadonlySet<string> {
+    return this.#oracle.raised;
+  }
+
   /** The author's words about the transitions that an event takes in a local state. */
   says(local: number, event: number): string[] {
     const snapshot = this.snapshot(local);
@@ -225,6 +233,8 @@ export class ActorTable {
     this.#outside.note();
     const { snapshot, key, error: thrown } = answer;
     const commands = this.#commands(answer.actions);
+    const before = local === undefined ? undefined : this.snapshot(local);
+    this.passedThrough.note(before, answer.microsteps, snapshot.a);
     const message = thrown instanceof Error ? thrown.message : thrown;
     // Even `throw undefined` is an error.
     const error = snapshot.a.status === 'error' ? String(message) : undefined;

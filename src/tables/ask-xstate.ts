@@ -24,6 +24,11 @@ interface ExecutableAction {
   readonly exec?: ((info: unknown, params: unknown) => unknown) | undefined;
 }
 
+interface RaiseParams {
+  readonly event: EventObject;
+  readonly delay: unknown;
+}
+
 /** What a step commands. */
 export interface CollectedAction {
   readonly type: string;
@@ -38,6 +43,8 @@ export interface CollectedAction {
 export interface Answer {
   readonly snapshot: AnyMachineSnapshot;
   readonly actions: readonly CollectedAction[];
+  /** What the machine was after each of XState's microsteps, the last included; at a start, only if there was more than one. */
+  readonly microsteps: readonly AnyMachineSnapshot[];
   /** What a guard, an assign or another part of the machine threw. */
   readonly error: unknown;
 }
@@ -96,12 +103,15 @@ export class XStateOracle {
   readonly #scope: object;
   readonly #rules: ActionRules;
   #actions: CollectedAction[] = [];
+  #microsteps: AnyMachineSnapshot[] = [];
   /** An action is being run, which may send. */
   #isActing = false;
   /** Actions of a start: XState runs them once the actor starts, when its first snapshot stands. */
   #postponed: ExecutableAction[] | undefined;
   /** Guards rewrap errors, and the initial snapshot swallows them: so what is refused is noted here. */
   #refused: ModelError | undefined;
+  /** Types of the events that were raised without a delay so far. */
+  readonly raised = new Set<string>();
   /** Calls of XState so far. */
   calls = 0;
 
@@ -131,7 +141,9 @@ export class XStateOracle {
     const system = {
       get: (peer: string) => markers.get(peer) ?? this.#refuse(unknownPeer(name, peer, peers)),
       getAll: () => Object.fromEntries(markers),
-      _sendInspectionEvent: () => {},
+      _sendInspectionEvent: ({ type, snapshot }: { readonly type: string; readonly snapshot: AnyMachineSnapshot }) => {
+        if (type === '@xstate.microstep') this.#microsteps.push(snapshot);
+      },
       _bookId: spawning,
     };
     const send = (to: PeerMarker, event: EventObject): void => this.#send(to, event);
@@ -148,6 +160,7 @@ export class XStateOracle {
       // XState exchanges this function during a microstep, so it must be writable.
       actionExecutor: (action: ExecutableAction) => {
         if (action.type === 'xstate.spawnChild' || action.type === 'xstate.stopChild') spawning();
+        if (action.type === 'xstate.raise') this.#noteRaised(action.params as RaiseParams);
         if (!isPartOfModel(this.#rules, action.type, action.exec))
           this.#actions.push({ type: action.type, params: action.params });
         else if (this.#postponed) this.#postponed.push(action);
@@ -163,6 +176,8 @@ export class XStateOracle {
       const snapshot = this.#machine.getInitialSnapshot(this.#scope as never, input as never) as AnyMachineSnapshot;
       const postponed = this.#postponed;
       this.#postponed = undefined;
+      // XState reports all microsteps but the one that enters the initial states.
+      if (this.#microsteps.length > 0) this.#microsteps.unshift(this.#initial());
       if (snapshot.status === 'error') return snapshot;
       try {
         for (const action of postponed) this.#run(action);
@@ -178,9 +193,15 @@ export class XStateOracle {
     return this.#call(() => this.#machine.transition(snapshot, event, this.#scope as never), snapshot);
   }
 
+  /** The machine in its initial states, before anything else. */
+  #initial(): AnyMachineSnapshot {
+    return this.#machine.resolveState({ value: {}, context: {} }) as AnyMachineSnapshot;
+  }
+
   #call(run: () => AnyMachineSnapshot, before?: AnyMachineSnapshot): Answer {
     this.calls++;
     this.#actions = [];
+    this.#microsteps = [];
     this.#postponed = undefined;
     this.#refused = undefined;
     try {
@@ -190,19 +211,25 @@ export class XStateOracle {
       return {
         snapshot,
         actions: failed ? this.#sentBeforeFailing() : this.#actions,
+        microsteps: this.#microsteps,
         error: failed ? snapshot.error : undefined,
       };
     } catch (error) {
       if (this.#refused) throw this.#refused;
       if (!before || error instanceof ModelError) throw error;
       const snapshot = { ...before, status: 'error', error } as AnyMachineSnapshot;
-      return { snapshot, actions: this.#sentBeforeFailing(), error };
+      return { snapshot, actions: this.#sentBeforeFailing(), microsteps: this.#microsteps, error };
     }
   }
 
   /** What an action has sent is gone; what XState keeps until the step is over never leaves. */
   #sentBeforeFailing(): CollectedAction[] {
     return this.#actions.filter(({ sentByAction }) => sentByAction);
+  }
+
+  /** Even if the step fails later on, XState has handled it by then. */
+  #noteRaised({ event, delay }: RaiseParams): void {
+    if (delay === undefined) this.raised.add(event.type);
   }
 
   #run({ type, info, params, exec }: ExecutableAction): void {

@@ -17,6 +17,8 @@ export interface AgreedAnswer {
   readonly key: string;
   /** What the step commands, in order: events come in two worlds, all else is equal. */
   readonly actions: readonly Twins<CollectedAction>[];
+  /** In the world where objects live on. */
+  readonly microsteps: readonly AnyMachineSnapshot[];
   readonly error: unknown;
   /** The machine wrote to the context that it was given, instead of making a new one. */
   readonly changedInPlace: boolean;
@@ -77,7 +79,8 @@ export class TwoWorlds {
     const keys = shareEqualParts(event, copied.context, this.#externals);
     if (keys.length === 0) return;
     const b = this.#oracle.transition(copied, event);
-    const a = { snapshot: expected.snapshot.a, actions: expected.actions.map((each) => each.a), error: expected.error };
+    const { microsteps, error } = expected;
+    const a = { snapshot: expected.snapshot.a, actions: expected.actions.map((each) => each.a), microsteps, error };
     try {
       if (this.#agreed({ a, b }, asked, false).key === expected.key) return;
     } catch {
@@ -103,7 +106,7 @@ export class TwoWorlds {
       if (difference) throw this.#differs(asked, difference);
       return { a: action, b: again };
     });
-    return { snapshot, key: key.text, actions, error: a.error, changedInPlace };
+    return { snapshot, key: key.text, actions, microsteps: a.microsteps, error: a.error, changedInPlace };
   }
 
   /** In what two commands differ, but for whom they are for. */

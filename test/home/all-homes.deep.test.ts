@@ -14,7 +14,18 @@ describe('every verdict is as its spec expects, every path confirmed on live act
     while (!check.advance(1_000));
     const result = check.result();
     expect(result.problems).toEqual([]);
-    expect(result.warnings).toEqual([]);
+    expect(result.warnings.map(({ kind, property, passing }) => ({ kind, property, passing }))).toEqual(
+      // Somebody is at home whenever it is loud, and answers the bell at once: the neighbours complain within a step only.
+      name === 'hamburgCured'
+        ? [
+            {
+              kind: 'passed through',
+              property: 'silenceCallsThePoliceOff',
+              passing: { actor: 'neighbours', states: ['complaining'] },
+            },
+          ]
+        : [],
+    );
     expect(result.verdicts.filter(({ expected }) => !expected)).toEqual([]);
     expect(result.verdicts.filter(({ path }) => path?.confirmed === false)).toEqual([]);
     for (const { property, verdict } of result.verdicts) {

@@ -528,6 +528,7 @@ describe('assumptions', () => {
       { kind: 'link', link: 'clock -> lamp', capacity: 3, conditional: true, faults: { lose: 2, swap: 1 } },
       { kind: 'quantum', ms: 10, forcedBy: system.quantum.forcedBy },
       { kind: 'start order', actors: ['lamp', 'clock'] },
+      { kind: 'never sent', to: [{ actor: 'lamp', events: ['turn'] }] },
       { kind: 'fine', problem: 'overflow' },
     ]);
   });
@@ -614,6 +615,7 @@ describe('assumptions', () => {
       },
       { kind: 'times', actor: 'lamp', event: 'turn', times: 2 },
       { kind: 'start order', actors: ['lamp', 'other'] },
+      { kind: 'never sent', to: [{ actor: 'other', events: ['go'] }] },
     ]);
   });
 

@@ -9,6 +9,14 @@ import { hamburg } from './sample.ts';
 const volume = { place: 'specs/loud.ts:3 (loud)', question: 'speaker.volume', answers: ['loud', 'soft'] };
 const idle: Warning = { ...volume, kind: 'no difference', mistyped: { written: 'LOUD', known: 'loud' } };
 
+const passing: Warning = {
+  kind: 'passed through',
+  place: 'specs/loud.ts:3 (loud)',
+  question: 'siren.matches(alarm)',
+  answers: ['false'],
+  passing: { actor: 'siren', states: ['alarm'] },
+};
+
 test('each kind of doubt in words', () => {
   expect(warningText(idle)).toBe(
     'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference; did you mean `loud` by `LOUD`?',
@@ -22,6 +30,12 @@ test('each kind of doubt in words', () => {
   expect(
     warningText({ ...volume, kind: 'unknown key', question: '"volum" in speaker.context', answers: ['volume'] }),
   ).toBe('specs/loud.ts:3 (loud): "volum" in speaker.context is false in every state; the keys are volume');
+  expect(warningText(passing)).toBe(
+    'specs/loud.ts:3 (loud): siren passes through `alarm` within a step, but predicates are only asked between steps, where siren.matches(alarm) is always false; let it last (an `after`, a `fifo` link), or note it in the context',
+  );
+  expect(warningText({ ...passing, question: 'siren.value', answers: ['idle', 'off'] })).toContain(
+    'where siren.value is only idle, off; let it',
+  );
 });
 
 test('doubts stand in the text of a check, before what is only for reference', () => {
@@ -34,6 +48,9 @@ test('doubts stand in the text of a check, before what is only for reference', (
   ]);
   expect(at).toBeLessThan(lines.indexOf('assumptions'));
   expect(checkText(hamburg({}), plain)).not.toContain('probably mistyped');
+  const both = checkText(hamburg({ warnings: [passing, idle] }), plain);
+  expect(both.indexOf('not seen by predicates')).toBeGreaterThan(both.indexOf('probably mistyped'));
+  expect(checkText(hamburg({ warnings: [passing] }), plain)).not.toContain('probably mistyped');
 });
 
 test('and in its document', () => {

@@ -7,6 +7,7 @@ import { landmarkLines, landmarks } from '../../src/report/landmarks.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from '../../src/report/looked-at-text.ts';
 import { modelErrorText, unexpectedErrorText } from '../../src/report/model-error-text.ts';
 import { pathText } from '../../src/report/path-text.ts';
+import { problemText } from '../../src/report/problem-text.ts';
 import { progressText } from '../../src/report/progress-text.ts';
 import { plain } from '../../src/report/style.ts';
 import { terminalStyle } from '../../src/report/terminal-style.ts';
@@ -37,8 +38,23 @@ test('assumptions', () => {
   ).toMatch(
     /holds \d messages?, drops the oldest when it is full, delivers while it is open, loses what is sent while it is closed, delivers in any order, may take any time, any message may be lost$/,
   );
+  const to = [
+    { actor: 'speaker', events: ['voice.play'] },
+    { actor: 'app', events: ['close', 'open'] },
+  ];
+  expect(assumptionText({ kind: 'never sent', to })).toBe(
+    'handled, but nobody sends: voice.play to speaker; close, open to app',
+  );
+  const guarded = { actor: 'app', events: ['close', 'open'], neverWhen: ['open'] };
+  expect(assumptionText({ kind: 'never sent', to: [guarded] })).toBe(
+    'handled, but nobody sends: open to app (as its `when` never holds); close to app',
+  );
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  expect(assumptionText({ kind: 'never sent', to: [{ actor: 'cloud', events: many }, ...to] })).toBe(
+    'handled, but nobody sends: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--json lists them)',
+  );
   expect(assumptionText({ kind: 'timer never fired', actor: 'hub', event: 'after 31 s' })).toBe(
-    'hub: after 31 s never goes off; messages on open links take no time, unless these are `patient`',
+    'hub: after 31 s never goes off; messages on open links take no time, unless the link is `patient`',
   );
   expect(assumptionText({ kind: 'dropped', messages: 2 })).toBe('2 messages dropped at full links');
   expect(assumptionText({ kind: 'lost', messages: 1 })).toBe('1 message lost at closed links');
@@ -145,4 +161,14 @@ test('JSON: of several homes, one document that holds theirs', () => {
   expect(format).toBe('nobody-home/check@2');
   expect(homes).toHaveLength(2);
   expect(homes[0]).toMatchObject({ format: 'nobody-home/check@2', home: 'hamburg' });
+});
+
+test('a variable that an action would change is told with the words that declare it', () => {
+  const told = (writtenBy: readonly string[]): string => {
+    const variable = { name: 'tries', at: 'a.ts:1', before: '0', after: '0', readBy: [], actors: ['pin'], writtenBy };
+    const problem = { kind: 'hidden state', place: 'a.ts:1', detail: '', count: 1, fine: false, variable } as const;
+    return problemText(problem, clock, plain).join(' ').replaceAll(/\s+/g, ' ');
+  };
+  expect(told(['action count of pin'])).toContain("declare that: `actions: { pin: { 'count': 'ignore' } }`");
+  expect(told(['action of pin on wrong in asking'])).toContain("`actions: { pin: { ACTION: 'ignore' } }`");
 });

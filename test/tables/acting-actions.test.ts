@@ -92,7 +92,15 @@ describe("an action of the author's own", () => {
       code: 'unsupported',
       cause: 'the action `late` is asynchronous, and may reach an actor after its step is over',
     });
-    // Its rejection reaches nobody.
+    const fetching = async ({ self }: Around) => {
+      await fetch('data:,x');
+      self.send({ type: 'go' });
+    };
+    expect(refusal(() => commands({ fetching }))).toMatchObject({
+      code: 'unsupported',
+      cause: expect.stringContaining('calls fetch()'),
+    });
+    // Their rejections reach nobody.
     await new Promise((resolve) => setTimeout(resolve, 1));
   });
 
