@@ -37,7 +37,7 @@ describe('messages take no time, unless it is said that they may', () => {
     const { verdict, text } = await askAsUser(net(false), givesUp);
     expect(verdict).toBe('HOLDS');
     expect(text).toContain(
-      'app: after 10 s never goes off; messages on open links take no time, unless these are `patient`',
+      'app: after 10 s never goes off; messages on open links take no time, unless the link is `patient`',
     );
   });
 
