@@ -2,10 +2,8 @@ import { ModelError } from '../findings/model-error.ts';
 import { asked } from '../purity/region.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { predicateWrites } from './predicate-writes.ts';
-import { withFreshCopies } from './strict-copy.ts';
-
-/** How V8 words a write to a frozen object. */
-const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
+import { withRefusals } from './refused.ts';
+import { isWrite, withOutside } from './strict-copy.ts';
 
 /**
  * Calls a predicate and turns what can be wrong with it into one clear error.
@@ -17,11 +15,13 @@ const WRITES = /read only property|not extensible|Cannot delete property|which h
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
   let result: unknown;
   try {
-    result = asked({ place, by: 'the predicate' }, () => withFreshCopies(() => predicate(views as never, net)));
+    result = asked({ place, by: 'the predicate' }, () =>
+      withRefusals(() => withOutside(() => predicate(views as never, net))),
+    );
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof TypeError && WRITES.test(message)) throw predicateWrites(place, `what it sees (${message})`);
+    if (isWrite(error)) throw predicateWrites(place, `what it sees (${message})`);
     throw new ModelError({
       code: 'predicate-throws',
       place,

@@ -7,6 +7,7 @@ import { answer } from '../../src/predicates/question.ts';
 import { Vocabulary } from '../../src/predicates/vocabulary.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import type { NetworkView } from '../../src/system/view.ts';
+import { Externals } from '../../src/values/externals.ts';
 import { refusal } from './refusal.ts';
 
 const machine = createMachine({ context: { volume: 1, of: { users: ['bob', 'ann'] } }, tags: 'lit' });
@@ -83,6 +84,65 @@ describe('a predicate', () => {
       place: 'specs/x.ts:9',
       cause: `the predicate returns ${named}, not true or false`,
     });
+  });
+});
+
+describe('a predicate that catches errors', () => {
+  it.each<[string, (views: Views, net: NetworkView) => unknown, string]>([
+    ['context key', ({ speaker }) => (speaker.context as Record<string, unknown>).volum, 'unknown-key'],
+    ['tag', ({ speaker }) => speaker.hasTag('lt'), 'unknown-tag'],
+    ['state', ({ speaker }) => speaker.matches('of'), 'unknown-state'],
+    ['key in the context', ({ speaker }) => (speaker.context.of as Record<string, unknown>).usr, 'unknown-key'],
+    ['link', (_, net) => net.quiet('a', 'b'), 'unknown-link'],
+  ])('is refused a %s that there is not, all the same', (_, mistyped, code) => {
+    const predicate = (views: Views, net: NetworkView): boolean => {
+      try {
+        return mistyped(views, net) === 'x';
+      } catch {
+        return false;
+      }
+    };
+    expect(refusal(() => run(predicate))).toMatchObject({ code, place: 'specs/x.ts:9' });
+    expect(run(() => true)).toBe(true);
+  });
+});
+
+describe('a predicate that meets what is from outside', () => {
+  const [LOUD, QUIET] = [{ name: 'loud' }, { name: 'quiet' }];
+  const modes = createMachine({ context: { mode: LOUD, list: [LOUD] } });
+  const externals = new Externals([LOUD, QUIET]);
+  const known = new Vocabulary('speaker', modes);
+  const seen = createActor(modes).start().getSnapshot();
+  known.learn(seen.context);
+  const speaker = actorView(known, (question) => answer(question, seen), externals);
+  interface Modes {
+    readonly speaker: { readonly context: { readonly mode: { name: string }; readonly list: readonly object[] } };
+  }
+  const ask = (predicate: (views: Modes) => unknown): boolean =>
+    evaluate(predicate as never, { speaker }, net, 'specs/x.ts:9');
+
+  it('may compare it by identity', () => {
+    expect(ask((views) => views.speaker.context.mode === LOUD)).toBe(true);
+    expect(ask((views) => views.speaker.context.mode === QUIET)).toBe(false);
+    expect(ask((views) => views.speaker.context.list.includes(LOUD))).toBe(true);
+    expect(ask((views) => new Map([[LOUD, 9]]).get(views.speaker.context.mode as never) === 9)).toBe(true);
+  });
+
+  it('is asked with it even where it needs the very object not to throw', () => {
+    const names = new Map<object, string>([[LOUD, 'loud']]);
+    expect(ask((views) => (names.get(views.speaker.context.mode) as string).length === 4)).toBe(true);
+  });
+
+  it('is refused names that it does not have, and writes', () => {
+    expect(refusal(() => ask((views) => (views.speaker.context.mode as unknown as { nam: string }).nam)).code).toBe(
+      'unknown-key',
+    );
+    const writes = (views: Modes): boolean => {
+      views.speaker.context.mode.name = 'x';
+      return true;
+    };
+    expect(refusal(() => ask(writes)).code).toBe('predicate-writes');
+    expect(LOUD.name).toBe('loud');
   });
 });
 
