@@ -85,8 +85,18 @@ export const differsWhenAskedAgain = (place: string, asked: string, what: string
 export const sharingMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
   unsupported(
     place,
-    `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the context, or an equal one`,
+    keys.length > 0
+      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the context, or an equal one`
+      : `what becomes of \`${event}\` depends on whether equal parts of the context, which may have come with an earlier event, are one object`,
     'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
+  );
+
+/** What an actor has handed over is written to: whoever got it holds the same object. */
+export const writesToHandedOver = (place: string, event: string): ModelError =>
+  unsupported(
+    place,
+    `the context is written to in place, and parts of it were handed over with \`${event}\`: whoever got them holds the same objects`,
+    'make new objects in `assign`, such as `{ ...context.item, paid: true }`; or send a copy',
   );
 
 /** A machine writes to the one context that all of its actors begin with. */
