@@ -3,7 +3,7 @@ import { asked } from '../purity/region.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import { withRefusals } from './refused.ts';
-import { isWrite, withOutside } from './strict-copy.ts';
+import { isWrite, withHanded, withOutside } from './strict-copy.ts';
 
 /**
  * Calls a predicate and turns what can be wrong with it into one clear error.
@@ -14,9 +14,10 @@ import { isWrite, withOutside } from './strict-copy.ts';
  */
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
   let result: unknown;
+  let asOne: unknown;
   try {
-    result = asked({ place, by: 'the predicate' }, () =>
-      withRefusals(() => withOutside(() => predicate(views as never, net))),
+    [result, asOne = result] = asked({ place, by: 'the predicate' }, () =>
+      withRefusals(() => withHanded(() => withOutside(() => predicate(views as never, net)))),
     );
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
@@ -29,7 +30,10 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
       remedy: 'make it answer true or false in every state, also in the one at the start',
     });
   }
-  if (typeof result === 'boolean') return result;
+  if (typeof result === 'boolean') {
+    if (asOne !== result) throw sharingMatters(place);
+    return result;
+  }
   throw new ModelError({
     code: 'predicate-not-boolean',
     place,
@@ -37,6 +41,16 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
     remedy: 'compare explicitly, such as `volume === "loud"`, and do not make it async',
   });
 }
+
+/** Two actors, or two parts of one, may hold the same object where one has handed it over. */
+const sharingMatters = (place: string): ModelError =>
+  new ModelError({
+    code: 'predicate-compares-objects',
+    place,
+    cause:
+      'the answer depends on whether two equal objects are one, and they may be: one was handed over within one process',
+    remedy: 'compare what they hold, such as an id, instead of the objects',
+  });
 
 /** The error of a view knows the actor; here it learns whose question it was. */
 function at(place: string, { code, cause, remedy }: ModelError): ModelError {

@@ -1,5 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import { copyOf } from '../values/copy.ts';
+import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { kindOf } from '../values/kinds.ts';
 import { predicateWrites } from './predicate-writes.ts';
@@ -13,6 +14,10 @@ let copies = new Map<object, unknown>();
 let handsOnOutside = false;
 let metOutside = false;
 
+/** What was handed over within one process is one object wherever it is equal; by its text. */
+let handedOver: Map<string, unknown> | undefined;
+let metHanded = false;
+
 /** How V8 words a write to a frozen object. */
 const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
 
@@ -23,10 +28,31 @@ export const isWrite = (error: unknown): error is TypeError => error instanceof 
 export function withFreshCopies<T>(run: () => T): T {
   const before = { copies, handsOnOutside };
   copies = new Map();
+  if (handedOver) handedOver = new Map();
   try {
     return run();
   } finally {
     ({ copies, handsOnOutside } = before);
+  }
+}
+
+/**
+ * Evaluates a predicate, and once more where it meets what was handed over within one process, as if all that is equal of it were one
+ * object.
+ *
+ * @returns both answers; the second one is left out where nothing was met
+ */
+export function withHanded<T>(run: () => T): readonly [T, T?] {
+  const before = metHanded;
+  metHanded = false;
+  try {
+    const answer = run();
+    if (!metHanded) return [answer];
+    handedOver = new Map();
+    return [answer, run()];
+  } finally {
+    handedOver = undefined;
+    metHanded = before;
   }
 }
 
@@ -72,6 +98,16 @@ export function strictCopy(value: unknown, what: string, externals: Externals): 
     if (handsOnOutside) return value;
   }
   if (typeof value === 'function') return externals.has(value) ? value : withheld(value, what, externals);
+  if (externals.handed.size === 0 || externals.has(value)) return copied(value, what, externals);
+  const text = encode(value, externals);
+  if (!externals.handed.has(text)) return copied(value, what, externals);
+  metHanded = true;
+  const one = handedOver?.get(text) ?? copied(value, what, externals);
+  handedOver?.set(text, one);
+  return one;
+}
+
+function copied(value: object, what: string, externals: Externals): unknown {
   const kind = kindOf(value);
   switch (kind) {
     case 'array':

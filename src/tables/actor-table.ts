@@ -136,7 +136,10 @@ export class ActorTable {
     if (this.#shared.has(event)) return;
     this.#shared.add(event);
     // It may stay in the context, so that it matters to other events too: these are asked again at the end.
-    for (const text of textsOfParts(this.#events.delivered(event, () => {}).a, this.#externals)) this.#handed.add(text);
+    for (const text of textsOfParts(this.#events.delivered(event, () => {}).a, this.#externals)) {
+      this.#handed.add(text);
+      this.#externals.handed.add(text);
+    }
     this.#refuseShared();
     this.#rows.forEach((rows, local) => {
       if (rows[event]) this.#ask(local, event);

@@ -16,6 +16,8 @@ export type Thing = object | symbol;
 export class Externals {
   readonly #numbers = new Map<Thing, number>();
   readonly #classes = new Map<object, number>();
+  /** The texts of objects that one actor has handed over to another within a process: so that both may hold the same one. */
+  readonly handed = new Set<string>();
 
   constructor(things: Iterable<Thing> = []) {
     this.addAll(things);

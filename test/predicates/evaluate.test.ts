@@ -7,6 +7,7 @@ import { answer } from '../../src/predicates/question.ts';
 import { Vocabulary } from '../../src/predicates/vocabulary.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import type { NetworkView } from '../../src/system/view.ts';
+import { encode } from '../../src/values/encode.ts';
 import { Externals } from '../../src/values/externals.ts';
 import { refusal } from './refusal.ts';
 
@@ -143,6 +144,40 @@ describe('a predicate that meets what is from outside', () => {
     };
     expect(refusal(() => ask(writes)).code).toBe('predicate-writes');
     expect(LOUD.name).toBe('loud');
+  });
+});
+
+describe('a predicate that meets what was handed over within one process', () => {
+  const pair = createMachine({ context: () => ({ one: { id: 1 }, two: { id: 1 } }) });
+  const known = new Vocabulary('pair', pair);
+  const seen = createActor(pair).start().getSnapshot();
+  known.learn(seen.context);
+  interface Pairs {
+    readonly [name: string]: { readonly context: { readonly one: { id: number }; readonly two: { id: number } } };
+  }
+  const ask = (handed: readonly unknown[], predicate: (views: Pairs) => unknown): boolean => {
+    const externals = new Externals();
+    for (const each of handed) externals.handed.add(encode(each, externals));
+    const view = actorView(known, (question) => answer(question, seen), externals);
+    return evaluate(predicate as never, { a: view, b: view }, net, 'specs/x.ts:9');
+  };
+  const same = ({ a, b }: Pairs) => a?.context.one === b?.context.two;
+
+  it('must not depend on whether equal objects are one', () => {
+    expect(refusal(() => ask([{ id: 1 }], same))).toMatchObject({
+      code: 'predicate-compares-objects',
+      place: 'specs/x.ts:9',
+    });
+    expect(refusal(() => ask([{ id: 1 }], ({ a }) => a?.context.one !== a?.context.two)).code).toBe(
+      'predicate-compares-objects',
+    );
+  });
+
+  it('may compare what they hold, and objects that nobody handed over', () => {
+    expect(ask([{ id: 1 }], ({ a, b }) => a?.context.one.id === b?.context.two.id)).toBe(true);
+    expect(ask([{ id: 1 }], ({ a, b }) => a?.context.one === b?.context.one)).toBe(true);
+    expect(ask([{ id: 2 }], same)).toBe(false);
+    expect(ask([], same)).toBe(false);
   });
 });
 
