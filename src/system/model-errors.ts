@@ -91,11 +91,11 @@ export const sharingMatters = (place: string, event: string, keys: readonly stri
     'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
   );
 
-/** What an actor has handed over is written to: whoever got it holds the same object. */
-export const writesToHandedOver = (place: string, event: string): ModelError =>
+/** A part of a context that was handed over is written to: who gave it and who got it hold the same object. */
+export const writesToHandedOver = (place: string): ModelError =>
   unsupported(
     place,
-    `the context is written to in place, and parts of it were handed over with \`${event}\`: whoever got them holds the same objects`,
+    'the context is written to in place, and parts of it were handed over within one process: who gave them and who got them hold the same objects',
     'make new objects in `assign`, such as `{ ...context.item, paid: true }`; or send a copy',
   );
 

@@ -8,7 +8,6 @@ import {
   differsWhenAskedAgain,
   noLink,
   notAnActor,
-  writesToEvent,
   writesToHandedOver,
   writesToStaticContext,
 } from '../system/model-errors.ts';
@@ -20,7 +19,7 @@ import { shown } from '../values/shown.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { AnswerText, AskedRow } from './asked-again.ts';
 import type { Address, Command, Row } from './command.ts';
-import { carriesObjects, holdSameObject, textsOfParts } from './equal-parts.ts';
+import { carriesObjects, holdSameObject, textsOfParts, thoseWith } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { TimerTable } from './timer-table.ts';
@@ -69,8 +68,8 @@ export class ActorTable {
   /** Events that may share objects with the context of this actor; and the texts of these objects. */
   readonly #shared = new Set<number>();
   readonly #handed = new Set<string>();
-  /** The type of an event with which this actor has handed over a part of its context, within one process. */
-  #handsOver: string | undefined;
+  /** The texts of the parts of its context that this actor has handed over itself. */
+  readonly #given = new Set<string>();
   /** The machine changes its context in place: it is never given one that is still needed. */
   #changesInPlace = false;
   readonly #locals: LocalState[] = [];
@@ -140,7 +139,6 @@ export class ActorTable {
       this.#handed.add(text);
       this.#externals.handed.add(text);
     }
-    this.#refuseShared();
     this.#rows.forEach((rows, local) => {
       if (rows[event]) this.#ask(local, event);
     });
@@ -209,14 +207,17 @@ export class ActorTable {
     const isInEvent = this.#shared.has(event);
     const handed = texts.size > 0 ? { texts, isInEvent, event: this.#events.delivered(event, refuseUse).b } : undefined;
     const before = this.#changesInPlace ? this.#renewed(state) : state.snapshot;
+    const shared = this.#changesInPlace ? this.#handedIn(before.a.context) : [];
     const answer = this.#worlds.transition(before, delivered, handed);
+    if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
+      throw writesToHandedOver(this.name);
     if (answer.changedInPlace && !this.#changesInPlace) {
       const { context } = this.#system.actors[this.index]?.machine.config ?? {};
       if (typeof context === 'object') throw writesToStaticContext(this.name);
       this.#changesInPlace = true;
-      this.#refuseShared();
       // Whatever shares objects with this one has changed as well; the world of copies has not.
       for (const each of this.#locals) each.snapshot = this.#renewed(each);
+      return this.#ask(local, event);
     }
     return answer;
   }
@@ -226,12 +227,9 @@ export class ActorTable {
     return { a: { ...b, context: copyOf(b.context, this.#externals) } as AnyMachineSnapshot, b };
   }
 
-  /** Where objects are shared, a context that is changed in place changes more than itself. */
-  #refuseShared(): void {
-    if (!this.#changesInPlace) return;
-    const [event] = this.#shared;
-    if (event !== undefined) throw writesToEvent(this.name, this.#events.event(event).type);
-    if (this.#handsOver !== undefined) throw writesToHandedOver(this.name, this.#handsOver);
+  /** What in a context somebody else may hold as well: who writes to it in place changes more than the context. */
+  #handedIn(context: unknown): ReturnType<typeof thoseWith> {
+    return [this.#handed, this.#given].flatMap((texts) => thoseWith(texts, context, this.#externals));
   }
 
   #row(local: number | undefined, answer: AgreedAnswer): Row {
@@ -314,9 +312,8 @@ export class ActorTable {
     // A wire copies what it carries; what is handed over within a process is not copied.
     const isCopied = this.#system.links[link]?.kind === 'fifo';
     if (!isCopied && carriesObjects(events.a, this.#externals)) {
-      if (this.#handsOver === undefined && holdSameObject(events.a, context, this.#externals)) {
-        this.#handsOver = events.a.type;
-        this.#refuseShared();
+      if (holdSameObject(events.a, context, this.#externals)) {
+        for (const text of textsOfParts(copyOf(events.a, this.#externals), this.#externals)) this.#given.add(text);
       }
       this.#share(to, event);
     }

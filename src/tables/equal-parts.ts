@@ -31,6 +31,18 @@ export function holdSameObject(one: unknown, other: unknown, externals: External
   return false;
 }
 
+/** The objects in a value that have one of these texts. */
+export function thoseWith(
+  texts: ReadonlySet<string>,
+  value: unknown,
+  externals: Externals,
+): { readonly object: object; readonly text: string }[] {
+  if (texts.size === 0) return [];
+  return [...objectsIn(value, externals)]
+    .map((object) => ({ object, text: encode(object, externals) }))
+    .filter(({ text }) => texts.has(text));
+}
+
 /**
  * The texts of the objects in an event: an object with such a text may be the very one that the event has handed over.
  *
