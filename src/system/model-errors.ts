@@ -91,6 +91,14 @@ export const sharingMatters = (place: string, event: string, keys: readonly stri
     'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
   );
 
+/** A machine compares what is in a stimulus with an object of a module; each time, the stimulus is made afresh. */
+export const literalMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
+  unsupported(
+    place,
+    `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the stimulus, or an equal one`,
+    'compare by an id instead of by `===`: whatever comes in from outside, such as over a wire, is an object of its own',
+  );
+
 /** A part of a context that was handed over is written to: who gave it and who got it hold the same object. */
 export const writesToHandedOver = (place: string): ModelError =>
   unsupported(

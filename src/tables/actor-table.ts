@@ -209,6 +209,15 @@ export class ActorTable {
     const before = this.#changesInPlace ? this.#renewed(state) : state.snapshot;
     const shared = this.#changesInPlace ? this.#handedIn(before.a.context) : [];
     const answer = this.#worlds.transition(before, delivered, handed);
+    const literal = this.#events.literal(event);
+    // What writes to its event is not let near the user's own.
+    if (
+      literal &&
+      carriesObjects(literal, this.#externals) &&
+      encode(delivered.a, this.#externals) === this.#events.text(event)
+    ) {
+      this.#worlds.tryLiteral(state.snapshot.b, literal, answer);
+    }
     if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
       throw writesToHandedOver(this.name);
     if (answer.changedInPlace && !this.#changesInPlace) {

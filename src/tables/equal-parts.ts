@@ -63,7 +63,7 @@ export function textsOfParts(event: object, externals: Externals): string[] {
  * @returns whether there was anything to merge
  */
 export const mergeHanded = (roots: readonly object[], handed: ReadonlySet<string>, externals: Externals): boolean =>
-  merge(roots, externals, (text) => handed.has(text));
+  handed.size > 0 && merge(roots, externals, (text) => handed.has(text));
 
 function merge(roots: readonly object[], externals: Externals, mayMerge: (text: string) => boolean): boolean {
   const ones = new Map<string, object>();

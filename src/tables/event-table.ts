@@ -11,6 +11,7 @@ export class EventTable {
   readonly #ids = new Map<string, number>();
   readonly #events: Twins<EventObject>[] = [];
   readonly #texts: string[] = [];
+  readonly #literals = new Map<number, EventObject>();
 
   constructor(externals: Externals) {
     this.#externals = externals;
@@ -42,7 +43,9 @@ export class EventTable {
   internLiteral(event: EventObject, place: string): number {
     this.#externals.addAll(externalsOfLiteral(event));
     const made = { a: copyOf(event, this.#externals), b: copyOf(event, this.#externals) };
-    return this.intern(made, place) as number;
+    const id = this.intern(made, place) as number;
+    this.#literals.set(id, event);
+    return id;
   }
 
   /** For those who tell of an event; whoever handles it gets a {@link delivered} one. */
@@ -58,6 +61,11 @@ export class EventTable {
   delivered(id: number, refuse: (what: string) => void): Twins<EventObject> {
     const { a, b } = this.#events[id] as Twins<EventObject>;
     return { a: copyOf(a, this.#externals), b: copyOf(b, this.#externals, { refuse }) };
+  }
+
+  /** The very literal, where the event stands in the user's code: what lies in it may be an object of a module. */
+  literal(id: number): EventObject | undefined {
+    return this.#literals.get(id);
   }
 
   text(id: number): string {

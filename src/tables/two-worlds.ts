@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { ModelError } from '../findings/model-error.ts';
-import { differsWhenAskedAgain, sharingMatters, writesToEvent } from '../system/model-errors.ts';
+import { differsWhenAskedAgain, literalMatters, sharingMatters, writesToEvent } from '../system/model-errors.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
@@ -75,6 +75,17 @@ export class TwoWorlds {
     return answer;
   }
 
+  /**
+   * Tries what becomes of the very object that stands in a stimulus: code may compare it with the object of a module that it is.
+   *
+   * @throws {ModelError} if that makes a difference
+   */
+  tryLiteral(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
+    const { snapshot, actions } = this.#oracle.transition(this.#copied(before), event);
+    if (this.#isSame(snapshot, actions, expected, new Set())) return;
+    throw literalMatters(this.#name, event.type, this.#keysWithObjects(event));
+  }
+
   /** A snapshot in a world of copies. */
   #copied(snapshot: AnyMachineSnapshot): AnyMachineSnapshot {
     const context = copyOf(snapshot.context, this.#externals, { refuse: this.#oracle.refuseUse });
@@ -85,17 +96,26 @@ export class TwoWorlds {
     const copied = this.#copied(before);
     if (!mergeHanded([copied.context as object, event], texts, this.#externals)) return;
     const { snapshot, actions } = this.#oracle.transition(copied, event);
+    if (this.#isSame(snapshot, actions, expected, texts)) return;
+    throw sharingMatters(this.#name, event.type, this.#keysWithObjects(event));
+  }
+
+  #isSame(
+    snapshot: AnyMachineSnapshot,
+    actions: readonly CollectedAction[],
+    expected: AgreedAnswer,
+    texts: ReadonlySet<string>,
+  ): boolean {
     const plain = expected.actions.map(({ a }) => a);
     try {
-      if (this.#merged(snapshot, actions, texts) === this.#merged(expected.snapshot.a, plain, texts)) return;
+      return this.#merged(snapshot, actions, texts) === this.#merged(expected.snapshot.a, plain, texts);
     } catch {
-      // In whatever they differ, it is the sharing that makes the difference.
+      return false;
     }
-    throw sharingMatters(
-      this.#name,
-      event.type,
-      Object.keys(event).filter((key) => carriesObjects({ key: Reflect.get(event, key) }, this.#externals)),
-    );
+  }
+
+  #keysWithObjects(event: EventObject): string[] {
+    return Object.keys(event).filter((key) => carriesObjects({ key: Reflect.get(event, key) }, this.#externals));
   }
 
   /** An answer as text, but for which of the equal parts that were handed over are one object. */
