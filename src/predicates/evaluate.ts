@@ -13,10 +13,9 @@ import { isWrite, withHanded, withOutside } from './strict-copy.ts';
  *   anything else but its arguments, or what the views refuse
  */
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
-  let result: unknown;
-  let asOne: unknown;
+  let answers: readonly unknown[];
   try {
-    [result, asOne = result] = asked({ place, by: 'the predicate' }, () =>
+    answers = asked({ place, by: 'the predicate' }, () =>
       withRefusals(() => withHanded(() => withOutside(() => predicate(views as never, net)))),
     );
   } catch (error) {
@@ -30,8 +29,9 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
       remedy: 'make it answer true or false in every state, also in the one at the start',
     });
   }
+  const [result] = answers;
   if (typeof result === 'boolean') {
-    if (asOne !== result) throw sharingMatters(place);
+    if (answers.some((other) => other !== result)) throw sharingMatters(place);
     return result;
   }
   throw new ModelError({
@@ -42,13 +42,13 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
   });
 }
 
-/** Two actors, or two parts of one, may hold the same object where one has handed it over. */
+/** Two actors may hold the same object where one has handed it over; and a stimulus may bring an object of a module. */
 const sharingMatters = (place: string): ModelError =>
   new ModelError({
     code: 'predicate-compares-objects',
     place,
     cause:
-      'the answer depends on whether two equal objects are one, and they may be: one was handed over within one process',
+      'the answer depends on whether two equal objects are one, and they may be: one was handed over within one process, or came with a stimulus',
     remedy: 'compare what they hold, such as an id, instead of the objects',
   });
 

@@ -18,6 +18,9 @@ let metOutside = false;
 let handedOver: Map<string, unknown> | undefined;
 let metHanded = false;
 
+/** What stands in stimuli is handed on as it is; each object once, since there may be several copies of it. */
+let literals: Set<string> | undefined;
+
 /** How V8 words a write to a frozen object. */
 const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
 
@@ -29,6 +32,7 @@ export function withFreshCopies<T>(run: () => T): T {
   const before = { copies, handsOnOutside };
   copies = new Map();
   if (handedOver) handedOver = new Map();
+  if (literals) literals = new Set();
   try {
     return run();
   } finally {
@@ -37,21 +41,25 @@ export function withFreshCopies<T>(run: () => T): T {
 }
 
 /**
- * Evaluates a predicate, and once more where it meets what was handed over within one process, as if all that is equal of it were one
- * object.
+ * Evaluates a predicate, and where it meets what was handed over within one process, or came with a stimulus, twice more: as if all
+ * that is equal of it were one object, and as if it were the very object that stands in the stimulus.
  *
- * @returns both answers; the second one is left out where nothing was met
+ * @returns all answers
  */
-export function withHanded<T>(run: () => T): readonly [T, T?] {
+export function withHanded<T>(run: () => T): readonly T[] {
   const before = metHanded;
   metHanded = false;
   try {
     const answer = run();
     if (!metHanded) return [answer];
     handedOver = new Map();
-    return [answer, run()];
+    const asOne = run();
+    handedOver = undefined;
+    literals = new Set();
+    return [answer, asOne, run()];
   } finally {
     handedOver = undefined;
+    literals = undefined;
     metHanded = before;
   }
 }
@@ -98,10 +106,18 @@ export function strictCopy(value: unknown, what: string, externals: Externals): 
     if (handsOnOutside) return value;
   }
   if (typeof value === 'function') return externals.has(value) ? value : withheld(value, what, externals);
-  if (externals.handed.size === 0 || externals.has(value)) return copied(value, what, externals);
+  if ((externals.handed.size === 0 && externals.literals.size === 0) || externals.has(value))
+    return copied(value, what, externals);
   const text = encode(value, externals);
-  if (!externals.handed.has(text)) return copied(value, what, externals);
+  const literal = externals.literals.get(text);
+  if (!literal && !externals.handed.has(text)) return copied(value, what, externals);
   metHanded = true;
+  if (literal && literals && !literals.has(text)) {
+    literals.add(text);
+    copies.set(value, literal);
+    return literal;
+  }
+  if (!externals.handed.has(text)) return copied(value, what, externals);
   const one = handedOver?.get(text) ?? copied(value, what, externals);
   handedOver?.set(text, one);
   return one;

@@ -38,10 +38,15 @@ export function thoseWith(
   externals: Externals,
 ): { readonly object: object; readonly text: string }[] {
   if (texts.size === 0) return [];
-  return [...objectsIn(value, externals)]
-    .map((object) => ({ object, text: encode(object, externals) }))
-    .filter(({ text }) => texts.has(text));
+  return objectsWithTexts(value, externals).filter(({ text }) => texts.has(text));
 }
+
+/** The objects that lie in a value, with their texts. */
+export const objectsWithTexts = (
+  value: unknown,
+  externals: Externals,
+): { readonly object: object; readonly text: string }[] =>
+  [...objectsIn(value, externals)].map((object) => ({ object, text: encode(object, externals) }));
 
 /**
  * The texts of the objects in an event: an object with such a text may be the very one that the event has handed over.

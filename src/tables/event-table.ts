@@ -3,6 +3,7 @@ import { copyOf } from '../values/copy.ts';
 import type { Externals } from '../values/externals.ts';
 import { externalsOfLiteral } from '../values/literal.ts';
 import { type Difference, twin } from '../values/twin.ts';
+import { objectsWithTexts } from './equal-parts.ts';
 import type { Twins } from './twins.ts';
 
 /** The events of a system, numbered as they are met; events that no guard or assign could tell apart have one number. */
@@ -45,6 +46,7 @@ export class EventTable {
     const made = { a: copyOf(event, this.#externals), b: copyOf(event, this.#externals) };
     const id = this.intern(made, place) as number;
     this.#literals.set(id, event);
+    for (const { object, text } of objectsWithTexts(event, this.#externals)) this.#externals.literals.set(text, object);
     return id;
   }
 

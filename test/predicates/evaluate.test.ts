@@ -181,6 +181,33 @@ describe('a predicate that meets what was handed over within one process', () =>
   });
 });
 
+describe('a predicate that meets what came with a stimulus', () => {
+  const LOUD = { level: 9 };
+  const copy = { level: 9 };
+  const kept = createMachine({ context: () => ({ mode: copy, list: [{ level: 9 }] as object[] }) });
+  const known = new Vocabulary('player', kept);
+  const seen = createActor(kept).start().getSnapshot();
+  known.learn(seen.context);
+  const externals = new Externals();
+  externals.literals.set(encode(LOUD, externals), LOUD);
+  const player = actorView(known, (question) => answer(question, seen), externals);
+  interface Player {
+    readonly player: { readonly context: { readonly mode: { level: number }; readonly list: readonly object[] } };
+  }
+  const ask = (predicate: (views: Player) => unknown): boolean =>
+    evaluate(predicate as never, { player }, net, 'specs/x.ts:9');
+
+  it('must not compare it with the object that stands there', () => {
+    expect(refusal(() => ask((views) => views.player.context.mode === LOUD)).code).toBe('predicate-compares-objects');
+  });
+
+  it('may ask whether two copies are one', () => {
+    expect(ask(({ player: { context } }) => context.list.includes(context.mode))).toBe(false);
+    expect(ask(({ player: { context } }) => context.mode === context.mode)).toBe(true);
+    expect(ask(({ player: { context } }) => context.mode.level === LOUD.level)).toBe(true);
+  });
+});
+
 describe('a predicate that writes', () => {
   const assignTo = (target: object, key: string): boolean => {
     (target as Record<string, unknown>)[key] = 2;
