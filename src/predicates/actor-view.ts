@@ -3,6 +3,7 @@ import type { ActorView } from '../system/view.ts';
 import { Externals } from '../values/externals.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import type { ActorQuestion } from './question.ts';
+import { refused } from './refused.ts';
 import { strictCopy } from './strict-copy.ts';
 import { strictPrototype } from './strict-object.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -64,7 +65,7 @@ function contextView(
   const read = (key: string): unknown =>
     strictCopy(ask({ kind: 'context', key }), `${actor}.context.${key}`, externals);
   const refuseWrite = (_: object, key: string | symbol): never => {
-    throw predicateWrites(actor, `${actor}.context.${String(key)}`);
+    throw refused(predicateWrites(actor, `${actor}.context.${String(key)}`));
   };
   return new Proxy<Record<string, unknown>>(
     {},

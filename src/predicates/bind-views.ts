@@ -2,6 +2,7 @@ import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 import type { NetworkView } from '../system/view.ts';
 import type { AnyActorView } from './actor-view.ts';
+import { refused } from './refused.ts';
 import { strictObject } from './strict-object.ts';
 
 /** Views by name: of one actor, or of several. */
@@ -32,12 +33,14 @@ export function networkView(system: System, isEmpty: (link: number) => boolean):
         const name = `${from} -> ${to}`;
         const link = system.links.findIndex((each) => each.name === name);
         if (link >= 0) return isEmpty(link);
-        throw new ModelError({
-          code: 'unknown-link',
-          place: 'net.quiet',
-          cause: `there is no link '${name}'`,
-          remedy: `the links are ${system.links.map((each) => `'${each.name}'`).join(', ') || 'none'}`,
-        });
+        throw refused(
+          new ModelError({
+            code: 'unknown-link',
+            place: 'net.quiet',
+            cause: `there is no link '${name}'`,
+            remedy: `the links are ${system.links.map((each) => `'${each.name}'`).join(', ') || 'none'}`,
+          }),
+        );
       },
     },
     'what a predicate sees of the network',

@@ -2,10 +2,8 @@ import { ModelError } from '../findings/model-error.ts';
 import { asked } from '../purity/region.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { predicateWrites } from './predicate-writes.ts';
-import { withFreshCopies } from './strict-copy.ts';
-
-/** How V8 words a write to a frozen object. */
-const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
+import { withRefusals } from './refused.ts';
+import { isWrite, withHanded, withOutside } from './strict-copy.ts';
 
 /**
  * Calls a predicate and turns what can be wrong with it into one clear error.
@@ -15,13 +13,15 @@ const WRITES = /read only property|not extensible|Cannot delete property|which h
  *   anything else but its arguments, or what the views refuse
  */
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
-  let result: unknown;
+  let answers: readonly unknown[];
   try {
-    result = asked({ place, by: 'the predicate' }, () => withFreshCopies(() => predicate(views as never, net)));
+    answers = asked({ place, by: 'the predicate' }, () =>
+      withRefusals(() => withHanded(() => withOutside(() => predicate(views as never, net)))),
+    );
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof TypeError && WRITES.test(message)) throw predicateWrites(place, `what it sees (${message})`);
+    if (isWrite(error)) throw predicateWrites(place, `what it sees (${message})`);
     throw new ModelError({
       code: 'predicate-throws',
       place,
@@ -29,7 +29,11 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
       remedy: 'make it answer true or false in every state, also in the one at the start',
     });
   }
-  if (typeof result === 'boolean') return result;
+  const [result] = answers;
+  if (typeof result === 'boolean') {
+    if (answers.some((other) => other !== result)) throw sharingMatters(place);
+    return result;
+  }
   throw new ModelError({
     code: 'predicate-not-boolean',
     place,
@@ -37,6 +41,16 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
     remedy: 'compare explicitly, such as `volume === "loud"`, and do not make it async',
   });
 }
+
+/** Two actors may hold the same object where one has handed it over; and a stimulus may bring an object of a module. */
+const sharingMatters = (place: string): ModelError =>
+  new ModelError({
+    code: 'predicate-compares-objects',
+    place,
+    cause:
+      'the answer depends on whether two equal objects are one, and they may be: one was handed over within one process, or came with a stimulus',
+    remedy: 'compare what they hold, such as an id, instead of the objects',
+  });
 
 /** The error of a view knows the actor; here it learns whose question it was. */
 function at(place: string, { code, cause, remedy }: ModelError): ModelError {

@@ -1,28 +1,99 @@
 import { ModelError } from '../findings/model-error.ts';
 import { copyOf } from '../values/copy.ts';
+import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { kindOf } from '../values/kinds.ts';
 import { predicateWrites } from './predicate-writes.ts';
+import { refused } from './refused.ts';
 import { strictPrototype } from './strict-object.ts';
 
 /** The copies of one evaluation: what is one object in a context is one for the predicate as well. */
 let copies = new Map<object, unknown>();
 
+/** What is from outside is handed on as it is, so that it can be compared by `===`; else as a copy, like all the rest. */
+let handsOnOutside = false;
+let metOutside = false;
+
+/** What was handed over within one process is one object wherever it is equal; by its text. */
+let handedOver: Map<string, unknown> | undefined;
+let metHanded = false;
+
+/** What stands in stimuli is handed on as it is; each object once, since there may be several copies of it. */
+let literals: Set<string> | undefined;
+
+/** How V8 words a write to a frozen object. */
+const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
+
+/** Whether somebody has written to a strict copy. */
+export const isWrite = (error: unknown): error is TypeError => error instanceof TypeError && WRITES.test(error.message);
+
 /** Evaluates a predicate with copies of its own: a running actor may go on to change what it has. */
 export function withFreshCopies<T>(run: () => T): T {
-  const before = copies;
+  const before = { copies, handsOnOutside };
   copies = new Map();
+  if (handedOver) handedOver = new Map();
+  if (literals) literals = new Set();
   try {
     return run();
   } finally {
-    copies = before;
+    ({ copies, handsOnOutside } = before);
   }
 }
 
 /**
+ * Evaluates a predicate, and where it meets what was handed over within one process, or came with a stimulus, twice more: as if all
+ * that is equal of it were one object, and as if it were the very object that stands in the stimulus.
+ *
+ * @returns all answers
+ */
+export function withHanded<T>(run: () => T): readonly T[] {
+  const before = metHanded;
+  metHanded = false;
+  try {
+    const answer = run();
+    if (!metHanded) return [answer];
+    handedOver = new Map();
+    const asOne = run();
+    handedOver = undefined;
+    literals = new Set();
+    return [answer, asOne, run()];
+  } finally {
+    handedOver = undefined;
+    literals = undefined;
+    metHanded = before;
+  }
+}
+
+/**
+ * Evaluates a predicate twice where it meets something from outside: with strict copies of it, which refuse names that it does not
+ * have, and writes; and with the very objects, so that `mode === MODES.loud` answers as it does in a running actor.
+ *
+ * @returns what was answered last
+ */
+export function withOutside<T>(run: () => T): T {
+  const before = metOutside;
+  metOutside = false;
+  let first: { readonly answer: T } | { readonly thrown: unknown };
+  try {
+    first = { answer: withFreshCopies(run) };
+  } catch (thrown) {
+    first = { thrown };
+  }
+  const isEnough = !metOutside || ('thrown' in first && (first.thrown instanceof ModelError || isWrite(first.thrown)));
+  metOutside = before;
+  if (!isEnough) {
+    return withFreshCopies(() => {
+      handsOnOutside = true;
+      return run();
+    });
+  }
+  if ('thrown' in first) throw first.thrown;
+  return first.answer;
+}
+
+/**
  * A value as a predicate sees it: objects and lists, at any depth, refuse names that they do not have, and writes. What is
- * one object is one object in the copy too; but it is a copy, so that a predicate compares by value, not with `===`, where
- * objects of a module are concerned.
+ * one object is one object in the copy too. What is from outside may have to be itself: see `withOutside`.
  *
  * @param what how errors name the value, such as `speaker.context.queue`
  */
@@ -30,7 +101,29 @@ export function strictCopy(value: unknown, what: string, externals: Externals): 
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
   const known = copies.get(value);
   if (known !== undefined) return known;
+  if (externals.has(value)) {
+    metOutside = true;
+    if (handsOnOutside) return value;
+  }
   if (typeof value === 'function') return externals.has(value) ? value : withheld(value, what, externals);
+  if ((externals.handed.size === 0 && externals.literals.size === 0) || externals.has(value))
+    return copied(value, what, externals);
+  const text = encode(value, externals);
+  const literal = externals.literals.get(text);
+  if (!literal && !externals.handed.has(text)) return copied(value, what, externals);
+  metHanded = true;
+  if (literal && literals && !literals.has(text)) {
+    literals.add(text);
+    copies.set(value, literal);
+    return literal;
+  }
+  if (!externals.handed.has(text)) return copied(value, what, externals);
+  const one = handedOver?.get(text) ?? copied(value, what, externals);
+  handedOver?.set(text, one);
+  return one;
+}
+
+function copied(value: object, what: string, externals: Externals): unknown {
   const kind = kindOf(value);
   switch (kind) {
     case 'array':
@@ -77,7 +170,7 @@ function filled(copy: object, original: object, what: string, externals: Externa
 function readOnly<T extends object>(copy: T, writers: readonly string[], what: string): T {
   for (const name of writers) {
     const value = (): never => {
-      throw predicateWrites(what, what);
+      throw refused(predicateWrites(what, what));
     };
     Object.defineProperty(copy, name, { value });
   }
@@ -87,12 +180,14 @@ function readOnly<T extends object>(copy: T, writers: readonly string[], what: s
 /** What has a state that nobody can read can be there or not be there; more cannot be said of it. */
 function withheld(value: object, what: string, externals: Externals): unknown {
   const refuse = (used: string): never => {
-    throw new ModelError({
-      code: 'predicate-uses-uncopied',
-      place: what,
-      cause: `a predicate uses ${used}: what it remembers is no part of a state that can be compared`,
-      remedy: 'ask for data of the context instead',
-    });
+    throw refused(
+      new ModelError({
+        code: 'predicate-uses-uncopied',
+        place: what,
+        cause: `a predicate uses ${used}: what it remembers is no part of a state that can be compared`,
+        remedy: 'ask for data of the context instead',
+      }),
+    );
   };
   const { copy } = copyOf({ copy: value }, externals, { refuse });
   copies.set(value, copy);

@@ -1,5 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import { nearest } from '../system/suggest.ts';
+import { refused } from './refused.ts';
 
 /**
  * What a strict object inherits from: own properties are found first, so that only names that it does not have reach this,
@@ -13,12 +14,14 @@ export function strictPrototype(known: readonly string[], what: string): object 
     get(prototype, key) {
       if (typeof key === 'symbol' || key in prototype || key === 'toJSON') return Reflect.get(prototype, key);
       const near = nearest(key, known);
-      throw new ModelError({
-        code: 'unknown-key',
-        place: what,
-        cause: `there is no \`${key}\` in ${what}`,
-        remedy: near ? `did you mean \`${near}\`?` : `there are ${known.join(', ') || 'none'}`,
-      });
+      throw refused(
+        new ModelError({
+          code: 'unknown-key',
+          place: what,
+          cause: `there is no \`${key}\` in ${what}`,
+          remedy: near ? `did you mean \`${near}\`?` : `there are ${known.join(', ') || 'none'}`,
+        }),
+      );
     },
   });
 }

@@ -85,8 +85,26 @@ export const differsWhenAskedAgain = (place: string, asked: string, what: string
 export const sharingMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
   unsupported(
     place,
-    `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the context, or an equal one`,
+    keys.length > 0
+      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the context, or an equal one`
+      : `what becomes of \`${event}\` depends on whether equal parts of the context, which may have come with an earlier event, are one object`,
     'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
+  );
+
+/** A machine compares what is in a stimulus with an object of a module; each time, the stimulus is made afresh. */
+export const literalMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
+  unsupported(
+    place,
+    `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the stimulus, or an equal one`,
+    'compare by an id instead of by `===`: whatever comes in from outside, such as over a wire, is an object of its own',
+  );
+
+/** A part of a context that was handed over is written to: who gave it and who got it hold the same object. */
+export const writesToHandedOver = (place: string): ModelError =>
+  unsupported(
+    place,
+    'the context is written to in place, and parts of it were handed over within one process: who gave them and who got them hold the same objects',
+    'make new objects in `assign`, such as `{ ...context.item, paid: true }`; or send a copy',
   );
 
 /** A machine writes to the one context that all of its actors begin with. */

@@ -8,7 +8,7 @@ import {
   differsWhenAskedAgain,
   noLink,
   notAnActor,
-  writesToEvent,
+  writesToHandedOver,
   writesToStaticContext,
 } from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
@@ -19,7 +19,7 @@ import { shown } from '../values/shown.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { AnswerText, AskedRow } from './asked-again.ts';
 import type { Address, Command, Row } from './command.ts';
-import { carriesObjects } from './equal-parts.ts';
+import { carriesObjects, holdSameObject, textsOfParts, thoseWith } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { PassedThrough } from './passed-through.ts';
@@ -68,8 +68,11 @@ export class ActorTable {
   readonly #worlds: TwoWorlds;
   readonly #share: ShareObjects;
   readonly #outside: OutsideWatch;
-  /** Events that may share objects with the context of this actor. */
+  /** Events that may share objects with the context of this actor; and the texts of these objects. */
   readonly #shared = new Set<number>();
+  readonly #handed = new Set<string>();
+  /** The texts of the parts of its context that this actor has handed over itself. */
+  readonly #given = new Set<string>();
   /** The machine changes its context in place: it is never given one that is still needed. */
   #changesInPlace = false;
   readonly #locals: LocalState[] = [];
@@ -134,7 +137,11 @@ export class ActorTable {
   shares(event: number): void {
     if (this.#shared.has(event)) return;
     this.#shared.add(event);
-    this.#refuseShared();
+    // It may stay in the context, so that it matters to other events too: these are asked again at the end.
+    for (const text of textsOfParts(this.#events.delivered(event, () => {}).a, this.#externals)) {
+      this.#handed.add(text);
+      this.#externals.handed.add(text);
+    }
     this.#rows.forEach((rows, local) => {
       if (rows[event]) this.#ask(local, event);
     });
@@ -193,7 +200,7 @@ export class ActorTable {
 
   #askAgain(local: number, event: number): AnswerText {
     const { key, snapshot, actions } = this.#ask(local, event);
-    return answerText(key, snapshot.a, this.#commands(actions));
+    return answerText(key, snapshot.a, this.#commands(actions, snapshot.a.context));
   }
 
   #compute(local: number, event: number): Row {
@@ -204,16 +211,30 @@ export class ActorTable {
     const state = this.#locals[local] as LocalState;
     const { refuseUse } = this.#oracle;
     const delivered = this.#events.delivered(event, refuseUse);
-    const shared = this.#shared.has(event) ? this.#events.delivered(event, refuseUse).b : undefined;
+    const texts = this.#handed;
+    const isInEvent = this.#shared.has(event);
+    const handed = texts.size > 0 ? { texts, isInEvent, event: this.#events.delivered(event, refuseUse).b } : undefined;
     const before = this.#changesInPlace ? this.#renewed(state) : state.snapshot;
-    const answer = this.#worlds.transition(before, delivered, shared);
+    const shared = this.#changesInPlace ? this.#handedIn(before.a.context) : [];
+    const answer = this.#worlds.transition(before, delivered, handed);
+    const literal = this.#events.literal(event);
+    // What writes to its event is not let near the user's own.
+    if (
+      literal &&
+      carriesObjects(literal, this.#externals) &&
+      encode(delivered.a, this.#externals) === this.#events.text(event)
+    ) {
+      this.#worlds.tryLiteral(state.snapshot.b, literal, answer);
+    }
+    if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
+      throw writesToHandedOver(this.name);
     if (answer.changedInPlace && !this.#changesInPlace) {
       const { context } = this.#system.actors[this.index]?.machine.config ?? {};
       if (typeof context === 'object') throw writesToStaticContext(this.name);
       this.#changesInPlace = true;
-      this.#refuseShared();
       // Whatever shares objects with this one has changed as well; the world of copies has not.
       for (const each of this.#locals) each.snapshot = this.#renewed(each);
+      return this.#ask(local, event);
     }
     return answer;
   }
@@ -223,16 +244,15 @@ export class ActorTable {
     return { a: { ...b, context: copyOf(b.context, this.#externals) } as AnyMachineSnapshot, b };
   }
 
-  /** Where objects are shared, a context that is changed in place changes more than itself. */
-  #refuseShared(): void {
-    const [event] = this.#shared;
-    if (this.#changesInPlace && event !== undefined) throw writesToEvent(this.name, this.#events.event(event).type);
+  /** What in a context somebody else may hold as well: who writes to it in place changes more than the context. */
+  #handedIn(context: unknown): ReturnType<typeof thoseWith> {
+    return [this.#handed, this.#given].flatMap((texts) => thoseWith(texts, context, this.#externals));
   }
 
   #row(local: number | undefined, answer: AgreedAnswer): Row {
     this.#outside.note();
     const { snapshot, key, error: thrown } = answer;
-    const commands = this.#commands(answer.actions);
+    const commands = this.#commands(answer.actions, snapshot.a.context);
     const before = local === undefined ? undefined : this.snapshot(local);
     this.passedThrough.note(before, answer.microsteps, snapshot.a);
     const message = thrown instanceof Error ? thrown.message : thrown;
@@ -264,7 +284,7 @@ export class ActorTable {
   }
 
   /** @throws {ModelError} for what cannot be sent, cannot be timed, or leads nowhere */
-  #commands(actions: readonly Twins<CollectedAction>[]): Command[] {
+  #commands(actions: readonly Twins<CollectedAction>[], context: unknown): Command[] {
     // XState keeps what it sends itself until the step is over; what the author's actions send is on its way at once.
     const inOrder = [...actions].sort((x, y) => Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false));
     return inOrder.flatMap(({ a, b }): Command[] => {
@@ -277,8 +297,8 @@ export class ActorTable {
           // Without a delay, XState has already handled what is raised.
           if (type === 'xstate.raise' && delay === undefined) return [];
           const address = type === 'xstate.raise' ? { to: this.index, link: -1 } : this.#address(to, event);
-          if (delay !== undefined) return [this.#scheduled(address, events, delay, id)];
-          return [{ kind: 'send', ...address, event: this.#sent(address, events, `${this.name} sends`) }];
+          if (delay !== undefined) return [this.#scheduled(address, events, { delay, id }, context)];
+          return [{ kind: 'send', ...address, event: this.#sent(address, events, `${this.name} sends`, context) }];
         }
         case 'xstate.cancel': {
           const { sendId } = params as { readonly sendId: unknown };
@@ -292,20 +312,30 @@ export class ActorTable {
     });
   }
 
-  #scheduled(address: Address, events: Twins<EventObject>, delay: unknown, id: unknown): Command {
+  #scheduled(
+    address: Address,
+    events: Twins<EventObject>,
+    { delay, id }: Pick<SendParams, 'delay' | 'id'>,
+    context: unknown,
+  ): Command {
     const place = `${this.name}: delay of ${events.a.type}`;
     const ticks = wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
-    return { kind: 'schedule', ...address, event: this.#sent(address, events, place), ticks, id: idText(id) };
+    return { kind: 'schedule', ...address, event: this.#sent(address, events, place, context), ticks, id: idText(id) };
   }
 
-  #sent({ to, link }: Address, events: Twins<EventObject>, place: string): number {
+  #sent({ to, link }: Address, events: Twins<EventObject>, place: string, context: unknown): number {
     const event = this.#events.intern(events, place);
     if (typeof event !== 'number') {
       throw differsWhenAskedAgain(this.name, '', `\`${event.path}\` was ${shown(event.a)}, and then ${shown(event.b)}`);
     }
     // A wire copies what it carries; what is handed over within a process is not copied.
     const isCopied = this.#system.links[link]?.kind === 'fifo';
-    if (!isCopied && carriesObjects(events.a, this.#externals)) this.#share(to, event);
+    if (!isCopied && carriesObjects(events.a, this.#externals)) {
+      if (holdSameObject(events.a, context, this.#externals)) {
+        for (const text of textsOfParts(copyOf(events.a, this.#externals), this.#externals)) this.#given.add(text);
+      }
+      this.#share(to, event);
+    }
     return event;
   }
 

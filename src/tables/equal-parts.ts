@@ -2,49 +2,15 @@ import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { isThing, partsOf } from '../values/shared.ts';
 
-/**
- * Puts parts of a context in the place of equal parts of an event, as if both had been one object from the start. This is how it
- * may be where events are handed over within one process: XState copies nothing. Empty ones are left alone: that they are
- * equal says little.
- *
- * @param event a copy of its own: it is written to
- * @returns the keys of the event under which something was replaced
- */
-export function shareEqualParts(event: object, context: unknown, externals: Externals): string[] {
-  const parts = new Map<string, object>();
-  for (const part of objectsIn(context, externals)) {
-    const text = encode(part, externals);
-    if (!parts.has(text)) parts.set(text, part);
-  }
-  if (parts.size === 0) return [];
-  const replaced = new Set<string>();
-  const done = new Set<object>();
-  const visit = (holder: object, top: string | undefined): void => {
-    if (done.has(holder)) return;
-    done.add(holder);
-    for (const [key, value] of Object.entries(holder)) {
-      if (!isPart(value, externals)) continue;
-      const equal = parts.get(encode(value, externals));
-      if (equal === undefined) visit(value, top ?? key);
-      else if (Reflect.set(holder, key, equal)) replaced.add(top ?? key);
-    }
-  };
-  visit(event, undefined);
-  return [...replaced];
-}
+const isPart = (value: unknown, externals: Externals): value is object =>
+  typeof value === 'object' && value !== null && !externals.has(value);
 
 /** Whether an event carries an object that is not from outside, so that it can be a part of somebody's context as well. */
 export const carriesObjects = (event: object, externals: Externals): boolean =>
   Object.values(event).some((value) => isPart(value, externals));
 
-const isPart = (value: unknown, externals: Externals): value is object =>
-  typeof value === 'object' && value !== null && !externals.has(value) && !isEmpty(value);
-
-const isEmpty = (value: object): boolean =>
-  value instanceof Map || value instanceof Set ? value.size === 0 : Object.keys(value).length === 0;
-
 /** The objects that lie in a value, but for itself and what is from outside. */
-function objectsIn(value: unknown, externals: Externals): object[] {
+function objectsIn(value: unknown, externals: Externals): Set<object> {
   const found = new Set<object>();
   const open: unknown[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -54,5 +20,92 @@ function objectsIn(value: unknown, externals: Externals): object[] {
       open.push(part);
     }
   }
-  return [...found];
+  return found;
+}
+
+/** Whether two values hold the same object, which is not from outside. */
+export function holdSameObject(one: unknown, other: unknown, externals: Externals): boolean {
+  const objects = objectsIn(one, externals);
+  if (objects.size === 0) return false;
+  for (const object of objectsIn(other, externals)) if (objects.has(object)) return true;
+  return false;
+}
+
+/** The objects in a value that have one of these texts. */
+export function thoseWith(
+  texts: ReadonlySet<string>,
+  value: unknown,
+  externals: Externals,
+): { readonly object: object; readonly text: string }[] {
+  if (texts.size === 0) return [];
+  return objectsWithTexts(value, externals).filter(({ text }) => texts.has(text));
+}
+
+/** The objects that lie in a value, with their texts. */
+export const objectsWithTexts = (
+  value: unknown,
+  externals: Externals,
+): { readonly object: object; readonly text: string }[] =>
+  [...objectsIn(value, externals)].map((object) => ({ object, text: encode(object, externals) }));
+
+/**
+ * The texts of the objects in an event: an object with such a text may be the very one that the event has handed over.
+ *
+ * @param event a copy of its own: it is written to
+ */
+export function textsOfParts(event: object, externals: Externals): string[] {
+  const texts: string[] = [];
+  merge([event], externals, (text) => texts.push(text) > 0);
+  return texts;
+}
+
+/**
+ * Makes one object of all parts that are equal, and have been handed over: as it may be where events are handed over within one
+ * process, since XState copies nothing. What is an item of a Set or a key of a Map stays.
+ *
+ * @param roots copies of one's own: they are written to
+ * @param handed the texts of what was handed over
+ * @returns whether there was anything to merge
+ */
+export const mergeHanded = (roots: readonly object[], handed: ReadonlySet<string>, externals: Externals): boolean =>
+  handed.size > 0 && merge(roots, externals, (text) => handed.has(text));
+
+function merge(roots: readonly object[], externals: Externals, mayMerge: (text: string) => boolean): boolean {
+  const ones = new Map<string, object>();
+  const mergedInto = new Map<object, object>();
+  let hasMerged = false;
+  const replaced = (value: unknown): unknown => (isPart(value, externals) ? visited(value) : value);
+  const visitParts = (holder: object): void => {
+    if (holder instanceof Map) {
+      for (const [key, value] of holder) {
+        replaced(key);
+        const one = replaced(value);
+        if (one !== value) Map.prototype.set.call(holder, key, one);
+      }
+    }
+    if (holder instanceof Set) for (const item of holder) replaced(item);
+    for (const [key, value] of Object.entries(holder)) {
+      const one = replaced(value);
+      if (one !== value) Reflect.set(holder, key, one);
+    }
+  };
+  const visited = (part: object): object => {
+    const known = mergedInto.get(part);
+    if (known) return known;
+    mergedInto.set(part, part);
+    // From the inside out: what differs in nothing but which of its own parts are one object has one text then.
+    visitParts(part);
+    const text = encode(part, externals);
+    if (!mayMerge(text)) return part;
+    const one = ones.get(text);
+    if (one === undefined) {
+      ones.set(text, part);
+      return part;
+    }
+    hasMerged = true;
+    mergedInto.set(part, one);
+    return one;
+  };
+  for (const root of roots) visitParts(root);
+  return hasMerged;
 }

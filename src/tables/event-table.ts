@@ -3,6 +3,7 @@ import { copyOf } from '../values/copy.ts';
 import type { Externals } from '../values/externals.ts';
 import { externalsOfLiteral } from '../values/literal.ts';
 import { type Difference, twin } from '../values/twin.ts';
+import { objectsWithTexts } from './equal-parts.ts';
 import type { Twins } from './twins.ts';
 
 /** The events of a system, numbered as they are met; events that no guard or assign could tell apart have one number. */
@@ -11,6 +12,7 @@ export class EventTable {
   readonly #ids = new Map<string, number>();
   readonly #events: Twins<EventObject>[] = [];
   readonly #texts: string[] = [];
+  readonly #literals = new Map<number, EventObject>();
 
   constructor(externals: Externals) {
     this.#externals = externals;
@@ -42,7 +44,10 @@ export class EventTable {
   internLiteral(event: EventObject, place: string): number {
     this.#externals.addAll(externalsOfLiteral(event));
     const made = { a: copyOf(event, this.#externals), b: copyOf(event, this.#externals) };
-    return this.intern(made, place) as number;
+    const id = this.intern(made, place) as number;
+    this.#literals.set(id, event);
+    for (const { object, text } of objectsWithTexts(event, this.#externals)) this.#externals.literals.set(text, object);
+    return id;
   }
 
   /** For those who tell of an event; whoever handles it gets a {@link delivered} one. */
@@ -58,6 +63,11 @@ export class EventTable {
   delivered(id: number, refuse: (what: string) => void): Twins<EventObject> {
     const { a, b } = this.#events[id] as Twins<EventObject>;
     return { a: copyOf(a, this.#externals), b: copyOf(b, this.#externals, { refuse }) };
+  }
+
+  /** The very literal, where the event stands in the user's code: what lies in it may be an object of a module. */
+  literal(id: number): EventObject | undefined {
+    return this.#literals.get(id);
   }
 
   text(id: number): string {

@@ -1,14 +1,14 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { ModelError } from '../findings/model-error.ts';
-import { differsWhenAskedAgain, sharingMatters, writesToEvent } from '../system/model-errors.ts';
+import { differsWhenAskedAgain, literalMatters, sharingMatters, writesToEvent } from '../system/model-errors.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
 import { type Difference, twin } from '../values/twin.ts';
 import type { Answer, CollectedAction, XStateOracle } from './ask-xstate.ts';
-import { shareEqualParts } from './equal-parts.ts';
-import { twinSnapshotKey } from './snapshot-key.ts';
+import { carriesObjects, mergeHanded } from './equal-parts.ts';
+import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
 
 /** What both worlds agree on about one step, and what each of them goes on with. */
@@ -22,6 +22,16 @@ export interface AgreedAnswer {
   readonly error: unknown;
   /** The machine wrote to the context that it was given, instead of making a new one. */
   readonly changedInPlace: boolean;
+}
+
+/** What may be one object with what stands in a context, since it was handed over within one process. */
+export interface Handed {
+  /** The texts of the objects. */
+  readonly texts: ReadonlySet<string>;
+  /** A copy of the event that is asked about. */
+  readonly event: EventObject;
+  /** The event itself is handed over so. */
+  readonly isInEvent: boolean;
 }
 
 /**
@@ -51,21 +61,33 @@ export class TwoWorlds {
 
   /**
    * @param event as it was delivered, in each world
-   * @param sharedWith a copy of the event for which it is to be tried what becomes of it if it shares objects with the context
+   * @param handed if something may have been handed over to this actor within one process: what, and one more copy of the event, to
+   *   try what becomes of it if all that is equal is one object
    */
-  transition(before: Twins<AnyMachineSnapshot>, event: Twins<EventObject>, sharedWith?: EventObject): AgreedAnswer {
+  transition(before: Twins<AnyMachineSnapshot>, event: Twins<EventObject>, handed?: Handed): AgreedAnswer {
     const asked = ` to \`${event.a.type}\``;
     const context = this.#contextText(before.a);
-    const sent = sharedWith && this.#text(event.a);
+    const sent = handed?.isInEvent && this.#text(event.a);
     const a = this.#oracle.transition(before.a, event.a);
     const changedInPlace = this.#text(before.a.context) !== context;
     const b = this.#oracle.transition(this.#copied(before.b), event.b);
     const answer = this.#agreed({ a, b }, asked, changedInPlace);
-    if (sharedWith) {
-      if (this.#text(event.a) !== sent) throw writesToEvent(this.#name, event.a.type);
-      this.#tryShared(before.b, sharedWith, answer, asked);
+    if (handed) {
+      if (handed.isInEvent && this.#text(event.a) !== sent) throw writesToEvent(this.#name, event.a.type);
+      this.#tryShared(before.b, handed, answer);
     }
     return answer;
+  }
+
+  /**
+   * Tries what becomes of the very object that stands in a stimulus: code may compare it with the object of a module that it is.
+   *
+   * @throws {ModelError} if that makes a difference
+   */
+  tryLiteral(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
+    const { snapshot, actions } = this.#oracle.transition(this.#copied(before), event);
+    if (this.#isSame(snapshot, actions, expected, new Set())) return;
+    throw literalMatters(this.#name, event.type, this.#keysWithObjects(event));
   }
 
   /** A snapshot in a world of copies. */
@@ -74,19 +96,43 @@ export class TwoWorlds {
     return { ...snapshot, context } as AnyMachineSnapshot;
   }
 
-  #tryShared(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer, asked: string): void {
+  #tryShared(before: AnyMachineSnapshot, { event, texts }: Handed, expected: AgreedAnswer): void {
     const copied = this.#copied(before);
-    const keys = shareEqualParts(event, copied.context, this.#externals);
-    if (keys.length === 0) return;
-    const b = this.#oracle.transition(copied, event);
-    const { microsteps, error } = expected;
-    const a = { snapshot: expected.snapshot.a, actions: expected.actions.map((each) => each.a), microsteps, error };
+    if (!mergeHanded([copied.context as object, event], texts, this.#externals)) return;
+    const { snapshot, actions } = this.#oracle.transition(copied, event);
+    if (this.#isSame(snapshot, actions, expected, texts)) return;
+    throw sharingMatters(this.#name, event.type, this.#keysWithObjects(event));
+  }
+
+  #isSame(
+    snapshot: AnyMachineSnapshot,
+    actions: readonly CollectedAction[],
+    expected: AgreedAnswer,
+    texts: ReadonlySet<string>,
+  ): boolean {
+    const plain = expected.actions.map(({ a }) => a);
     try {
-      if (this.#agreed({ a, b }, asked, false).key === expected.key) return;
+      return this.#merged(snapshot, actions, texts) === this.#merged(expected.snapshot.a, plain, texts);
     } catch {
-      // In whatever they differ, it is the sharing that makes the difference.
+      return false;
     }
-    throw sharingMatters(this.#name, event.type, keys);
+  }
+
+  #keysWithObjects(event: EventObject): string[] {
+    return Object.keys(event).filter((key) => carriesObjects({ key: Reflect.get(event, key) }, this.#externals));
+  }
+
+  /** An answer as text, but for which of the equal parts that were handed over are one object. */
+  #merged(snapshot: AnyMachineSnapshot, actions: readonly CollectedAction[], texts: ReadonlySet<string>): string {
+    const { context, output, error } = snapshot;
+    const commands = actions.map((action) => ({ type: action.type, ...paramsOf(action) }));
+    const copied = {
+      context: copyOf(context, this.#externals),
+      ...copyOf({ output, error, commands }, this.#externals),
+    };
+    mergeHanded([copied.context as object, copied], texts, this.#externals);
+    const key = snapshotKey({ ...snapshot, ...copied } as AnyMachineSnapshot, this.#externals, this.#name);
+    return `${key} ${this.#text(copied.commands)}`;
   }
 
   #agreed({ a, b }: Twins<Answer>, asked: string, changedInPlace: boolean): AgreedAnswer {

@@ -16,6 +16,10 @@ export type Thing = object | symbol;
 export class Externals {
   readonly #numbers = new Map<Thing, number>();
   readonly #classes = new Map<object, number>();
+  /** The texts of objects that one actor has handed over to another within a process: so that both may hold the same one. */
+  readonly handed = new Set<string>();
+  /** The very objects that stand in stimuli, by their texts; in the states, there are copies. */
+  readonly literals = new Map<string, object>();
 
   constructor(things: Iterable<Thing> = []) {
     this.addAll(things);

@@ -7,6 +7,8 @@ import { answer } from '../../src/predicates/question.ts';
 import { Vocabulary } from '../../src/predicates/vocabulary.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import type { NetworkView } from '../../src/system/view.ts';
+import { encode } from '../../src/values/encode.ts';
+import { Externals } from '../../src/values/externals.ts';
 import { refusal } from './refusal.ts';
 
 const machine = createMachine({ context: { volume: 1, of: { users: ['bob', 'ann'] } }, tags: 'lit' });
@@ -83,6 +85,127 @@ describe('a predicate', () => {
       place: 'specs/x.ts:9',
       cause: `the predicate returns ${named}, not true or false`,
     });
+  });
+});
+
+describe('a predicate that catches errors', () => {
+  it.each<[string, (views: Views, net: NetworkView) => unknown, string]>([
+    ['context key', ({ speaker }) => (speaker.context as Record<string, unknown>).volum, 'unknown-key'],
+    ['tag', ({ speaker }) => speaker.hasTag('lt'), 'unknown-tag'],
+    ['state', ({ speaker }) => speaker.matches('of'), 'unknown-state'],
+    ['key in the context', ({ speaker }) => (speaker.context.of as Record<string, unknown>).usr, 'unknown-key'],
+    ['link', (_, net) => net.quiet('a', 'b'), 'unknown-link'],
+  ])('is refused a %s that there is not, all the same', (_, mistyped, code) => {
+    const predicate = (views: Views, net: NetworkView): boolean => {
+      try {
+        return mistyped(views, net) === 'x';
+      } catch {
+        return false;
+      }
+    };
+    expect(refusal(() => run(predicate))).toMatchObject({ code, place: 'specs/x.ts:9' });
+    expect(run(() => true)).toBe(true);
+  });
+});
+
+describe('a predicate that meets what is from outside', () => {
+  const [LOUD, QUIET] = [{ name: 'loud' }, { name: 'quiet' }];
+  const modes = createMachine({ context: { mode: LOUD, list: [LOUD] } });
+  const externals = new Externals([LOUD, QUIET]);
+  const known = new Vocabulary('speaker', modes);
+  const seen = createActor(modes).start().getSnapshot();
+  known.learn(seen.context);
+  const speaker = actorView(known, (question) => answer(question, seen), externals);
+  interface Modes {
+    readonly speaker: { readonly context: { readonly mode: { name: string }; readonly list: readonly object[] } };
+  }
+  const ask = (predicate: (views: Modes) => unknown): boolean =>
+    evaluate(predicate as never, { speaker }, net, 'specs/x.ts:9');
+
+  it('may compare it by identity', () => {
+    expect(ask((views) => views.speaker.context.mode === LOUD)).toBe(true);
+    expect(ask((views) => views.speaker.context.mode === QUIET)).toBe(false);
+    expect(ask((views) => views.speaker.context.list.includes(LOUD))).toBe(true);
+    expect(ask((views) => new Map([[LOUD, 9]]).get(views.speaker.context.mode as never) === 9)).toBe(true);
+  });
+
+  it('is asked with it even where it needs the very object not to throw', () => {
+    const names = new Map<object, string>([[LOUD, 'loud']]);
+    expect(ask((views) => (names.get(views.speaker.context.mode) as string).length === 4)).toBe(true);
+  });
+
+  it('is refused names that it does not have, and writes', () => {
+    expect(refusal(() => ask((views) => (views.speaker.context.mode as unknown as { nam: string }).nam)).code).toBe(
+      'unknown-key',
+    );
+    const writes = (views: Modes): boolean => {
+      views.speaker.context.mode.name = 'x';
+      return true;
+    };
+    expect(refusal(() => ask(writes)).code).toBe('predicate-writes');
+    expect(LOUD.name).toBe('loud');
+  });
+});
+
+describe('a predicate that meets what was handed over within one process', () => {
+  const pair = createMachine({ context: () => ({ one: { id: 1 }, two: { id: 1 } }) });
+  const known = new Vocabulary('pair', pair);
+  const seen = createActor(pair).start().getSnapshot();
+  known.learn(seen.context);
+  interface Pairs {
+    readonly [name: string]: { readonly context: { readonly one: { id: number }; readonly two: { id: number } } };
+  }
+  const ask = (handed: readonly unknown[], predicate: (views: Pairs) => unknown): boolean => {
+    const externals = new Externals();
+    for (const each of handed) externals.handed.add(encode(each, externals));
+    const view = actorView(known, (question) => answer(question, seen), externals);
+    return evaluate(predicate as never, { a: view, b: view }, net, 'specs/x.ts:9');
+  };
+  const same = ({ a, b }: Pairs) => a?.context.one === b?.context.two;
+
+  it('must not depend on whether equal objects are one', () => {
+    expect(refusal(() => ask([{ id: 1 }], same))).toMatchObject({
+      code: 'predicate-compares-objects',
+      place: 'specs/x.ts:9',
+    });
+    expect(refusal(() => ask([{ id: 1 }], ({ a }) => a?.context.one !== a?.context.two)).code).toBe(
+      'predicate-compares-objects',
+    );
+  });
+
+  it('may compare what they hold, and objects that nobody handed over', () => {
+    expect(ask([{ id: 1 }], ({ a, b }) => a?.context.one.id === b?.context.two.id)).toBe(true);
+    expect(ask([{ id: 1 }], ({ a, b }) => a?.context.one === b?.context.one)).toBe(true);
+    expect(ask([{ id: 2 }], same)).toBe(false);
+    expect(ask([], same)).toBe(false);
+  });
+});
+
+describe('a predicate that meets what came with a stimulus', () => {
+  const LOUD = { level: 9 };
+  const copy = { level: 9 };
+  const kept = createMachine({ context: () => ({ mode: copy, list: [{ level: 9 }] as object[] }) });
+  const known = new Vocabulary('player', kept);
+  const seen = createActor(kept).start().getSnapshot();
+  known.learn(seen.context);
+  const externals = new Externals();
+  externals.literals.set(encode(LOUD, externals), LOUD);
+  const player = actorView(known, (question) => answer(question, seen), externals);
+  interface Player {
+    readonly player: { readonly context: { readonly mode: { level: number }; readonly list: readonly object[] } };
+  }
+  const ask = (predicate: (views: Player) => unknown): boolean =>
+    evaluate(predicate as never, { player }, net, 'specs/x.ts:9');
+
+  it('must not compare it with the object that stands there', () => {
+    expect(refusal(() => ask((views) => views.player.context.mode === LOUD)).code).toBe('predicate-compares-objects');
+  });
+
+  it('may ask whether two copies are one', () => {
+    expect(ask(({ player: { context } }) => context.list.includes(context.mode))).toBe(false);
+    // biome-ignore lint/suspicious/noSelfCompare: each read could have given another copy
+    expect(ask(({ player: { context } }) => context.mode === context.mode)).toBe(true);
+    expect(ask(({ player: { context } }) => context.mode.level === LOUD.level)).toBe(true);
   });
 });
 
