@@ -15,8 +15,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a link reorders (live)',
     file: 'live/network.ts',
-    find: 'if (queue.length < link.capacity) queue.push(event);',
-    replace: 'if (queue.length < link.capacity) queue.unshift(event);',
+    find: 'if (queue.length < link.capacity) queue.push(carried);',
+    replace: 'if (queue.length < link.capacity) queue.unshift(carried);',
     noticedBy: 'lockstep',
   },
   {
@@ -125,9 +125,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'raised events come after outputs',
     file: 'tables/actor-table.ts',
-    find: 'if (delay === undefined) return [];',
+    find: "if (type === 'xstate.raise' && delay === undefined) return [];",
     replace:
-      "if (delay === undefined) return [{ kind: 'send', to: this.index, link: -1, event: this.#events.intern(event, '') }];",
+      "if (type === 'xstate.raise' && delay === undefined) return [{ kind: 'send', to: this.index, link: -1, event: this.#events.intern(events, '') as number }];",
     noticedBy: 'lockstep',
   },
   {
@@ -140,8 +140,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'an identity is taken for a step',
     file: 'tables/actor-table.ts',
-    find: 'identity: local !== undefined && key === keyBefore && commands.length === 0,',
-    replace: 'identity: local !== undefined && key === keyBefore && commands.length === 0 && event !== 1,',
+    find: 'identity: local !== undefined && key === this.key(local) && commands.length === 0,',
+    replace:
+      'identity: local !== undefined && key === this.key(local) && commands.length === 0 && this.size % 2 === 0,',
     noticedBy: 'explorers',
   },
   {
@@ -197,16 +198,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a limit lets one local state more pass',
     file: 'tables/actor-table.ts',
-    find: 'if (id >= this.#system.limits.localStates) {',
-    replace: 'if (id > this.#system.limits.localStates) {',
+    find: 'if (id >= this.#system.limits.localStates || ',
+    replace: 'if (id > this.#system.limits.localStates || ',
     noticedBy: 'explorers',
-  },
-  {
-    says: 'what would never fit is held back',
-    file: 'space/steps.ts',
-    find: 'return (this.#posted[link] as number) <= this.#link(link).capacity && this.#isOpen(link);',
-    replace: 'return this.#isOpen(link);',
-    noticedBy: 'lockstep',
   },
   {
     says: 'a leaf takes one state for another (kernel)',
