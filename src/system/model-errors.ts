@@ -114,3 +114,11 @@ export const writesToEvent = (place: string, event: string): ModelError =>
     `\`${event}\` is written to while it is handled, and whoever sent it may hold the same object`,
     'make a new object in `assign`, such as `{ ...event.item, paid: true }`',
   );
+
+/** A machine writes to its context, and others hold an object of it. */
+export const writesToWhatItSent = (place: string, event: string): ModelError =>
+  unsupported(
+    place,
+    `the context is written to in place, and \`${event}\` hands over an object of it: whoever keeps that sees it change`,
+    'make new objects in `assign`, or send a copy, such as `[...context.list]`',
+  );

@@ -10,6 +10,7 @@ import {
   notAnActor,
   writesToEvent,
   writesToStaticContext,
+  writesToWhatItSent,
 } from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
 import { copyOf } from '../values/copy.ts';
@@ -19,7 +20,7 @@ import { shown } from '../values/shown.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { AnswerText, AskedRow } from './asked-again.ts';
 import type { Address, Command, Row } from './command.ts';
-import { carriesObjects } from './equal-parts.ts';
+import { carriesObjects, sharesObjects } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { TimerTable } from './timer-table.ts';
@@ -67,6 +68,8 @@ export class ActorTable {
   readonly #outside: OutsideWatch;
   /** Events that may share objects with the context of this actor. */
   readonly #shared = new Set<number>();
+  /** An event that hands over an object of the context, and no copy of it. */
+  #handedOver: string | undefined;
   /** The machine changes its context in place: it is never given one that is still needed. */
   #changesInPlace = false;
   readonly #locals: LocalState[] = [];
@@ -185,7 +188,7 @@ export class ActorTable {
 
   #askAgain(local: number, event: number): AnswerText {
     const { key, snapshot, actions } = this.#ask(local, event);
-    return answerText(key, snapshot.a, this.#commands(actions));
+    return answerText(key, snapshot.a, this.#commands(actions, snapshot.a.context));
   }
 
   #compute(local: number, event: number): Row {
@@ -218,13 +221,14 @@ export class ActorTable {
   /** Where objects are shared, a context that is changed in place changes more than itself. */
   #refuseShared(): void {
     const [event] = this.#shared;
+    if (this.#changesInPlace && this.#handedOver !== undefined) throw writesToWhatItSent(this.name, this.#handedOver);
     if (this.#changesInPlace && event !== undefined) throw writesToEvent(this.name, this.#events.event(event).type);
   }
 
   #row(local: number | undefined, answer: AgreedAnswer): Row {
     this.#outside.note();
     const { snapshot, key, error: thrown } = answer;
-    const commands = this.#commands(answer.actions);
+    const commands = this.#commands(answer.actions, snapshot.a.context);
     const message = thrown instanceof Error ? thrown.message : thrown;
     // Even `throw undefined` is an error.
     const error = snapshot.a.status === 'error' ? String(message) : undefined;
@@ -254,7 +258,7 @@ export class ActorTable {
   }
 
   /** @throws {ModelError} for what cannot be sent, cannot be timed, or leads nowhere */
-  #commands(actions: readonly Twins<CollectedAction>[]): Command[] {
+  #commands(actions: readonly Twins<CollectedAction>[], context: unknown): Command[] {
     // XState keeps what it sends itself until the step is over; what the author's actions send is on its way at once.
     const inOrder = [...actions].sort((x, y) => Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false));
     return inOrder.flatMap(({ a, b }): Command[] => {
@@ -267,8 +271,8 @@ export class ActorTable {
           // Without a delay, XState has already handled what is raised.
           if (type === 'xstate.raise' && delay === undefined) return [];
           const address = type === 'xstate.raise' ? { to: this.index, link: -1 } : this.#address(to, event);
-          if (delay !== undefined) return [this.#scheduled(address, events, delay, id)];
-          return [{ kind: 'send', ...address, event: this.#sent(address, events, `${this.name} sends`) }];
+          if (delay !== undefined) return [this.#scheduled(address, events, { delay, id, context })];
+          return [{ kind: 'send', ...address, event: this.#sent(address, events, context, `${this.name} sends`) }];
         }
         case 'xstate.cancel': {
           const { sendId } = params as { readonly sendId: unknown };
@@ -282,20 +286,28 @@ export class ActorTable {
     });
   }
 
-  #scheduled(address: Address, events: Twins<EventObject>, delay: unknown, id: unknown): Command {
+  #scheduled(
+    address: Address,
+    events: Twins<EventObject>,
+    { delay, id, context }: { readonly delay: unknown; readonly id: unknown; readonly context: unknown },
+  ): Command {
     const place = `${this.name}: delay of ${events.a.type}`;
     const ticks = wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
-    return { kind: 'schedule', ...address, event: this.#sent(address, events, place), ticks, id: idText(id) };
+    return { kind: 'schedule', ...address, event: this.#sent(address, events, context, place), ticks, id: idText(id) };
   }
 
-  #sent({ to, link }: Address, events: Twins<EventObject>, place: string): number {
+  #sent({ to, link }: Address, events: Twins<EventObject>, context: unknown, place: string): number {
     const event = this.#events.intern(events, place);
     if (typeof event !== 'number') {
       throw differsWhenAskedAgain(this.name, '', `\`${event.path}\` was ${shown(event.a)}, and then ${shown(event.b)}`);
     }
     // A wire copies what it carries; what is handed over within a process is not copied.
     const isCopied = this.#system.links[link]?.kind === 'fifo';
-    if (!isCopied && carriesObjects(events.a, this.#externals)) this.#share(to, event);
+    if (!isCopied && carriesObjects(events.a, this.#externals)) {
+      if (sharesObjects(events.a, context, this.#externals)) this.#handedOver ??= events.a.type;
+      this.#refuseShared();
+      this.#share(to, event);
+    }
     return event;
   }
 

@@ -81,16 +81,23 @@ function replaceWithin(holder: object, replace: (value: unknown, key: unknown) =
   }
 }
 
-/** Whether an event carries an object that is not from outside, so that it can be a part of somebody's context as well. */
+/** Whether an event carries an object that is not from outside, so that it can be a part of somebody's context as well; even
+ * an empty one may be written to. */
 export const carriesObjects = (event: object, externals: Externals): boolean =>
-  partsWithin(event, externals).length > 0;
+  partsWithin(event, externals, true).length > 0;
+
+/** Whether an event carries an object that a context holds as well: whoever writes to it there changes the event. */
+export function sharesObjects(event: object, context: unknown, externals: Externals): boolean {
+  const held = new Set(partsWithin(context, externals, true));
+  return partsWithin(event, externals, true).some((part) => held.has(part));
+}
 
 /** What may be one and the same in two places: an object that holds something and can be read, or a symbol of its own. */
-function isPart(value: unknown, externals: Externals): value is Thing {
+function isPart(value: unknown, externals: Externals, maybeEmpty = false): value is Thing {
   if (!isThing(value) || typeof value === 'function' || externals.has(value)) return false;
   if (typeof value === 'symbol') return true;
   const kind = kindOf(value);
-  return isReadable(kind) && !isEmpty(value);
+  return isReadable(kind) && (maybeEmpty || !isEmpty(value));
 }
 
 function isEmpty(object: object): boolean {
@@ -101,12 +108,12 @@ function isEmpty(object: object): boolean {
 }
 
 /** The parts that lie in a value, but for itself and what is from outside. */
-function partsWithin(value: unknown, externals: Externals): Thing[] {
+function partsWithin(value: unknown, externals: Externals, maybeEmpty = false): Thing[] {
   const found = new Set<Thing>();
   const open: unknown[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const part of isThing(next) && typeof next === 'object' ? partsOf(next) : []) {
-      if (!isPart(part, externals) || found.has(part)) continue;
+      if (!isPart(part, externals, maybeEmpty) || found.has(part)) continue;
       found.add(part);
       open.push(part);
     }

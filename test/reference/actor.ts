@@ -85,8 +85,8 @@ export class ReferenceActor {
 
   /** XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands. */
   start(): Row {
-    const begun: CollectedAction[] = [];
     return this.#ask((notes) => {
+      const begun: CollectedAction[] = [];
       const scope = this.#scope(notes, (action) => begun.push(action));
       const first = this.#machine.getInitialSnapshot(scope, this.#definition.input);
       if (first.status === 'error') return first;

@@ -119,6 +119,41 @@ describe('what is handed over within a process may be an object that its receive
   });
 });
 
+describe('what its holder writes to', () => {
+  const writer = (...sent: unknown[]): AnyStateMachine =>
+    createMachine({
+      types: {} as { context: { list: number[] } },
+      context: () => ({ list: [] }),
+      on: {
+        go: { actions: sendTo(peer('bob'), ({ context }) => ({ type: 'take', item: sent[0] ?? context.list })) },
+        add: {
+          guard: ({ context }) => context.list.length < 2,
+          actions: assign(({ context }) => {
+            context.list.push(1);
+            return {};
+          }),
+        },
+      },
+    });
+  const never = (): boolean => false;
+  const system = (ann: AnyStateMachine, link: Link<unknown>): System =>
+    defineSystem(
+      { ann, bob: keeper(never) },
+      { links: { 'ann -> bob': link }, stimuli: { ann: [{ type: 'go' }, { type: 'add' }] } },
+    );
+
+  test('must not have been handed over within a process', () => {
+    expect(explored(system(writer(), direct()))).toBe(
+      'unsupported: the context is written to in place, and `take` hands over an object of it: whoever keeps that sees it change',
+    );
+  });
+
+  test('may be sent over a wire; and what it does not hold, directly', () => {
+    expect(explored(system(writer(), fifo({ capacity: 1 })))).toMatch(/ states$/);
+    expect(explored(system(writer(1), direct()))).toMatch(/ states$/);
+  });
+});
+
 describe('equal parts', () => {
   const none = new Externals();
 
