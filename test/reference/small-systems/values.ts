@@ -269,6 +269,27 @@ export const values = {
     counts: { states: 3, transitions: 2, depth: 2 },
   },
 
+  'equal payloads from the start on': {
+    exercises: 'what is sent at the start is no more from outside than what is sent later',
+    build: () => {
+      const send = sendTo(peer('bob'), () => ({ type: 'take', item: { id: 1 } }));
+      return defineSystem(
+        {
+          ann: createMachine({
+            initial: 'idle',
+            entry: send,
+            states: { idle: { on: { go: { target: 'done', actions: send } } }, done: {} },
+          }),
+          bob: createMachine({ on: { take: {} } }),
+        },
+        { links: { 'ann -> bob': fifo({ capacity: 2, order: 'any' }) }, stimuli: { ann: [{ type: 'go' }] } },
+      );
+    },
+    // Ann is idle with one message on its way or none, or done with two, one or none. 'go' leads on from the first two; each
+    // message is delivered and ignored, and of two equal ones only the first can be.
+    counts: { states: 5, transitions: 5, depth: 3, ignored: 3 },
+  },
+
   'one payload within a process': {
     exercises: 'what is handed over directly is not copied, and may be kept if nobody looks which object it is',
     build: () =>
