@@ -5,6 +5,7 @@ import { externalsOf } from '../system/externals-of.ts';
 import type { GlobalState } from '../system/global-state.ts';
 import type { Label } from '../system/labels.ts';
 import { nearest } from '../system/suggest.ts';
+import { learnOutside } from '../tables/learn-outside.ts';
 import { portableSnapshotKey, snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode, portableText } from '../values/encode.ts';
@@ -73,6 +74,7 @@ export class LiveSystem {
     this.system = system;
     this.#options = options;
     this.#gates = gatesOf(system);
+    learnOutside(system);
     this.#build();
     this.atStart = this.#outcome(() => false);
   }

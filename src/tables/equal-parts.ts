@@ -1,17 +1,22 @@
 import { encode } from '../values/encode.ts';
-import type { Externals } from '../values/externals.ts';
+import type { Externals, Thing } from '../values/externals.ts';
 import { isThing, partsOf } from '../values/shared.ts';
+import { isUniqueSymbol } from '../values/symbols.ts';
 
-const isPart = (value: unknown, externals: Externals): value is object =>
-  typeof value === 'object' && value !== null && !externals.has(value);
+/** What may be one and the same in two places: an object, or a symbol that only its maker has. */
+const isPart = (value: unknown, externals: Externals): value is object | symbol =>
+  isThing(value) && isHanded(value) && !externals.has(value);
+
+const isHanded = (value: unknown): boolean =>
+  typeof value === 'object' || (typeof value === 'symbol' && isUniqueSymbol(value));
 
 /** Whether an event carries an object that is not from outside, so that it can be a part of somebody's context as well. */
 export const carriesObjects = (event: object, externals: Externals): boolean =>
   Object.values(event).some((value) => isPart(value, externals));
 
 /** The objects that lie in a value, but for itself and what is from outside. */
-function objectsIn(value: unknown, externals: Externals): Set<object> {
-  const found = new Set<object>();
+function objectsIn(value: unknown, externals: Externals): Set<Thing> {
+  const found = new Set<Thing>();
   const open: unknown[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const part of isThing(next) && typeof next === 'object' ? partsOf(next) : []) {
@@ -36,7 +41,7 @@ export function thoseWith(
   texts: ReadonlySet<string>,
   value: unknown,
   externals: Externals,
-): { readonly object: object; readonly text: string }[] {
+): { readonly object: Thing; readonly text: string }[] {
   if (texts.size === 0) return [];
   return objectsWithTexts(value, externals).filter(({ text }) => texts.has(text));
 }
@@ -45,7 +50,7 @@ export function thoseWith(
 export const objectsWithTexts = (
   value: unknown,
   externals: Externals,
-): { readonly object: object; readonly text: string }[] =>
+): { readonly object: Thing; readonly text: string }[] =>
   [...objectsIn(value, externals)].map((object) => ({ object, text: encode(object, externals) }));
 
 /**
@@ -61,7 +66,7 @@ export function textsOfParts(event: object, externals: Externals): string[] {
 
 /**
  * Makes one object of all parts that are equal, and have been handed over: as it may be where events are handed over within one
- * process, since XState copies nothing. What is an item of a Set or a key of a Map stays.
+ * process, since XState copies nothing. Two items of a Set, and two keys of a Map, stay two.
  *
  * @param roots copies of one's own: they are written to
  * @param handed the texts of what was handed over
@@ -71,30 +76,43 @@ export const mergeHanded = (roots: readonly object[], handed: ReadonlySet<string
   handed.size > 0 && merge(roots, externals, (text) => handed.has(text));
 
 function merge(roots: readonly object[], externals: Externals, mayMerge: (text: string) => boolean): boolean {
-  const ones = new Map<string, object>();
-  const mergedInto = new Map<object, object>();
+  const ones = new Map<string, Thing>();
+  const mergedInto = new Map<Thing, Thing>();
   let hasMerged = false;
   const replaced = (value: unknown): unknown => (isPart(value, externals) ? visited(value) : value);
+  /** Two that are told apart within their holder stay two. */
+  const replacedItems = (items: readonly unknown[]): unknown[] => {
+    const placed = new Set<unknown>(items);
+    return items.map((item) => {
+      const one = replaced(item);
+      if (placed.has(one)) return item;
+      placed.add(one);
+      return one;
+    });
+  };
   const visitParts = (holder: object): void => {
     if (holder instanceof Map) {
-      for (const [key, value] of holder) {
-        replaced(key);
-        const one = replaced(value);
-        if (one !== value) Map.prototype.set.call(holder, key, one);
-      }
+      const keys = replacedItems([...holder.keys()]);
+      const values = [...holder.values()].map(replaced);
+      holder.clear();
+      for (const [index, key] of keys.entries()) holder.set(key, values[index]);
     }
-    if (holder instanceof Set) for (const item of holder) replaced(item);
+    if (holder instanceof Set) {
+      const items = replacedItems([...holder]);
+      holder.clear();
+      for (const item of items) holder.add(item);
+    }
     for (const [key, value] of Object.entries(holder)) {
       const one = replaced(value);
       if (one !== value) Reflect.set(holder, key, one);
     }
   };
-  const visited = (part: object): object => {
+  const visited = (part: object | symbol): Thing => {
     const known = mergedInto.get(part);
     if (known) return known;
     mergedInto.set(part, part);
     // From the inside out: what differs in nothing but which of its own parts are one object has one text then.
-    visitParts(part);
+    if (typeof part === 'object') visitParts(part);
     const text = encode(part, externals);
     if (!mayMerge(text)) return part;
     const one = ones.get(text);

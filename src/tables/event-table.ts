@@ -46,7 +46,9 @@ export class EventTable {
     const made = { a: copyOf(event, this.#externals), b: copyOf(event, this.#externals) };
     const id = this.intern(made, place) as number;
     this.#literals.set(id, event);
-    for (const { object, text } of objectsWithTexts(event, this.#externals)) this.#externals.literals.set(text, object);
+    for (const { object, text } of objectsWithTexts(event, this.#externals)) {
+      if (typeof object === 'object') this.#externals.literals.set(text, object);
+    }
     return id;
   }
 

@@ -4,6 +4,7 @@ import { externalsOf } from '../system/externals-of.ts';
 import { ActorTable, type ShareObjects } from './actor-table.ts';
 import { askAgain, changedAnswer } from './asked-again.ts';
 import { EventTable } from './event-table.ts';
+import { isBeingExplored } from './learn-outside.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { SequenceTable } from './sequence-table.ts';
 
@@ -20,6 +21,7 @@ export class SystemTables {
 
   constructor(system: System) {
     this.system = system;
+    isBeingExplored(system);
     const externals = externalsOf(system);
     this.events = new EventTable(externals);
     this.#outside = new OutsideWatch(externals);

@@ -69,7 +69,7 @@ function randomSystems(): System[] {
       const system = buildSystem(plan);
       return searched(system, MOST_STATES).complete ? [system] : [];
     } catch (error) {
-      // Some plans are no model: both explorers refuse them.
+      // Some plans are no model: both explorers refuse them. Some share objects so that it matters: the search does.
       if (error instanceof ModelError) return [];
       throw error;
     }

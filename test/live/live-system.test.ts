@@ -595,3 +595,35 @@ test('trying leaves the system where it is', () => {
   expect(live.taken).toEqual([]);
   expect(keysOf(live)).toEqual(['"off"']);
 });
+
+describe('constants of a module', () => {
+  const EMPTY: readonly number[] = [];
+  class Badge {
+    readonly id = 1;
+  }
+  const BADGE = new Badge();
+
+  test('stay themselves in a first context, also if nobody has explored the system', () => {
+    const desk = createMachine({
+      types: {} as { context: { queue: readonly number[] } },
+      context: () => ({ queue: EMPTY }),
+      initial: 'open',
+      states: {
+        open: { on: { look: { guard: ({ context }) => context.queue === EMPTY, target: 'untouched' } } },
+        untouched: {},
+      },
+    });
+    const live = new LiveSystem(defineSystem({ desk }, { stimuli: { desk: [{ type: 'look' }] } }));
+    expect(keysOf(take(live, 'stimulus desk look'))).toEqual(['"untouched"']);
+  });
+
+  test('stay themselves in a stimulus, if they are no data', () => {
+    const door = createMachine({
+      types: {} as { events: { type: 'show'; badge: Badge } },
+      initial: 'shut',
+      states: { shut: { on: { show: { guard: ({ event }) => event.badge === BADGE, target: 'open' } } }, open: {} },
+    });
+    const live = new LiveSystem(defineSystem({ door }, { stimuli: { door: [{ type: 'show', badge: BADGE }] } }));
+    expect(keysOf(take(live, 'stimulus door show'))).toEqual(['"open"']);
+  });
+});

@@ -116,7 +116,7 @@ function referenceWitness(system: System, notice: Notice | undefined): Witness {
   };
   return {
     start,
-    state: () => globalStateOf(system, state as ReferenceState),
+    state: () => globalStateOf(state as ReferenceState, (rules as ReferenceRules).sameness),
     try: (label) => refusedOr(() => verdict(take(label))),
     take: (label) => {
       const outcome = take(label);
@@ -129,15 +129,20 @@ function referenceWitness(system: System, notice: Notice | undefined): Witness {
 export interface Walk {
   /** The labels that were taken. */
   readonly taken: readonly string[];
-  /** Why it ended before its time: what starting came to, or that no label leads on. */
+  /** Why it ended before its time: what starting came to, that no label leads on, or that the search refuses to. */
   readonly ended: string | undefined;
 }
+
+/** What the search says where it matters whether two actors hold one object: it compares each of them alone. */
+export const SHARING_REFUSED = 'refused: unsupported';
 
 export interface WalkOptions {
   readonly steps: number;
   readonly seed: number;
   /** Is told of what comes to pass, as the reference sees it. */
   readonly notice?: Notice;
+  /** The walk ends where the search refuses to go on because objects are shared: nobody else does. */
+  readonly maySearchRefuse?: boolean;
 }
 
 /** Whether the system can be gone on with from a verdict. */
@@ -150,28 +155,35 @@ const isStep = (verdict: Verdict): boolean => verdict.startsWith('step');
  *
  * @throws {AssertionError} where they do not
  */
-export function walkInLockstep(system: System, { steps, seed, notice }: WalkOptions): Walk {
+export function walkInLockstep(system: System, { steps, seed, notice, maySearchRefuse = false }: WalkOptions): Walk {
   const next = numbers(seed);
-  const witnesses = {
-    live: liveWitness(system),
-    reference: referenceWitness(system, notice),
-    space: spaceWitness(system),
-  };
-  const { live, reference, space } = witnesses;
+  // The search learns what stands outside, before live actors copy messages: by themselves, they find out no more of it
+  // than what their first contexts hold.
+  const space = spaceWitness(system);
+  const witnesses = { live: liveWitness(system), reference: referenceWitness(system, notice), space };
+  const { live, reference } = witnesses;
   const taken: string[] = [];
   const agree = (what: string, of: (witness: Witness) => unknown): void => {
     const [byLive, ...others] = [of(live), of(reference), of(space)];
     const after = taken.join(', ') || 'the start';
     deepStrictEqual({ after, what, others }, { after, what, others: [byLive, byLive] });
   };
+  const refuses = (verdict: Verdict): boolean => maySearchRefuse && verdict === SHARING_REFUSED;
+  if (refuses(space.start)) return { taken, ended: SHARING_REFUSED };
   agree('start', ({ start }) => start);
   if (!isStep(live.start)) return { taken, ended: live.start };
   while (taken.length < steps) {
     agreeOnState(system, witnesses, taken);
     const enabled: Label[] = [];
     for (const label of system.labels) {
+      const found = space.try(label);
+      if (refuses(found)) return { taken, ended: SHARING_REFUSED };
       const verdict = live.try(label);
-      agree(label.name, (witness) => (witness === live ? verdict : witness.try(label)));
+      const known = new Map([
+        [live, verdict],
+        [space, found],
+      ]);
+      agree(label.name, (witness) => known.get(witness) ?? witness.try(label));
       if (isStep(verdict)) enabled.push(label);
     }
     const label = enabled[next(enabled.length)];

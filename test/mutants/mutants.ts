@@ -8,15 +8,15 @@ export interface Mutant {
   readonly find: string;
   readonly replace: string;
   /** Which comparison must notice. */
-  readonly noticedBy: 'lockstep' | 'explorers';
+  readonly noticedBy: 'lockstep' | 'explorers' | 'memory';
 }
 
 export const mutants: readonly Mutant[] = [
   {
     says: 'a link reorders (live)',
     file: 'live/network.ts',
-    find: 'if (queue.length < link.capacity) queue.push(event);',
-    replace: 'if (queue.length < link.capacity) queue.unshift(event);',
+    find: 'if (queue.length < link.capacity) queue.push(carried);',
+    replace: 'if (queue.length < link.capacity) queue.unshift(carried);',
     noticedBy: 'lockstep',
   },
   {
@@ -125,9 +125,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'raised events come after outputs',
     file: 'tables/actor-table.ts',
-    find: 'if (delay === undefined) return [];',
+    find: "if (type === 'xstate.raise' && delay === undefined) return [];",
     replace:
-      "if (delay === undefined) return [{ kind: 'send', to: this.index, link: -1, event: this.#events.intern(event, '') }];",
+      "if (type === 'xstate.raise' && delay === undefined) return [{ kind: 'send', to: this.index, link: -1, event: this.#events.intern(events, '') as number }];",
     noticedBy: 'lockstep',
   },
   {
@@ -140,8 +140,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'an identity is taken for a step',
     file: 'tables/actor-table.ts',
-    find: 'identity: local !== undefined && key === keyBefore && commands.length === 0,',
-    replace: 'identity: local !== undefined && key === keyBefore && commands.length === 0 && event !== 1,',
+    find: 'identity: local !== undefined && key === this.key(local) && commands.length === 0,',
+    replace:
+      'identity: local !== undefined && key === this.key(local) && commands.length === 0 && this.size % 2 === 0,',
     noticedBy: 'explorers',
   },
   {
@@ -333,5 +334,91 @@ export const mutants: readonly Mutant[] = [
     find: 'queue.splice(position, 1);\n        break;',
     replace: 'queue.splice(0, 1);\n        break;',
     noticedBy: 'lockstep',
+  },
+  {
+    says: 'the order of keys does not count',
+    file: 'values/encoder.ts',
+    find: "    const keys = Reflect.ownKeys(object);\n    for (let index = 0; index < keys.length; index++) this.#property(object, keys[index] as string | symbol);\n    this.text += Object.isExtensible(object) ? '}' : '!}';",
+    replace:
+      "    const keys = Reflect.ownKeys(object).sort((one, other) => (String(one) < String(other) ? -1 : 1));\n    for (let index = 0; index < keys.length; index++) this.#property(object, keys[index] as string | symbol);\n    this.text += Object.isExtensible(object) ? '}' : '!}';",
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'two fields with one object are two with equal ones',
+    file: 'values/encoder.ts',
+    find: 'const known = this.nodes.numberOf(object);',
+    replace: 'const known = this.#depth < 0 ? this.nodes.numberOf(object) : -1;',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'what stands outside counts by value',
+    file: 'values/encoder.ts',
+    find: '        return;\n      }\n      if (!this.#portable && this.#externals.has(object)) {',
+    replace: '        return;\n      }\n      if (!this.#portable && this.#depth < 0 && this.#externals.has(object)) {',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a stimulus brings the same object each time',
+    file: 'tables/event-table.ts',
+    find: 'return { a: copyOf(a, this.#externals), b: copyOf(b, this.#externals, { refuse }) };',
+    replace: 'return refuse.length < 0 ? { a: copyOf(a, this.#externals), b } : { a, b };',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a stimulus brings the same object each time (live)',
+    file: 'live/live-system.ts',
+    find: 'this.#hand(actor, copyOf(event, externalsOf(this.system)));',
+    replace: 'this.#hand(actor, event);',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a wire does not copy (live)',
+    file: 'live/network.ts',
+    find: 'const carried = copyOf(event, this.#externals);',
+    replace: 'const carried = event;',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'what an action sends leaves after what XState sends',
+    file: 'tables/actor-table.ts',
+    find: 'Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false)',
+    replace: 'Number(x.a.sentByAction ?? false) - Number(y.a.sentByAction ?? false)',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'actions that may reach an actor are not run',
+    file: 'tables/ask-xstate.ts',
+    find: 'if (!isPartOfModel(this.#rules, action.type, action.exec))',
+    replace: 'if (!action.exec || isPartOfModel(this.#rules, action.type, action.exec))',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'the world of copies gets no copies',
+    file: 'tables/two-worlds.ts',
+    find: 'const b = this.#oracle.transition(this.#copied(before.b), event.b);',
+    replace: 'const b = this.#oracle.transition(before.b, event.b);',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'it is not noticed that a context is changed in place',
+    file: 'tables/two-worlds.ts',
+    find: 'const changedInPlace = this.#text(before.a.context) !== context;',
+    replace: 'const changedInPlace = this.#text(before.a.context) !== context && context.length < 0;',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a constant of a module is any equal list, where it is judged whether a step changes anything (live)',
+    file: 'live/live-node.ts',
+    find: 'key = snapshotKey(snapshot, externalsOf(this.#around.system), this.definition.name);',
+    replace:
+      "key = snapshotKey(snapshot, externalsOf(this.#around.system), this.definition.name).replace(/@\\d+/g, '[]');",
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'what remembers is not asked once more at the end',
+    file: 'tables/asked-again.ts',
+    find: 'if (after.text !== row.before.text) return',
+    replace: 'if (after.text.length < 0) return',
+    noticedBy: 'memory',
   },
 ];

@@ -4,6 +4,8 @@ import type { System } from '../../src/system/define-system.ts';
 import { BranchEnd } from './branch-end.ts';
 import { clone } from './clone.ts';
 import type { Sameness } from './sameness.ts';
+import type { Notice } from './sights.ts';
+import { ValueSights } from './value-sights.ts';
 
 /** What an actor asks of the world around it. Actors are numbers: their place in the system. */
 export type Command =
@@ -61,8 +63,11 @@ export class ReferenceActor {
   readonly sameness: Sameness;
   /** The local states that were met, whatever became of the steps that led there. */
   readonly #met = new Set<string>();
+  readonly #sights: ValueSights | undefined;
 
-  constructor(system: System, index: number, sameness: Sameness) {
+  /** @param notice is told what values are met; without, nobody looks */
+  constructor(system: System, index: number, sameness: Sameness, notice?: Notice) {
+    this.#sights = notice && new ValueSights(notice, sameness.isExternal);
     this.#system = system;
     this.sameness = sameness;
     this.#index = index;
@@ -80,8 +85,8 @@ export class ReferenceActor {
 
   /** XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands. */
   start(): Row {
-    const begun: CollectedAction[] = [];
     return this.#ask((notes) => {
+      const begun: CollectedAction[] = [];
       const scope = this.#scope(notes, (action) => begun.push(action));
       const first = this.#machine.getInitialSnapshot(scope, this.#definition.input);
       if (first.status === 'error') return first;
@@ -100,11 +105,13 @@ export class ReferenceActor {
       const [context, given] = clone([snapshot.context, event] as const, this.sameness.isExternal);
       const before = { ...snapshot, context } as AnyMachineSnapshot;
       try {
-        return this.#machine.transition(
+        const after = this.#machine.transition(
           before,
           given,
           this.#scope(notes, (action) => this.#perform(action, notes)),
         );
+        this.#sights?.look(snapshot.context, context, after.context);
+        return after;
       } catch (error) {
         return { ...before, status: 'error', error } as AnyMachineSnapshot;
       }

@@ -8,6 +8,8 @@ import { type Views, viewsOf } from './views.ts';
 export interface ReferenceOptions {
   /** Stops when more states than this would be found. */
   readonly limit?: number;
+  /** Those of the system, for who wants to ask them as well. */
+  readonly rules?: ReferenceRules;
   /** Called once for each state, in the order in which they are found. */
   readonly visit?: (views: Views, state: ReferenceState, depth: number) => void;
   /** Called for each transition. */
@@ -37,8 +39,7 @@ export interface ReferenceResult {
  * anew for every step. It witnesses what the exhaustive search counts, so it shares definitions with it but no rule.
  */
 export function explore(system: System, options: ReferenceOptions = {}): ReferenceResult {
-  const { limit = Number.POSITIVE_INFINITY, visit, onTransition } = options;
-  const rules = new ReferenceRules(system);
+  const { limit = Number.POSITIVE_INFINITY, visit, onTransition, rules = new ReferenceRules(system) } = options;
   const problems = new Map<ProblemKind, number>();
   const seen = new Set<string>();
   const queue: { readonly state: ReferenceState; readonly depth: number }[] = [];

@@ -1,16 +1,16 @@
-import type { System } from '../../src/system/define-system.ts';
-import { externalsOf } from '../../src/system/externals-of.ts';
 import type { GlobalState } from '../../src/system/global-state.ts';
 import { portableSnapshotKey } from '../../src/tables/snapshot-key.ts';
 import { portableText } from '../../src/values/encode.ts';
+import { Externals } from '../../src/values/externals.ts';
+import type { Sameness } from './sameness.ts';
 import type { ReferenceState } from './state.ts';
 
 /** A state in the form in which all ways of exploring can be compared. Only the comparison uses it, not the explorer. */
 export function globalStateOf(
-  system: System,
   { snapshots, timers, messages, budgets, times }: ReferenceState,
+  sameness: Sameness,
 ): GlobalState {
-  const externals = externalsOf(system);
+  const externals = new Externals(sameness.outside);
   return {
     actors: snapshots.map((snapshot, actor) => ({
       key: portableSnapshotKey(snapshot, externals, `actor ${actor}`),

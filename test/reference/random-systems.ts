@@ -1,12 +1,14 @@
 import { type AnyActorRef, assign, cancel, createMachine, log, raise, sendTo } from 'xstate';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
+import { BADGE, changeHeld, itemIn, startHeld, TOKEN, testHeld } from './held-values.ts';
 import type {
   ActionPlan,
   ActorPlan,
   ConditionPlan,
   DelayPlan,
   LinkPlan,
+  PayloadPlan,
   StatePlan,
   SystemPlan,
   TimingPlan,
@@ -19,10 +21,14 @@ export { type SystemPlan, systemPlans } from './random-plans.ts';
 interface Context {
   readonly count: number;
   readonly patience: number;
+  readonly held?: unknown;
 }
 
 interface AnyEvent {
   readonly type: string;
+  readonly item?: unknown;
+  /** The same object once more. */
+  readonly again?: unknown;
   /** It comes from the world, whose patience is limited: so most systems stay small. */
   readonly outer?: boolean;
 }
@@ -39,24 +45,29 @@ type Implementations = NonNullable<Parameters<typeof createMachine>[1]>;
 /** Makes a system of a plan. */
 export function buildSystem({ actors, links, time, bound }: SystemPlan): System {
   const count = actors.length;
-  const machines = actors.map((plan, self) => [
-    `a${self}`,
-    { machine: new MachineBuilder(self, count, plan, time === 'delays').build(), input: { patience: plan.patience } },
-  ]);
   const indices = actors.map((_, index) => index);
   const pairs = indices.flatMap((one) => indices.filter((other) => other < one).map((other) => [one, other] as const));
   const joined = pairs.flatMap(([one, other], index) => {
     const [there, back] = links[index] as (typeof links)[number];
     return [
-      [`a${one} -> a${other}`, linkOf(there, count)],
-      [`a${other} -> a${one}`, linkOf(back, count)],
+      [`a${one} -> a${other}`, linkOf(there, count)] as const,
+      [`a${other} -> a${one}`, linkOf(back, count)] as const,
     ];
   });
+  const copied = new Set(joined.flatMap(([link, { kind }]) => (kind === 'fifo' ? [link] : [])));
+  const machines = actors.map((plan, self) => [
+    `a${self}`,
+    {
+      machine: new MachineBuilder(self, count, plan, time === 'delays', copied).build(),
+      input: { patience: plan.patience },
+    },
+  ]);
   const stimuli = actors.map((plan, self) => [
     `a${self}`,
-    plan.stimuli.map(({ event, when, times }) => ({
+    plan.stimuli.map(({ event, when, times, item }) => ({
       type: `e${event}`,
       outer: true,
+      ...(item === null ? {} : broughtBy(item)),
       ...(times === null ? {} : { times }),
       ...(when ? { when: conditionOf(when, count) } : {}),
     })),
@@ -68,6 +79,12 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
     ...(bound ? { upTo: { 'a count': conditionOf(bound, count) } } : {}),
     limits: { rowsPerStep: 16, microsteps: 25, timers: 6 },
   });
+}
+
+/** What comes with a stimulus. */
+function broughtBy(what: 'made' | 'twice' | 'constant'): Pick<AnyEvent, 'item' | 'again'> {
+  const item = what === 'constant' ? BADGE : { id: 0 };
+  return what === 'twice' ? { item, again: item } : { item };
 }
 
 const linkOf = ({ direct: isDirect, open, swap, closed, ...options }: LinkPlan, count: number) =>
@@ -95,8 +112,11 @@ class MachineBuilder {
   readonly #hasTimers: boolean;
   /** What a transition can lead to. */
   readonly #targets: readonly string[];
+  /** Links that copy what they carry. */
+  readonly #copied: ReadonlySet<string>;
 
-  constructor(self: number, count: number, plan: ActorPlan, hasTimers: boolean) {
+  constructor(self: number, count: number, plan: ActorPlan, hasTimers: boolean, copied: ReadonlySet<string>) {
+    this.#copied = copied;
     this.#hasTimers = hasTimers;
     this.#self = self;
     this.#count = count;
@@ -110,10 +130,14 @@ class MachineBuilder {
   }
 
   build() {
-    const { kind, states } = this.#plan;
+    const { kind, states, holds } = this.#plan;
     const config: Config = {
       id: `m${this.#self}`,
-      context: ({ input }: { input: { patience: number } }) => ({ count: 0, patience: input.patience }),
+      context: ({ input }: { input: { patience: number } }) => ({
+        count: 0,
+        patience: input.patience,
+        ...(holds ? { held: startHeld(holds) } : {}),
+      }),
       ...this.#inner(kind, states),
       on: { e0: {}, e1: {}, e2: {} },
     };
@@ -152,13 +176,16 @@ class MachineBuilder {
   /**
    * @param byWorld whether the world may cause it, which costs it patience
    */
-  #transition({ guard, target, reenter, actions }: TransitionPlan, byWorld: boolean): Config {
+  #transition({ guard, held, target, reenter, actions }: TransitionPlan, byWorld: boolean): Config {
+    const { holds } = this.#plan;
     const spend = assign(({ context, event }: Args) => ({
       patience: context.patience - (event.outer === true ? 1 : 0),
     }));
     return {
       guard: ({ context, event }: Args) =>
-        (!byWorld || event.outer !== true || context.patience > 0) && (guard === null || context.count === guard),
+        (!byWorld || event.outer !== true || context.patience > 0) &&
+        (guard === null || context.count === guard) &&
+        (!holds || !held || testHeld(holds, context.held, held.test, event.item) === held.is),
       ...(target === null ? {} : { target: this.#target(target), reenter }),
       actions: [...(byWorld ? [spend] : []), ...actions.map(this.#action)],
     };
@@ -173,7 +200,14 @@ class MachineBuilder {
   #action = (one: ActionPlan): unknown => {
     switch (one.do) {
       case 'add':
-        return assign(({ context }: Args) => ({ count: (context.count + 1) % 3 }));
+        return add;
+      case 'change': {
+        const { holds } = this.#plan;
+        if (!holds) return add;
+        return assign(({ context, event }: Args) => ({
+          held: changeHeld(holds, context.held, one.how, one.which, event),
+        }));
+      }
       case 'failAtTwo':
         return assign(({ context }: Args) => {
           if (context.count === 2) throw new Error('two');
@@ -186,17 +220,44 @@ class MachineBuilder {
       case 'raise':
         return raise({ type: `e${one.event}` }, this.#timing(one.timing));
       case 'send':
-        return sendTo(peer(this.#peer(one.to)), { type: `e${one.event}` }, this.#timing(one.timing));
+        return sendTo(peer(this.#peer(one.to)), this.#message(one), this.#timing(one.timing));
       case 'tell':
         return ({ system }: { system: AnyActorRef['system'] }) =>
           system.get(this.#peer(one.to)).send({ type: `e${one.event}` });
     }
   };
 
+  #message({ event, to, timing, payload }: Extract<ActionPlan, { do: 'send' }>) {
+    const type = `e${event}`;
+    const isCopied = this.#copied.has(`a${this.#self} -> ${this.#peer(to)}`) && (timing === null || !this.#hasTimers);
+    if (!payload || !(isCopied || payload.shared)) return { type };
+    return (args: Args) => ({ type, ...this.#carried(payload, args) });
+  }
+
+  #carried({ item }: PayloadPlan, { context, event }: Args): Pick<AnyEvent, 'item' | 'again'> {
+    const { holds } = this.#plan;
+    switch (item) {
+      case 'made':
+        return { item: { id: 0 } };
+      case 'twice': {
+        const made = { id: 0 };
+        return { item: made, again: made };
+      }
+      case 'held':
+        return holds ? { item: itemIn(holds, context.held) } : {};
+      case 'passed on':
+        return { item: event.item };
+      case 'constant':
+        return { item: TOKEN };
+    }
+  }
+
   #peer(to: number): string {
     return `a${(this.#self + this.#count + to) % this.#count}`;
   }
 }
+
+const add = assign(({ context }: Args) => ({ count: (context.count + 1) % 3 }));
 
 const hasHistory = ({ kind, history }: StatePlan): boolean => kind === 'compound' && history !== null;
 

@@ -37,10 +37,11 @@ export class ReferenceRules {
   /**
    * @param notice is told of what comes to pass while steps are tried
    */
-  constructor(system: System, notice: Notice = () => {}) {
+  constructor(system: System, notice?: Notice) {
     this.#system = system;
-    this.#notice = notice;
-    this.#actors = system.actors.map((_, index) => new ReferenceActor(system, index, this.sameness));
+    this.#notice = notice ?? (() => {});
+    for (const { event } of system.stimuli) this.sameness.learnLiteral(event);
+    this.#actors = system.actors.map((_, index) => new ReferenceActor(system, index, this.sameness, notice));
   }
 
   start(): Outcome {

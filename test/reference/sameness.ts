@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
+import { isInstance } from './clone.ts';
 import { coarseText, sameValue } from './isomorphism.ts';
 
 type Thing = object | symbol;
@@ -35,6 +36,17 @@ export class Sameness {
 
   /** Whether a thing is known to stand outside of all states. */
   readonly isExternal = (thing: Thing): boolean => this.#outside.has(thing);
+
+  get outside(): Iterable<Thing> {
+    return this.#outside;
+  }
+
+  /** What in a literal is no data is the same each time that the literal is used. */
+  learnLiteral(literal: unknown): void {
+    for (const thing of thingsOf(literal)) {
+      if (typeof thing !== 'object' || isInstance(thing)) this.#outside.add(thing);
+    }
+  }
 
   /** XState was asked the same question twice, with nothing in common: what is in both answers stands outside. */
   learn(answer: unknown, again: unknown): void {

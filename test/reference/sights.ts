@@ -9,6 +9,10 @@ export const SIGHTS = [
   'lost message',
   'out of order',
   'patience',
+  'order of keys',
+  'alias',
+  'outside',
+  'in place',
 ] as const;
 export type Sight = (typeof SIGHTS)[number];
 

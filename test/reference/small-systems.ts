@@ -7,6 +7,7 @@ import { links } from './small-systems/links.ts';
 import { messages } from './small-systems/messages.ts';
 import type { SmallSystem } from './small-systems/small-system.ts';
 import { timers } from './small-systems/timers.ts';
+import { values } from './small-systems/values.ts';
 
 /** Systems that together use every rule there is, by name. */
 export const smallSystems: Readonly<Record<string, SmallSystem>> = {
@@ -18,4 +19,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...endings,
   ...bounds,
   ...actions,
+  ...values,
 };

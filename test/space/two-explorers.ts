@@ -1,10 +1,12 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import { ModelError } from '../../src/findings/model-error.ts';
 import { globalState } from '../../src/space/global-states.ts';
 import { Search, type SearchOptions } from '../../src/space/search.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { explore, type ReferenceResult } from '../reference/explorer.ts';
 import { globalStateOf } from '../reference/global-state.ts';
+import { ReferenceRules } from '../reference/rules.ts';
 import type { ReferenceState } from '../reference/state.ts';
 
 /** What both explorers say of a system: all of it, or, where it is too large, as far as the naive one came. */
@@ -17,6 +19,12 @@ export interface Account {
   readonly steps: readonly string[];
 }
 
+/**
+ * Whether the search refuses to go on since it matters which objects actors share. The naive explorer does not: to it, actors share
+ * an object within a step at most, since each is asked about clones of its own. So there is nothing to compare.
+ */
+export const refusesSharing = (error: unknown): boolean => error instanceof ModelError && error.code === 'unsupported';
+
 /** How many states the naive explorer saw on whole levels, and how many of these it saw expanded. */
 export interface Reach {
   readonly states: number;
@@ -28,9 +36,10 @@ const stepText = (before: string, label: string | undefined, after: string): str
 
 /** What the naive explorer says. */
 export function byReference(system: System, limit: number): Account & { readonly reach: Reach } {
+  const rules = new ReferenceRules(system);
   const texts = new Map<ReferenceState, string>();
   const text = (state: ReferenceState): string => {
-    const known = texts.get(state) ?? JSON.stringify(globalStateOf(system, state));
+    const known = texts.get(state) ?? JSON.stringify(globalStateOf(state, rules.sameness));
     texts.set(state, known);
     return known;
   };
@@ -39,6 +48,7 @@ export function byReference(system: System, limit: number): Account & { readonly
   const steps: { readonly from: ReferenceState; readonly line: string }[] = [];
   const depthOf = new Map<ReferenceState, number>();
   const { problems, ...counts } = explore(system, {
+    rules,
     limit,
     visit: (_, state, depth) => {
       depths.push(depth);

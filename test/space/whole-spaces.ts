@@ -7,6 +7,7 @@ import type { GlobalState } from '../../src/system/global-state.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { explore } from '../reference/explorer.ts';
 import { globalStateOf } from '../reference/global-state.ts';
+import { ReferenceRules } from '../reference/rules.ts';
 
 /** What is kept of a state while hundreds of thousands are compared. */
 const digest = (state: GlobalState): string =>
@@ -36,8 +37,11 @@ export function compareWholeSpaces(build: () => System, limit: number): number |
   while (!search.advance(1_000));
   if (!search.complete) return undefined;
   const found = new Set<string>();
-  const { problems, complete, ...counts } = explore(build(), {
-    visit: (_, state) => found.add(digest(globalStateOf(system, state))),
+  const again = build();
+  const rules = new ReferenceRules(again);
+  const { problems, complete, ...counts } = explore(again, {
+    rules,
+    visit: (_, state) => found.add(digest(globalStateOf(state, rules.sameness))),
   });
   const reference: Totals = { ...counts, problems: Object.fromEntries([...problems].sort()) };
   deepStrictEqual(totalsOf(search), reference);
