@@ -168,15 +168,16 @@ export interface PropertyVerdict {
  * - `no difference`: the answer to a question makes no difference to the predicate, whatever it is
  * - `unknown word`: one of the words in a predicate is nowhere to be found, but close to an answer
  * - `unknown key`: it is asked whether a context has a key, which no state that was met has
+ * - `asks nothing`: a predicate that takes an argument asks nothing of it, so that it says the same in every state
  * - `passed through`: a predicate asks about what an actor is within a step only, where no predicate is asked
  */
 export interface Warning {
-  readonly kind: 'no difference' | 'unknown word' | 'unknown key' | 'passed through';
+  readonly kind: 'no difference' | 'unknown word' | 'unknown key' | 'asks nothing' | 'passed through';
   /** Whose predicate it is; undefined for the condition of a stimulus or link. */
   readonly property?: string;
   /** `file:line` of the property and its id, or the condition of a stimulus or link. */
   readonly place: string;
-  /** Such as `speaker.volume`. */
+  /** Such as `speaker.volume`; empty if there is none. */
   readonly question: string;
   /** The answers that there are (between steps); for an unknown key, the keys that there are. */
   readonly answers: readonly string[];

@@ -29,6 +29,7 @@ export function warningsOf(tables: SystemTables, fields: Fields, judges: readonl
       (each) => isOfValues(each) && !idle.some(({ question }) => question === each.text),
     );
     return [
+      ...(questions.length === 0 && predicate.length > 0 ? [warning('asks nothing', place, '', [], undefined)] : []),
       ...idle,
       ...unknownWords(tried, compared, place, answers, known),
       ...unknownKeys(questions, place, tables),

@@ -19,6 +19,8 @@ export function warningText({ kind, place, question, answers, mistyped, passing 
       return `${place}: ${lookedAtText({ question, answers })}: \`${mistyped?.written}\` is none of these${meant}`;
     case 'unknown key':
       return `${place}: ${question} is false in every state; the keys are ${answers.join(', ') || 'none'}${meant}`;
+    case 'asks nothing':
+      return `${place}: it asks nothing of what it gets, so that it says the same in every state; is a call missing, as in \`net.quiet(from, to)\`?`;
     case 'passed through': {
       const states = passing?.states.map((state) => `\`${state}\``).join(', ');
       const only = answers.length === 1 ? `always ${answers[0]}` : `only ${inShort(answers)}`;

@@ -34,6 +34,32 @@ export function mayReachActor(action: (...args: never[]) => unknown): boolean {
   return usesWhole(source, name);
 }
 
+/** `context.count += 1`, `context.list.push(1)`, `++event.n`, `delete context.item`: each is a write to what is a state. */
+const WRITES = new RegExp(
+  [
+    String.raw`\b(?:context|event)\b(?:\s*\??\.?\s*[\w$]+|\s*(?:\?\.)?\[[^\]]*\]|\s*!)*\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)`,
+    String.raw`(?:\+\+|--|\bdelete\s+)\s*[\w$.]*\b(?:context|event)\b`,
+    String.raw`\b(?:context|event)\b[^;\n]*\.\s*(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear)\s*\(`,
+    String.raw`\b(?:assign|defineProperty|setPrototypeOf|set)\s*\(\s*[\w$.]*\b(?:context|event)\b`,
+  ].join('|'),
+  'u',
+);
+
+/**
+ * Whether an action of the author's own may change the state in another way: it writes to the context or to the event, or throws,
+ * which ends its actor. What a helper does that it calls is not seen.
+ *
+ * @example
+ * ```ts
+ * mayChangeState(({ context }) => { context.marks.push(1); }); // true
+ * mayChangeState(({ context }) => console.log(context)); // false
+ * ```
+ */
+export function mayChangeState(action: (...args: never[]) => unknown): boolean {
+  const source = Function.prototype.toString.call(action);
+  return /\bthrow\b/.test(source) || WRITES.test(source);
+}
+
 /** Whether a parameter is used for anything but `.context` and `.event`; its declaration is the first mention. */
 function usesWhole(source: string, name: string): boolean {
   const mentions = source.split(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'u')).slice(2);
@@ -42,7 +68,7 @@ function usesWhole(source: string, name: string): boolean {
 
 /**
  * Whether an action is a part of the model, and run by all who explore it: as its author said, else if it may reach an
- * actor. What XState's own actions do is known without running them.
+ * actor, or may change the state. What XState's own actions do is known without running them.
  *
  * @param rules what the author said of the actor's actions
  * @param type the action's name
@@ -54,5 +80,5 @@ export function isPartOfModel(
 ): boolean {
   if (!action || type.startsWith('xstate.')) return false;
   const rule = typeof rules === 'string' ? rules : rules[type];
-  return rule === undefined ? mayReachActor(action) : rule === 'run';
+  return rule === undefined ? mayReachActor(action) || mayChangeState(action) : rule === 'run';
 }

@@ -95,7 +95,9 @@ export const sharingMatters = (place: string, event: string, keys: readonly stri
 export const literalMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
   unsupported(
     place,
-    `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the stimulus, or an equal one`,
+    keys.length > 0
+      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the stimulus, or an equal one`
+      : `what becomes of \`${event}\` depends on whether a part of the context is the very object that stands in a stimulus, or an equal one`,
     'compare by an id instead of by `===`: whatever comes in from outside, such as over a wire, is an object of its own',
   );
 

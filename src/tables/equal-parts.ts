@@ -75,8 +75,26 @@ export function textsOfParts(event: object, externals: Externals): string[] {
 export const mergeHanded = (roots: readonly object[], handed: ReadonlySet<string>, externals: Externals): boolean =>
   handed.size > 0 && merge(roots, externals, (text) => handed.has(text));
 
-function merge(roots: readonly object[], externals: Externals, mayMerge: (text: string) => boolean): boolean {
-  const ones = new Map<string, Thing>();
+/**
+ * Puts objects that stand in the user's code in the place of parts that are equal to them.
+ *
+ * @param roots copies of one's own: they are written to
+ * @param literals the objects, by their texts
+ * @returns whether there was such a part
+ */
+export const putLiterals = (
+  roots: readonly object[],
+  literals: ReadonlyMap<string, object>,
+  externals: Externals,
+): boolean =>
+  literals.size > 0 && merge(roots, externals, (text) => literals.has(text), new Map<string, Thing>(literals));
+
+function merge(
+  roots: readonly object[],
+  externals: Externals,
+  mayMerge: (text: string) => boolean,
+  ones = new Map<string, Thing>(),
+): boolean {
   const mergedInto = new Map<Thing, Thing>();
   let hasMerged = false;
   const replaced = (value: unknown): unknown => (isPart(value, externals) ? visited(value) : value);

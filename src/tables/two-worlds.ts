@@ -7,7 +7,7 @@ import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
 import { type Difference, twin } from '../values/twin.ts';
 import type { Answer, CollectedAction, XStateOracle } from './ask-xstate.ts';
-import { carriesObjects, mergeHanded } from './equal-parts.ts';
+import { carriesObjects, mergeHanded, putLiterals } from './equal-parts.ts';
 import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
 
@@ -88,6 +88,20 @@ export class TwoWorlds {
     const { snapshot, actions } = this.#oracle.transition(this.#copied(before), event);
     if (this.#isSame(snapshot, actions, expected, new Set())) return;
     throw literalMatters(this.#name, event.type, this.#keysWithObjects(event));
+  }
+
+  /**
+   * The same for a context that has kept what came with a stimulus.
+   *
+   * @param event a copy of its own
+   * @throws {ModelError} if that makes a difference
+   */
+  tryKeptLiterals(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
+    const copied = this.#copied(before);
+    if (!putLiterals([copied.context as object], this.#externals.literals, this.#externals)) return;
+    const { snapshot, actions } = this.#oracle.transition(copied, event);
+    if (this.#isSame(snapshot, actions, expected, new Set())) return;
+    throw literalMatters(this.#name, event.type, []);
   }
 
   /** A snapshot in a world of copies. */

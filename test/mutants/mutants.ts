@@ -417,8 +417,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what remembers is not asked once more at the end',
     file: 'tables/asked-again.ts',
-    find: 'if (after.text !== row.before.text) return',
-    replace: 'if (after.text.length < 0) return',
+    find: 'if (after.text === row.before.text) continue;',
+    replace: 'if (after.text.length >= 0) continue;',
     noticedBy: 'memory',
   },
 ];

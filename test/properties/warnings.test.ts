@@ -55,6 +55,19 @@ const warned = (claim: Claim): string[] =>
     ].join(': '),
   );
 
+describe('warned of is a predicate that asks nothing', () => {
+  test('though it takes an argument: a call is missing', () => {
+    expect(warned(((_: unknown, net: { quiet: unknown }) => !net.quiet) as Claim)).toEqual(['asks nothing:  []']);
+    expect(warned((({ speaker }: { speaker: { matches: unknown } }) => !speaker.matches) as Claim)).toEqual([
+      'asks nothing:  []',
+    ]);
+  });
+
+  test('but for one that takes none: it is meant to say the same in every state', () => {
+    expect(warned(() => false)).toEqual([]);
+  });
+});
+
 const VOLUMES = 'speaker.volume [loud, normal, soft]';
 
 describe('warned of is a comparison that no answer makes true, or false', () => {

@@ -18,6 +18,9 @@ const passing: Warning = {
 };
 
 test('each kind of doubt in words', () => {
+  expect(warningText({ kind: 'asks nothing', place: 'specs/loud.ts:3 (loud)', question: '', answers: [] })).toBe(
+    'specs/loud.ts:3 (loud): it asks nothing of what it gets, so that it says the same in every state; is a call missing, as in `net.quiet(from, to)`?',
+  );
   expect(warningText(idle)).toBe(
     'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference; did you mean `loud` by `LOUD`?',
   );

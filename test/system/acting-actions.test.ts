@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayReachActor } from '../../src/system/acting-actions.ts';
+import { mayChangeState, mayReachActor } from '../../src/system/acting-actions.ts';
 
 type Argument = {
   context: { n: number; ref: { send: (event: object) => void } };
@@ -62,5 +62,66 @@ describe('may reach none', () => {
 
   it.each(Object.entries(harmless))('%s', (_, action) => {
     expect(mayReachActor(action as never)).toBe(false);
+  });
+});
+
+describe('may change the state', () => {
+  interface Written {
+    readonly context: { n: number; list: number[]; item?: { n: number }; byKey: Map<string, number> };
+    readonly event: { n: number };
+  }
+  const writing: Record<string, (argument: Written) => unknown> = {
+    'sets a field': ({ context }) => {
+      context.n = 1;
+    },
+    'sets an item': ({ context }) => {
+      context.list[0] = 1;
+    },
+    'adds to a field': ({ context }) => {
+      context.n += 1;
+    },
+    counts: ({ context }) => {
+      context.n++;
+    },
+    'counts before': (argument) => {
+      ++argument.context.n;
+    },
+    'sets what is missing': ({ context }) => {
+      context.item ??= { n: 1 };
+    },
+    deletes: ({ context }) => {
+      delete context.item;
+    },
+    pushes: ({ context }) => {
+      context.list.push(1);
+    },
+    'sets in a Map': ({ context }) => {
+      context.byKey.set('a', 1);
+    },
+    assigns: ({ context }) => {
+      Object.assign(context, { n: 1 });
+    },
+    'writes to the event': ({ event }) => {
+      event.n = 2;
+    },
+    throws: ({ context }) => {
+      if (context.n > 1) throw new Error('too much');
+    },
+  };
+  it.each(Object.entries(writing))('%s', (_, action) => {
+    expect(mayChangeState(action as never)).toBe(true);
+  });
+
+  const reading: Record<string, (argument: Written) => unknown> = {
+    compares: ({ context, event }) => helper(context.n === 1 || event.n <= 2 || context.n >= 3 || event.n !== 4),
+    'hands on': ({ context }) => helper(context.list.map((n) => n + 1)),
+    'takes a copy': ({ context }) => {
+      const list = [...context.list];
+      return helper(list);
+    },
+    'looks up': ({ context }) => helper(context.byKey.get('a')),
+  };
+  it.each(Object.entries(reading))('but not what only %s', (_, action) => {
+    expect(mayChangeState(action as never)).toBe(false);
   });
 });

@@ -50,3 +50,25 @@ it('who writes to the event does not write to the object of the module', () => {
   row(0, { type: 'set', mode: LOUD });
   expect(LOUD.level).toBe(9);
 });
+
+it('what was kept of a stimulus must not be compared with the object that stood in it', () => {
+  const system = defineSystem({
+    player: createMachine({
+      types: {} as { context: { mode: unknown } },
+      context: { mode: null },
+      initial: 'soft',
+      states: {
+        soft: { on: { play: { guard: ({ context }) => context.mode === LOUD, target: 'loud' } } },
+        loud: {},
+      },
+      on: { set: { actions: assign({ mode: ({ event }) => event.mode }) } },
+    }),
+  });
+  const { row, reach } = ask(system);
+  const kept = reach({ type: 'set', mode: LOUD });
+  expect(refusal(() => row(kept, { type: 'play' }))).toMatchObject({
+    code: 'unsupported',
+    cause:
+      'what becomes of `play` depends on whether a part of the context is the very object that stands in a stimulus, or an equal one',
+  });
+});
