@@ -47,7 +47,7 @@ const WRITES = new RegExp(
 
 /**
  * Whether an action of the author's own may change the state in another way: it writes to the context or to the event, or throws,
- * which ends its actor. What a helper does that it calls is not seen.
+ * which ends its actor. What a helper does that it calls is not seen, and what is asynchronous does so after the step.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ const WRITES = new RegExp(
  */
 export function mayChangeState(action: (...args: never[]) => unknown): boolean {
   const source = Function.prototype.toString.call(action);
-  return /\bthrow\b/.test(source) || WRITES.test(source);
+  return !/^async\b/.test(source) && (/\bthrow\b/.test(source) || WRITES.test(source));
 }
 
 /** Whether a parameter is used for anything but `.context` and `.event`; its declaration is the first mention. */

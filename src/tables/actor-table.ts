@@ -226,9 +226,7 @@ export class ActorTable {
     ) {
       this.#worlds.tryLiteral(state.snapshot.b, literal, answer);
     }
-    if (this.#externals.literals.size > 0 && !answer.changedInPlace) {
-      this.#worlds.tryKeptLiterals(state.snapshot.b, this.#events.delivered(event, refuseUse).b, answer);
-    }
+    if (!answer.changedInPlace) this.#worlds.tryKeptLiterals(state.snapshot.b, this.#events.event(event), answer);
     if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
       throw writesToHandedOver(this.name);
     if (answer.changedInPlace && !this.#changesInPlace) {

@@ -76,18 +76,28 @@ export const mergeHanded = (roots: readonly object[], handed: ReadonlySet<string
   handed.size > 0 && merge(roots, externals, (text) => handed.has(text));
 
 /**
- * Puts objects that stand in the user's code in the place of parts that are equal to them.
+ * Puts each object that stands in the user's code in the place of one part that is equal to it. Of each there is one, so that one part
+ * at most can be that.
  *
  * @param roots copies of one's own: they are written to
  * @param literals the objects, by their texts
+ * @param choice which of several equal parts, from 0
  * @returns whether there was such a part
  */
-export const putLiterals = (
+export function putLiterals(
   roots: readonly object[],
   literals: ReadonlyMap<string, object>,
   externals: Externals,
-): boolean =>
-  literals.size > 0 && merge(roots, externals, (text) => literals.has(text), new Map<string, Thing>(literals));
+  choice: number,
+): boolean {
+  const met = new Map<string, number>();
+  const isChosen = (text: string): boolean => {
+    const before = met.get(text) ?? 0;
+    met.set(text, before + 1);
+    return literals.has(text) && before === choice;
+  };
+  return literals.size > 0 && merge(roots, externals, isChosen, new Map<string, Thing>(literals));
+}
 
 function merge(
   roots: readonly object[],

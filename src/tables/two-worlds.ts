@@ -11,6 +11,9 @@ import { carriesObjects, mergeHanded, putLiterals } from './equal-parts.ts';
 import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
 
+/** Of so many equal parts of a context, the first ones are tried. */
+const MOST_CHOICES = 8;
+
 /** What both worlds agree on about one step, and what each of them goes on with. */
 export interface AgreedAnswer {
   readonly snapshot: Twins<AnyMachineSnapshot>;
@@ -93,15 +96,17 @@ export class TwoWorlds {
   /**
    * The same for a context that has kept what came with a stimulus.
    *
-   * @param event a copy of its own
    * @throws {ModelError} if that makes a difference
    */
   tryKeptLiterals(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
-    const copied = this.#copied(before);
-    if (!putLiterals([copied.context as object], this.#externals.literals, this.#externals)) return;
-    const { snapshot, actions } = this.#oracle.transition(copied, event);
-    if (this.#isSame(snapshot, actions, expected, new Set())) return;
-    throw literalMatters(this.#name, event.type, []);
+    const { literals } = this.#externals;
+    if (literals.size === 0) return;
+    for (let choice = 0; choice < MOST_CHOICES; choice++) {
+      const copied = this.#copied(before);
+      if (!putLiterals([copied.context as object], literals, this.#externals, choice)) return;
+      const { snapshot, actions } = this.#oracle.transition(copied, copyOf(event, this.#externals));
+      if (!this.#isSame(snapshot, actions, expected, new Set())) throw literalMatters(this.#name, event.type, []);
+    }
   }
 
   /** A snapshot in a world of copies. */

@@ -120,6 +120,9 @@ describe('may change the state', () => {
       return helper(list);
     },
     'looks up': ({ context }) => helper(context.byKey.get('a')),
+    'does so later': async ({ context }) => {
+      if (context.n > 1) throw new Error('too much');
+    },
   };
   it.each(Object.entries(reading))('but not what only %s', (_, action) => {
     expect(mayChangeState(action as never)).toBe(false);
