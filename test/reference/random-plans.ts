@@ -151,7 +151,7 @@ const payload: fc.Arbitrary<PayloadPlan> = fc.record({
 });
 const held = fc.record({ test: which, is: fc.boolean() });
 const holds: fc.Arbitrary<HeldPlan> = fc.record({
-  kind: fc.constantFrom<HeldKind>('keys', ...HELD_KINDS),
+  kind: fc.constantFrom<HeldKind>('keys', 'pair', 'items', ...HELD_KINDS),
   inPlace: fc.constantFrom(false, false, true),
 });
 
