@@ -131,8 +131,9 @@ class Chain {
         queue.length = 0;
         break;
       }
-      if (!rows) throw new BrokenOff('unexplored');
+      // As in the search: what is beyond the limit was never asked.
       if (++this.#rows > this.#tables.system.limits.rowsPerStep) throw new BrokenOff('ended');
+      if (!rows) throw new BrokenOff('unexplored');
       this.#commit(actor, rows);
     }
     this.#busy[actor] = false;
