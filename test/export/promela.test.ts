@@ -100,6 +100,26 @@ describeWithSpin('what Spin makes of it', { timeout: 60_000 }, () => {
     expect(half.errors).toEqual([expect.stringContaining('assertion violated')]);
   });
 
+  test('a step ends at the chain limit, as in the search, and not at the row that was not asked for it', async () => {
+    const counting = (other: string) =>
+      createMachine({
+        context: { count: 0 },
+        on: {
+          hit: {
+            actions: [
+              assign({ count: ({ context }) => (context as { count: number }).count + 1 }),
+              sendTo(peer(other), { type: 'hit' }),
+            ],
+          },
+        },
+      });
+    const system = defineSystem(
+      { ann: counting('bob'), bob: counting('ann') },
+      { links: { 'ann -> bob': direct(), 'bob -> ann': direct() }, stimuli: { ann: [{ type: 'hit' }] } },
+    );
+    expect((await askSpin(exportPromela(explored(system)))).errors).toEqual([]);
+  });
+
   test('names of Promela and C compile', async () => {
     const machine = createMachine({ initial: 'do', states: { do: { on: { 'go!': 'od' } }, od: {} } });
     const actors = { run: machine, left: machine, clock: machine, 'a-b': machine, now: machine, depth: machine };
