@@ -1,5 +1,5 @@
-import { fieldsOf } from '../space/fields.ts';
-import { Steps } from '../space/steps.ts';
+import { fieldsOf } from '../space/rules/fields.ts';
+import { Steps } from '../space/rules/steps.ts';
 import type { Timer } from '../tables/timer-table.ts';
 import type { RecordedTables } from './recorded-tables.ts';
 import { type Effect, startCase } from './step-cases.ts';

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Message, PathStep } from '../findings/path.ts';
-import { changesOf, shownStep } from '../space/shown-step.ts';
+import { changesOf, shownStep } from '../space/telling/shown-step.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { Label } from '../system/labels.ts';

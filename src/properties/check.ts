@@ -10,11 +10,11 @@ import type {
   Warning,
 } from '../findings/check-result.ts';
 import type { Difference } from '../findings/path.ts';
-import { fieldsOf } from '../space/fields.ts';
-import { checkWords, conditionsOf } from '../space/predicate-words.ts';
+import { fieldsOf } from '../space/rules/fields.ts';
+import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
+import { askTreesAgain } from '../space/rules/state-trees.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
 import type { Stepper } from '../space/sliced.ts';
-import { askTreesAgain } from '../space/state-trees.ts';
 import { checkOptions } from '../system/options/check-options.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';

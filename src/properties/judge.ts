@@ -1,8 +1,8 @@
 import type { LookedAt, Seen } from '../findings/check-result.ts';
 import type { DecisionTree, FieldMarks, StateVector } from '../predicates/decision-tree.ts';
-import type { Fields } from '../space/fields.ts';
-import { checkWords, type PlacedPredicate } from '../space/predicate-words.ts';
-import { treeOf } from '../space/state-trees.ts';
+import type { Fields } from '../space/rules/fields.ts';
+import { checkWords, type PlacedPredicate } from '../space/rules/predicate-words.ts';
+import { treeOf } from '../space/rules/state-trees.ts';
 import type { Watch } from '../space/watch.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { type Monitor, monitorOf, predicatesOf } from './monitor.ts';

@@ -1,8 +1,8 @@
 import type { StopReason } from '../findings/check-result.ts';
 import type { Path } from '../findings/path.ts';
+import { seekTimeLock } from '../space/graph/time-lock.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
-import { seekTimeLock } from '../space/time-lock.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { LiveWalk, WalkLive } from './check-options.ts';
 import type { Judge } from './judge.ts';

@@ -1,7 +1,7 @@
 import type { LikelyCause, Problem } from '../findings/check-result.ts';
 import type { Difference, Path } from '../findings/path.ts';
 import type { Search } from '../space/search.ts';
-import { tellPath } from '../space/tell-path.ts';
+import { tellPath } from '../space/telling/tell-path.ts';
 import type { System } from '../system/define-system.ts';
 import type { Trace } from '../system/global-state.ts';
 

@@ -1,6 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
-import { fieldsOf } from '../space/fields.ts';
-import { checkWords, conditionsOf } from '../space/predicate-words.ts';
+import { fieldsOf } from '../space/rules/fields.ts';
+import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';

@@ -1,8 +1,8 @@
 import type { Label } from '../system/labels.ts';
-import type { Fields } from './fields.ts';
-import type { StateStore } from './state-store.ts';
-import type { StepAnswers } from './step-answers.ts';
-import type { StepProblem, Steps } from './steps.ts';
+import type { Fields } from './rules/fields.ts';
+import type { StepAnswers } from './rules/step-answers.ts';
+import type { StepProblem, Steps } from './rules/steps.ts';
+import type { StateStore } from './store/state-store.ts';
 import type { Inspector, Watch } from './watch.ts';
 
 /** Expands states: finds their successors, and stores those that are new. */

@@ -4,13 +4,14 @@ import { withTrapsSet } from '../purity/region.ts';
 import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { Counts, Expander } from './expander.ts';
-import { type Fields, fieldsOf } from './fields.ts';
 import { GrowthMeter } from './growth.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { KernelExpander } from './kernel/kernel-expander.ts';
-import { StateStore } from './state-store.ts';
-import { StepAnswers } from './step-answers.ts';
-import { type StepProblem, Steps } from './steps.ts';
+import { type Fields, fieldsOf } from './rules/fields.ts';
+import { StepAnswers } from './rules/step-answers.ts';
+import { type StepProblem, Steps } from './rules/steps.ts';
+import type { UrgencyGraph } from './rules/urgency-graph.ts';
+import { StateStore } from './store/state-store.ts';
 import type { Inspector, Watch } from './watch.ts';
 
 /** A finding about the model, with the state and the label where it was met first. */
@@ -204,9 +205,9 @@ export class Search {
     return this.tables.system.bounds.flatMap(({ name }, index) => (this.#steps.beyond.has(index) ? [name] : []));
   }
 
-  /** Whether urgent steps may follow each other for ever, as far as was seen. */
-  get canRunOnForever(): boolean {
-    return this.#steps.urgency.hasCycle;
+  /** Which urgent steps led to which, as far as was seen. */
+  get urgency(): UrgencyGraph {
+    return this.#steps.urgency;
   }
 
   /** The state vector of an id. */

@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
-import { checkHome } from '../../src/cli/check-home.ts';
-import type { Io } from '../../src/cli/io.ts';
+import { checkHome } from '../../src/cli/checking/check-home.ts';
+import type { Io } from '../../src/cli/output/io.ts';
 import type { PropertyVerdict } from '../../src/findings/check-result.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { Property } from '../../src/properties/property.ts';

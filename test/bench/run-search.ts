@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Judge } from '../../src/properties/judge.ts';
 import { JudgedSearch } from '../../src/properties/judged-search.ts';
 import { bindSubject } from '../../src/properties/subject.ts';
-import { fieldsOf } from '../../src/space/fields.ts';
+import { fieldsOf } from '../../src/space/rules/fields.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { benchmark } from './benchmarks.ts';
 import { OURS } from './compare-results.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownPath, shownPlace } from '../../src/cli/shown-path.ts';
+import { shownPath, shownPlace } from '../../src/cli/output/shown-path.ts';
 
 test('places are told from the folder of the call', () => {
   expect(shownPlace('/home/me/flat/specs/playback.ts:9', '/home/me/flat')).toBe('specs/playback.ts:9');

@@ -1,8 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Call } from '../../src/cli/command.ts';
-import { type Rerun, watchCheck } from '../../src/cli/watch-check.ts';
+import type { Call } from '../../src/cli/calls/command.ts';
+import { type Rerun, watchCheck } from '../../src/cli/checking/watch-check.ts';
 import { plain } from '../../src/report/style.ts';
 import { call, filesWith, flat } from './call.ts';
 import { flatCopy } from './flat-copy.ts';

@@ -4,7 +4,7 @@ import { homes } from '../../src/home/homes.ts';
 import { policiesWith } from '../../src/home/policies.ts';
 import { confirmOnLiveActors } from '../../src/live/confirm.ts';
 import { Search } from '../../src/space/search.ts';
-import { tellPath } from '../../src/space/tell-path.ts';
+import { tellPath } from '../../src/space/telling/tell-path.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { compare, inParallel } from '../export/agreement.ts';

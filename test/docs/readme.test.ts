@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/cli/check.ts';
+import { check } from '../../src/cli/commands/check.ts';
 import { call } from '../cli/call.ts';
 import { freshBlocks, masked } from './fresh-blocks.ts';
 import { repository } from './run-command.ts';

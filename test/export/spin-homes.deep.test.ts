@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadSpecs } from '../../src/cli/load-specs.ts';
+import { loadSpecs } from '../../src/cli/project/load-specs.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { homes } from '../../src/home/homes.ts';
 import { policiesWith } from '../../src/home/policies.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadSpecs } from '../../src/cli/load-specs.ts';
+import { loadSpecs } from '../../src/cli/project/load-specs.ts';
 import type { Verdict } from '../../src/findings/check-result.ts';
 import { homes } from '../../src/home/homes.ts';
 import { buildHome, properties, verdictsOn } from './all-properties.ts';

@@ -11,8 +11,8 @@ import {
   spawnChild,
 } from 'xstate';
 import { LiveSystem } from '../../src/live/live-system.ts';
-import { fieldsOf } from '../../src/space/fields.ts';
-import { Steps } from '../../src/space/steps.ts';
+import { fieldsOf } from '../../src/space/rules/fields.ts';
+import { Steps } from '../../src/space/rules/steps.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tellRun } from '../../src/live/tell-run.ts';
-import { fieldsOf } from '../../src/space/fields.ts';
+import { fieldsOf } from '../../src/space/rules/fields.ts';
 import { Search } from '../../src/space/search.ts';
-import { tellPath } from '../../src/space/tell-path.ts';
+import { tellPath } from '../../src/space/telling/tell-path.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { smallSystems } from '../reference/small-systems.ts';

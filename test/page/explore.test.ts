@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { labelsOf } from '../../src/cli/path-file.ts';
+import { labelsOf } from '../../src/cli/project/path-file.ts';
 import { call, filesWith, repository } from '../cli/call.ts';
 
 const place = 'path.json';

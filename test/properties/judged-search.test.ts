@@ -5,7 +5,7 @@ import { Judge } from '../../src/properties/judge.ts';
 import { JudgedSearch } from '../../src/properties/judged-search.ts';
 import type { Property } from '../../src/properties/property.ts';
 import { bindSubject } from '../../src/properties/subject.ts';
-import { fieldsOf } from '../../src/space/fields.ts';
+import { fieldsOf } from '../../src/space/rules/fields.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMachine, sendTo } from 'xstate';
-import { globalState } from '../../src/space/global-states.ts';
 import { Search, type SearchOptions } from '../../src/space/search.ts';
+import { globalState } from '../../src/space/telling/global-states.ts';
 import type { Watch } from '../../src/space/watch.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';

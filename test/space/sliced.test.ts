@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { assign, createMachine } from 'xstate';
+import { seekComponents } from '../../src/space/graph/strongly-connected.ts';
+import { seekTimeLock } from '../../src/space/graph/time-lock.ts';
 import { Search } from '../../src/space/search.ts';
 import { atOnce, Sliced, type Work } from '../../src/space/sliced.ts';
-import { seekComponents } from '../../src/space/strongly-connected.ts';
-import { seekTimeLock } from '../../src/space/time-lock.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 

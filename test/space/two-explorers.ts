@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { ModelError } from '../../src/findings/model-error.ts';
-import { globalState } from '../../src/space/global-states.ts';
 import { Search, type SearchOptions } from '../../src/space/search.ts';
+import { globalState } from '../../src/space/telling/global-states.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { explore, type ReferenceResult } from '../reference/explorer.ts';

@@ -1,6 +1,6 @@
 import type { AnyEventObject } from 'xstate';
-import { type Fields, fieldsOf } from '../../src/space/fields.ts';
-import { type StepOutcome, type StepProblem, Steps } from '../../src/space/steps.ts';
+import { type Fields, fieldsOf } from '../../src/space/rules/fields.ts';
+import { type StepOutcome, type StepProblem, Steps } from '../../src/space/rules/steps.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { peersOf } from '../../src/system/peers.ts';

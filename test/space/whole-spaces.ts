@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { globalState } from '../../src/space/global-states.ts';
 import { Search } from '../../src/space/search.ts';
+import { globalState } from '../../src/space/telling/global-states.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { GlobalState } from '../../src/system/global-state.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';

@@ -1,6 +1,6 @@
 import type { PathStep } from '../../findings/path.ts';
 import type { StateVector } from '../../predicates/decision-tree.ts';
-import type { Fields } from '../../space/fields.ts';
+import type { Fields } from '../../space/rules/fields.ts';
 import type { Label } from '../../system/labels.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import { eventWords } from './event-words.ts';

@@ -1,9 +1,9 @@
 import type { AnyMachineSnapshot, AnyStateNode, EventObject } from 'xstate';
 import type { PathStep } from '../../findings/path.ts';
 import type { StateVector } from '../../predicates/decision-tree.ts';
-import { type Fields, fieldsOf } from '../../space/fields.ts';
-import { type StepProblem, Steps } from '../../space/steps.ts';
-import { tellPath } from '../../space/tell-path.ts';
+import { type Fields, fieldsOf } from '../../space/rules/fields.ts';
+import { type StepProblem, Steps } from '../../space/rules/steps.ts';
+import { tellPath } from '../../space/telling/tell-path.ts';
 import type { System } from '../../system/define-system.ts';
 import type { GlobalState } from '../../system/global-state.ts';
 import type { Label } from '../../system/labels.ts';

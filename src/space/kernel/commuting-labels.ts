@@ -1,5 +1,5 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
-import type { StepAnswer } from '../step-answers.ts';
+import type { StepAnswer } from '../rules/step-answers.ts';
 
 /** Labels that fit in a set: the first ones, a bit each. Those behind them are never asleep. */
 const SET_SIZE = 32;

@@ -1,5 +1,5 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
-import type { Packing, Slot } from '../packing.ts';
+import type { Packing, Slot } from '../store/packing.ts';
 import { hashInto, hashOfWords } from './hash-code.ts';
 import {
   add,

@@ -1,4 +1,4 @@
-import { FINAL_MULTIPLIER, finished, multiplier } from '../visited-set.ts';
+import { FINAL_MULTIPLIER, finished, multiplier } from '../store/visited-set.ts';
 import { add, type Code, type Local, multiply, type Operand, set, shiftRight, xor } from './instructions.ts';
 
 /** Code of a hash of some words; its high bits are good. It computes what `hashOfWords` does. */

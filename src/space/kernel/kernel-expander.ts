@@ -2,10 +2,9 @@ import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts'
 import type { Label } from '../../system/labels.ts';
 import type { Expander } from '../expander.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
-import type { Slot } from '../packing.ts';
-import type { StepAnswer } from '../step-answers.ts';
-import type { StepGroup } from '../step-groups.ts';
-import type { StepProblem } from '../steps.ts';
+import type { StepAnswer } from '../rules/step-answers.ts';
+import type { StepProblem } from '../rules/steps.ts';
+import type { Slot } from '../store/packing.ts';
 import { COUNT_BITS, DROP_BITS, type Host, SUCCESSOR_BITS, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
 import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import { CONTROL, usedAt, watchedAt } from './control.ts';
@@ -14,6 +13,7 @@ import type { FieldTrie } from './field-trie.ts';
 import { KernelMemory } from './kernel-memory.ts';
 import { KernelTable } from './kernel-table.ts';
 import { type Kernel, makeKernel, WINDOW } from './make-kernel.ts';
+import type { StepGroup } from './step-groups.ts';
 
 /** So many answers may find no place in the memos before they are made anew. */
 const HOMELESS = 200;

@@ -1,6 +1,6 @@
-import type { Packing } from '../packing.ts';
-import { CHUNK, type Repack } from '../state-store.ts';
-import type { VisitedSet } from '../visited-set.ts';
+import type { Packing } from '../store/packing.ts';
+import { CHUNK, type Repack } from '../store/state-store.ts';
+import type { VisitedSet } from '../store/visited-set.ts';
 import { CONTROL, controlWords } from './control.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import { repackCode } from './repack-code.ts';

@@ -1,7 +1,6 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
-import type { Packing, Slot } from '../packing.ts';
-import { dependsOnLittle, groupLabels, marked, type StepGroup } from '../step-groups.ts';
+import type { Packing, Slot } from '../store/packing.ts';
 import { type Host, stepWords, successorLayout } from './blueprint.ts';
 import { CommutingLabels } from './commuting-labels.ts';
 import { controlWords } from './control.ts';
@@ -10,6 +9,7 @@ import { FieldMemo } from './field-memo.ts';
 import { FieldTrie } from './field-trie.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import type { KernelTable } from './kernel-table.ts';
+import { dependsOnLittle, groupLabels, marked, type StepGroup } from './step-groups.ts';
 
 /** States that are expanded at a time. */
 export const WINDOW = 4_096;

@@ -1,4 +1,4 @@
-import { type Packing, PRESENT, type Slot } from '../packing.ts';
+import { type Packing, PRESENT, type Slot } from '../store/packing.ts';
 import {
   bitsAt,
   type Code,

@@ -1,4 +1,4 @@
-import { LEAF_MASK, LEAF_SHIFT } from '../visited-set.ts';
+import { LEAF_MASK, LEAF_SHIFT } from '../store/visited-set.ts';
 import { CONTROL } from './control.ts';
 import { hashInto } from './hash-code.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CommutingLabels } from '../../../src/space/kernel/commuting-labels.ts';
+import { type StepAnswer, StepAnswers } from '../../../src/space/rules/step-answers.ts';
+import { Steps } from '../../../src/space/rules/steps.ts';
 import { Search } from '../../../src/space/search.ts';
-import { type StepAnswer, StepAnswers } from '../../../src/space/step-answers.ts';
-import { Steps } from '../../../src/space/steps.ts';
 import type { System } from '../../../src/system/define-system.ts';
 import { SystemTables } from '../../../src/tables/system-tables.ts';
 import { smallSystems } from '../../reference/small-systems.ts';

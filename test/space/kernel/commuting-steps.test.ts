@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf } from '../../../src/space/fields.ts';
 import { InterpretedExpander } from '../../../src/space/interpreted-expander.ts';
 import { KernelExpander } from '../../../src/space/kernel/kernel-expander.ts';
-import { StateStore } from '../../../src/space/state-store.ts';
-import { StepAnswers } from '../../../src/space/step-answers.ts';
-import { Steps } from '../../../src/space/steps.ts';
+import { fieldsOf } from '../../../src/space/rules/fields.ts';
+import { StepAnswers } from '../../../src/space/rules/step-answers.ts';
+import { Steps } from '../../../src/space/rules/steps.ts';
+import { StateStore } from '../../../src/space/store/state-store.ts';
 import type { Watch } from '../../../src/space/watch.ts';
 import { SystemTables } from '../../../src/tables/system-tables.ts';
 import { switches } from '../systems.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FieldMemo } from '../../../src/space/kernel/field-memo.ts';
 import type { Local } from '../../../src/space/kernel/instructions.ts';
 import { KernelMemory } from '../../../src/space/kernel/kernel-memory.ts';
-import { Packing } from '../../../src/space/packing.ts';
+import { Packing } from '../../../src/space/store/packing.ts';
 import { compiledLookup, marks, packed } from './lookups.ts';
 import { randomNumbers } from './random-numbers.ts';
 

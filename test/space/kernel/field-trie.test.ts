@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FieldTrie } from '../../../src/space/kernel/field-trie.ts';
 import { KernelMemory } from '../../../src/space/kernel/kernel-memory.ts';
-import { Packing } from '../../../src/space/packing.ts';
+import { Packing } from '../../../src/space/store/packing.ts';
 import { compiledLookup, marks, packed } from './lookups.ts';
 import { randomNumbers } from './random-numbers.ts';
 

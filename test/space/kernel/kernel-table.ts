@@ -1,6 +1,6 @@
 import { CONTROL } from '../../../src/space/kernel/control.ts';
 import type { KernelMemory } from '../../../src/space/kernel/kernel-memory.ts';
-import type { VisitedSet } from '../../../src/space/visited-set.ts';
+import type { VisitedSet } from '../../../src/space/store/visited-set.ts';
 
 /** A visited set whose table lies in the memory of code, which is told where. */
 export class KernelTable {

@@ -2,7 +2,7 @@ import type { Code, Local } from '../../../src/space/kernel/instructions.ts';
 import { load, push, set } from '../../../src/space/kernel/instructions.ts';
 import type { KernelMemory } from '../../../src/space/kernel/kernel-memory.ts';
 import { type FunctionBody, WasmModule } from '../../../src/space/kernel/wasm-module.ts';
-import type { Packing } from '../../../src/space/packing.ts';
+import type { Packing } from '../../../src/space/store/packing.ts';
 
 /** Marks of some fields. */
 export function marks(count: number, fields: readonly number[]): Uint8Array {

@@ -5,7 +5,7 @@ import { giveBack, load, set } from '../../../src/space/kernel/instructions.ts';
 import { KernelMemory, SPARE } from '../../../src/space/kernel/kernel-memory.ts';
 import { growCode, TableCode } from '../../../src/space/kernel/table-code.ts';
 import { WasmModule } from '../../../src/space/kernel/wasm-module.ts';
-import { hashOf, LEAF_MASK, VisitedSet } from '../../../src/space/visited-set.ts';
+import { hashOf, LEAF_MASK, VisitedSet } from '../../../src/space/store/visited-set.ts';
 import { KernelTable } from './kernel-table.ts';
 import { randomNumbers } from './random-numbers.ts';
 

@@ -1,0 +1,49 @@
+import { ModelError } from '../../findings/model-error.ts';
+import type { CheckOptions } from '../../properties/check.ts';
+import type { Call, Flag } from './command.ts';
+import { lastOf, numberOf } from './parse-call.ts';
+
+/** How far a check may go. */
+export type Bounds = Pick<CheckOptions, 'limit' | 'memory' | 'time'>;
+
+/** The flags that bound a check; Ctrl-C does the same at any time. */
+export const boundFlags: Readonly<Record<keyof Bounds, Flag>> = {
+  limit: { value: 'N', says: 'look at about N states of each search at most' },
+  memory: { value: 'SIZE', says: 'for the states of each search at most, such as 2GB' },
+  time: { value: 'TIME', says: 'for each home at most, such as 60s or 5min' },
+};
+
+const BYTES: Readonly<Record<string, number>> = { kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 };
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000 };
+
+/**
+ * Reads how far a check may go.
+ *
+ * @throws {ModelError} `flag-value`
+ */
+export function boundsOf(call: Call): Bounds {
+  return {
+    limit: numberOf(call, 'limit', 1),
+    memory: measured(call, 'memory', BYTES, '2GB'),
+    time: measured(call, 'time', MILLISECONDS, '60s'),
+  };
+}
+
+function measured(
+  call: Call,
+  name: string,
+  units: Readonly<Record<string, number>>,
+  example: string,
+): number | undefined {
+  const value = lastOf(call, name);
+  if (value === undefined) return undefined;
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(value) ?? [];
+  const factor = units[unit.toLowerCase()];
+  if (amount !== undefined && factor !== undefined && Number(amount) > 0) return Number(amount) * factor;
+  throw new ModelError({
+    code: 'flag-value',
+    place: call.place,
+    cause: `\`--${name} ${value}\` is no amount of ${name}`,
+    remedy: `write it with its unit (${Object.keys(units).join(', ')}), such as \`--${name} ${example}\``,
+  });
+}

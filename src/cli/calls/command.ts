@@ -1,0 +1,35 @@
+import type { Io } from '../output/io.ts';
+
+/** A flag of a command. */
+export interface Flag {
+  /** What stands for its value in the help; a flag without one is a switch. */
+  readonly value?: string;
+  readonly says: string;
+}
+
+/** What a command was called with. */
+export interface Call {
+  /** Such as `npx nobody-home check`. */
+  readonly place: string;
+  readonly words: readonly string[];
+  /** The values of each flag that was given; of a switch, an empty text. */
+  readonly flags: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One of the things that `npx nobody-home` can do. */
+export interface Command {
+  readonly name: string;
+  readonly says: string;
+  /** Such as `[home ...]`. */
+  readonly words: string;
+  /** How many words it takes at most. */
+  readonly mostWords: number;
+  readonly flags: Readonly<Record<string, Flag>>;
+  readonly examples: readonly string[];
+  /** What its exit codes mean, if there is more to say than that 0 is good. */
+  readonly exitCodes?: Readonly<Record<number, string>>;
+  /** @returns the exit code */
+  run(call: Call, io: Io): Promise<number>;
+}
+
+export const PROGRAM = 'npx nobody-home';

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { ModelError } from '../../findings/model-error.ts';
+import { nearest } from '../../system/suggest.ts';
+import { type Call, type Command, PROGRAM } from './command.ts';
+
+/**
+ * Reads the words and flags that a command was called with.
+ *
+ * @throws {ModelError} `unknown-flag`, `flag-value` or `too-many-words`
+ * @example
+ * ```ts
+ * parseCall(check, ['hamburg', '--json']).words; // ['hamburg']
+ * ```
+ */
+export function parseCall(command: Command, args: readonly string[]): Call {
+  const place = `${PROGRAM} ${command.name}`;
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(command.flags).map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' } as const]),
+    ),
+  });
+  const words: string[] = [];
+  const flags = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const flag = command.flags[token.name];
+    if (!flag) throw unknownFlag(token.rawName, command, place);
+    if (flag.value !== undefined && token.value === undefined) throw wantsValue(token.name, flag.value, place);
+    if (flag.value === undefined && token.value !== undefined) throw wantsNone(token.name, token.value, place);
+    flags.set(token.name, [...(flags.get(token.name) ?? []), token.value ?? '']);
+  }
+  if (words.length > command.mostWords) throw tooManyWords(words, command, place);
+  return { place, words, flags };
+}
+
+function unknownFlag(rawName: string, { name, flags }: Command, place: string): ModelError {
+  const names = Object.keys(flags);
+  const near = nearest(rawName.replace(/^-+/, ''), names);
+  return new ModelError({
+    code: 'unknown-flag',
+    place,
+    cause: `there is no flag \`${rawName}\``,
+    remedy: near ? `did you mean \`--${near}\`?` : `see \`${PROGRAM} ${name} --help\``,
+  });
+}
+
+const wantsValue = (name: string, value: string, place: string): ModelError =>
+  new ModelError({
+    code: 'flag-value',
+    place,
+    cause: `\`--${name}\` has no value`,
+    remedy: `write \`--${name} ${value}\``,
+  });
+
+const wantsNone = (name: string, value: string, place: string): ModelError =>
+  new ModelError({
+    code: 'flag-value',
+    place,
+    cause: `\`--${name}\` takes no value, and was given \`${value}\``,
+    remedy: `write \`--${name}\` alone`,
+  });
+
+const tooManyWords = (
+  words: readonly string[],
+  { name, words: usage, mostWords }: Command,
+  place: string,
+): ModelError =>
+  new ModelError({
+    code: 'too-many-words',
+    place,
+    cause: `\`${words[mostWords]}\` is one word too many`,
+    remedy: `call it as \`${[PROGRAM, name, usage].filter(Boolean).join(' ')} [flags]\``,
+  });
+
+/** The last value of a flag. */
+export const lastOf = ({ flags }: Call, name: string): string | undefined => flags.get(name)?.at(-1);
+
+/** All values of a flag that takes a list: `--with a,b --with c`. */
+export const listOf = ({ flags }: Call, name: string): string[] =>
+  (flags.get(name) ?? []).flatMap((value) => value.split(',').map((item) => item.trim())).filter(Boolean);
+
+/**
+ * The whole number that a flag was given.
+ *
+ * @throws {ModelError} `flag-value`
+ */
+export function numberOf(call: Call, name: string, least: number): number | undefined {
+  const value = lastOf(call, name);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^-?\d+$/.test(value) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new ModelError({
+    code: 'flag-value',
+    place: call.place,
+    cause: `\`--${name} ${value}\` is no whole number${least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least}`}`,
+    remedy: `write it as \`--${name} ${Math.max(least, 1000)}\``,
+  });
+}

@@ -1,0 +1,100 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Coverage, mergedCoverage } from '../../live/coverage.ts';
+import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
+import { tellRun } from '../../live/tell-run.ts';
+import type { NamedProperty } from '../../properties/check.ts';
+import { bindSubject } from '../../properties/subject.ts';
+import { type RandomReport, type RandomVerdict, randomJson, randomText } from '../../report/random-text.ts';
+import { savedText } from '../../report/saved-text.ts';
+import type { Io } from '../output/io.ts';
+import { savePaths } from '../output/save-paths.ts';
+import { shownPlace } from '../output/shown-path.ts';
+import type { Home } from '../project/load-homes.ts';
+
+/** Random runs for each property, if nothing is said. */
+export const RUNS = 1_000;
+
+export interface RandomOptions {
+  readonly runs: number | undefined;
+  readonly seed: number | undefined;
+  /** Where paths are saved. */
+  readonly out: string;
+  readonly asJson: boolean;
+}
+
+/**
+ * Tries each property on each home by random runs on live actors, until all is done or the user interrupts.
+ *
+ * @returns the exit code
+ */
+export async function checkRandomlyAll(
+  homes: readonly Home[],
+  properties: readonly NamedProperty[],
+  { runs = RUNS, seed = newSeed(), out, asJson }: RandomOptions,
+  io: Io,
+): Promise<0 | 1 | 3> {
+  let interrupted = false;
+  const stopListening = io.onInterrupt(() => {
+    interrupted = true;
+  });
+  const reports: RandomReport[] = [];
+  for (const home of homes) {
+    const verdicts: RandomVerdict[] = [];
+    const coverages: Coverage[] = [];
+    for (const named of properties) {
+      if (typeof bindSubject(named.property, home.system) === 'string') continue;
+      // So that Ctrl-C is heard between two properties.
+      await setImmediate();
+      if (interrupted) break;
+      const result = checkRandomly(home.system, named, { runs, seed });
+      coverages.push(result.coverage);
+      verdicts.push(verdictOf(named, result, home, io));
+    }
+    const [coverage] = coverages.length > 0 ? [mergedCoverage(coverages)] : [];
+    const { startsAt, quantum } = home.system;
+    const report: RandomReport = {
+      home: home.name,
+      title: home.says.startsWith(home.name) ? home.says : `${home.name}: ${home.says}`,
+      with: home.with,
+      seed,
+      clock: { startsAt, tickMs: quantum.ms },
+      verdicts,
+      coverage,
+    };
+    reports.push(report);
+    const kept = verdicts.flatMap(({ property, says, found }) =>
+      found ? [{ property, says, labels: found.labels }] : [],
+    );
+    const saved = await savePaths(home, kept, out, io);
+    if (!asJson) io.print([...randomText(report, io.style), ...savedText(saved, io.style), '']);
+    if (interrupted) break;
+  }
+  stopListening();
+  if (asJson) io.print([randomJson(reports)]);
+  return exitCodeOf(reports, interrupted);
+}
+
+/** fast-check's seeds are 32-bit numbers. */
+const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);
+
+function verdictOf({ id, property }: NamedProperty, result: RandomResult, home: Home, io: Io): RandomVerdict {
+  const known = property.options.violatedIn?.includes(home.name) ?? false;
+  return {
+    property: id,
+    says: property.says,
+    at: shownPlace(property.at, io.cwd),
+    kind: property.kind,
+    verdict: result.verdict,
+    // That a known violation was not met proves nothing.
+    expected: result.verdict !== 'VIOLATED' || known,
+    runs: result.runs,
+    findings: result.findings,
+    ...(result.found ? { found: { ...result.found, steps: tellRun(home.system, result.found.labels).steps } } : {}),
+  };
+}
+
+function exitCodeOf(reports: readonly RandomReport[], interrupted: boolean): 0 | 1 | 3 {
+  const verdicts = reports.flatMap((report) => report.verdicts);
+  if (verdicts.some(({ expected }) => !expected)) return 1;
+  return interrupted || verdicts.some(({ verdict }) => verdict === 'INCONCLUSIVE') ? 3 : 0;
+}

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { HomeReport } from '../../report/home-report.ts';
+import type { Call } from '../calls/command.ts';
+import { listOf } from '../calls/parse-call.ts';
+import type { Io } from '../output/io.ts';
+import type { Home } from '../project/load-homes.ts';
+import { namesFile } from '../project/load-module.ts';
+import { type CheckedHome, reportOf } from './check-home.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../nobody-home.js', import.meta.url));
+
+/** What `replay --json` tells. */
+interface Replayed {
+  readonly decided: boolean | null;
+}
+
+/**
+ * Has each saved path replayed by a process of its own, which loads the modules again: what a search has left in a variable of
+ * a module is not there. Where live actors do not go all the way, or the property is not decided at its end, that is a
+ * difference, and the verdict is open.
+ *
+ * @param saved the file of each verdict that has a path, in their order
+ */
+export async function confirmAfresh(
+  { check, report }: CheckedHome,
+  home: Home,
+  saved: readonly string[],
+  call: Call,
+  io: Io,
+): Promise<HomeReport> {
+  const decided = report.result.verdicts.filter(({ path }) => path !== undefined);
+  for (const [index, { property, path }] of decided.entries()) {
+    const live = await otherwise(saved[index] as string, call, io);
+    if (live === undefined) continue;
+    check.refute(property, { step: path?.steps.length ?? 0, what: 'a fresh process', expected: 'the same', live });
+  }
+  return reportOf(check, home, io);
+}
+
+/** How a fresh process sees a path, if it does so otherwise. */
+async function otherwise(file: string, call: Call, { cwd }: Io): Promise<string | undefined> {
+  const specs = listOf(call, 'spec').flatMap((spec) => ['--spec', spec]);
+  const args = [LAUNCHER, 'replay', file, ...call.words.filter(namesFile), ...specs, '--json'];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, encoding: 'utf8' });
+    const { decided } = JSON.parse(stdout) as Replayed;
+    return decided === false ? 'the property is not decided where the path ends' : undefined;
+  } catch (error) {
+    const { stderr } = error as { readonly stderr?: string };
+    if (stderr === undefined) throw error;
+    return (/^error +(.*)$/m.exec(stderr)?.[1] ?? stderr).trim();
+  }
+}

@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+import type { AnyStateMachine } from 'xstate';
+import { linkFacts } from '../../properties/assumptions.ts';
+import type { ActorInventory, ContextValues, HomeInventory } from '../../report/home-inventory.ts';
+import { Search } from '../../space/search.ts';
+import type { System } from '../../system/define-system.ts';
+import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
+import type { ActorTable } from '../../tables/actor-table.ts';
+import { SystemTables } from '../../tables/system-tables.ts';
+import type { Io } from '../output/io.ts';
+import type { Home } from '../project/load-homes.ts';
+import { ProgressLine } from './progress.ts';
+
+const STEP_MS = 50;
+
+/**
+ * Lists what a home is made of. Which values a context takes is not written anywhere: for that the home is explored, as far
+ * as the limit goes.
+ */
+export async function takeInventory(
+  home: Home,
+  policyNames: readonly string[],
+  io: Io,
+  limit: number,
+): Promise<HomeInventory> {
+  const tables = new SystemTables(home.system);
+  const search = await explored(home, tables, io, limit);
+  const { actors, links, stimuli } = home.system;
+  return {
+    name: home.name,
+    says: home.says,
+    actors: tables.actors.map((table) => actorInventory(table, actors[table.index] as System['actors'][number])),
+    links: links.map((link) => ({ name: link.name, kind: link.kind, ...linkFacts(link) })),
+    stimuli: stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),
+    policies: policyNames.map((name) => ({ name, on: home.with.includes(name) })),
+    states: search.states,
+    complete: search.complete,
+  };
+}
+
+async function explored(home: Home, tables: SystemTables, io: Io, limit: number): Promise<Search> {
+  const search = new Search(tables, { limit, now: io.now });
+  const progress = new ProgressLine(io, home.name);
+  let interrupted = false;
+  const stopListening = io.onInterrupt(() => {
+    interrupted = true;
+  });
+  try {
+    while (!search.advance(STEP_MS) && !interrupted) {
+      progress.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
+      await setImmediate();
+    }
+  } finally {
+    stopListening();
+    progress.clear();
+  }
+  return search;
+}
+
+function actorInventory(table: ActorTable, { name, machine, descriptors }: System['actors'][number]): ActorInventory {
+  return {
+    name,
+    machine: machine.id,
+    states: statesOf(machine),
+    tags: tagsOf(machine),
+    context: contextOf(table),
+    events: descriptors.filter((descriptor) => !descriptor.startsWith('xstate.')),
+  };
+}
+
+/** The states without states inside: they name those around them too. */
+const statesOf = (machine: AnyStateMachine): string[] =>
+  stateNodes(machine)
+    .filter(({ type, path }) => (type === 'atomic' || type === 'final') && path.length > 0)
+    .map(({ path }) => path.join('.'));
+
+function contextOf(table: ActorTable): ContextValues[] {
+  const values = new Map<string, Set<string>>();
+  for (let local = 0; local < table.size; local++) {
+    for (const [key, value] of leaves(table.snapshot(local).context, '')) {
+      values.set(key, (values.get(key) ?? new Set()).add(value));
+    }
+  }
+  return inShort([...values].map(([key, seen]) => ({ key, values: [...seen].sort() })));
+}
+
+/** More parts of one value than this, none of which ever changes, are not worth a line each. */
+const CONSTANTS = 5;
+
+function inShort(context: readonly ContextValues[]): ContextValues[] {
+  const wholeOf = ({ key }: ContextValues): string => key.split('.')[0] ?? key;
+  return [...new Set(context.map(wholeOf))].flatMap((whole) => {
+    const parts = context.filter((each) => wholeOf(each) === whole);
+    if (parts.length <= CONSTANTS || parts.some(({ values }) => values.length > 1)) return parts;
+    return [{ key: whole, values: [`${parts.length} keys that never change`] }];
+  });
+}
+
+/** The parts of a value that have no parts, with their way from the outside. */
+function leaves(value: unknown, key: string): [key: string, text: string][] {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const inner = Object.entries(value).flatMap(([name, part]) => leaves(part, key === '' ? name : `${key}.${name}`));
+    if (inner.length > 0 || key === '') return inner;
+  }
+  return [[key, typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))]];
+}

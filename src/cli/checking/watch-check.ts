@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Call } from '../calls/command.ts';
+import { listOf } from '../calls/parse-call.ts';
+import type { Io } from '../output/io.ts';
+import { shownPath } from '../output/shown-path.ts';
+import { namesFile } from '../project/load-module.ts';
+import { SavedFiles } from '../project/saved-files.ts';
+
+/** Milliseconds between two looks at the files; what is saved within one counts as saved together. */
+const LOOK_MS = 250;
+
+/** The exit code of a check that could not be made. */
+const WRONG = 2;
+
+/** A check under way in a process of its own. */
+export interface Rerun {
+  /** The exit code; undefined if it was stopped. */
+  readonly ended: Promise<number | undefined>;
+  stop(): void;
+}
+
+/**
+ * Checks, and checks again whatever a saved file affects, until it is interrupted.
+ *
+ * Each check is a process of its own: Node keeps modules once they are imported, and what was saved has to be read anew.
+ *
+ * @param start runs the program with these arguments
+ * @returns the exit code
+ */
+export async function watchCheck(
+  call: Call,
+  io: Io,
+  start: (args: readonly string[]) => Rerun = inProcess,
+): Promise<0> {
+  const files = call.words.filter(namesFile).map((word) => resolve(io.cwd, word));
+  const specs = listOf(call, 'spec').map((path) => resolve(io.cwd, path));
+  const project = files.length > 0 ? files.map((file) => resolve(file, '..')) : [join(io.project, 'src', 'home')];
+  const saved = new SavedFiles([
+    ...project,
+    ...(specs.length > 0 || files.length > 0 ? specs : [join(io.project, 'specs')]),
+  ]);
+  await saved.changed();
+
+  const args = argumentsOf(call);
+  const interrupted = new AbortController();
+  const stopListening = io.onInterrupt(() => interrupted.abort());
+  /** What was saved since a check last came to its end; undefined for everything. */
+  let pending: Set<string> | undefined;
+  const begin = (): Rerun => {
+    // A module of one's own is small, and its specs are few: there, all is checked again.
+    const rerun = start(files.length > 0 || !pending ? args : [...args, `--changed=${[...pending].join(',')}`]);
+    void rerun.ended.then((code) => {
+      // One that was stopped, or could not read a file, has not said what is to be said.
+      if (code !== undefined && code !== WRONG) pending = new Set();
+    });
+    return rerun;
+  };
+  let running = begin();
+  try {
+    io.note('Watching: a saved machine or spec is checked again; Ctrl-C ends it.\n');
+    for (;;) {
+      // Rejected if it is interrupted.
+      await setTimeout(LOOK_MS, undefined, { signal: interrupted.signal }).catch(() => undefined);
+      if (interrupted.signal.aborted) return 0;
+      const changed = await saved.changed();
+      if (changed.length === 0) continue;
+      // What a check under way was about to say is out of date.
+      running.stop();
+      await running.ended;
+      pending = pending && new Set([...pending, ...changed]);
+      io.note(`\nsaved: ${changed.map((file) => shownPath(file, io.cwd)).join(', ')}\n\n`);
+      running = begin();
+    }
+  } finally {
+    stopListening();
+    running.stop();
+    await running.ended;
+  }
+}
+
+/** The arguments of this call, but for `--watch`. */
+function argumentsOf({ words, flags }: Call): string[] {
+  const given = [...flags].filter(([name]) => name !== 'watch');
+  return [
+    'check',
+    ...words,
+    ...given.flatMap(([name, values]) => values.map((value) => (value === '' ? `--${name}` : `--${name}=${value}`))),
+  ];
+}
+
+function inProcess(args: readonly string[]): Rerun {
+  const launcher = fileURLToPath(new URL('../nobody-home.js', import.meta.url));
+  const child = spawn(process.execPath, [launcher, ...args], { stdio: 'inherit' });
+  const ended = new Promise<number | undefined>((done) => {
+    child.once('exit', (code) => done(code ?? undefined)).once('error', () => done(WRONG));
+  });
+  return { ended, stop: () => child.kill() };
+}

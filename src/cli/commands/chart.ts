@@ -1,0 +1,96 @@
+import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { statesNamed } from '../../chart/drawn-states.ts';
+import { homeCharts, type WrittenFile } from '../../chart/home-charts.ts';
+import { mermaid } from '../../chart/mermaid.ts';
+import { type NeverReached, ReachSurvey } from '../../chart/never-reached.ts';
+import { ModelError } from '../../findings/model-error.ts';
+import { nearest } from '../../system/suggest.ts';
+import { calledHomes } from '../calls/called-homes.ts';
+import { type Call, type Command, PROGRAM } from '../calls/command.ts';
+import { lastOf, listOf } from '../calls/parse-call.ts';
+import { shownPath } from '../output/shown-path.ts';
+import { writeText } from '../output/write-text.ts';
+import type { Home } from '../project/load-homes.ts';
+
+const OUT = 'out/charts';
+const FORMATS = ['svg', 'mermaid'];
+
+export const chart: Command = {
+  name: 'chart',
+  says: 'draws a home: the statechart of each machine, and who may send to whom',
+  words: '[home or module.ts ...]',
+  mostWords: Number.POSITIVE_INFINITY,
+  flags: {
+    actor: { value: 'NAME', says: 'only this one' },
+    format: { value: 'FORMAT', says: `${FORMATS.join(' or ')}; ${FORMATS[0]} if left out` },
+    light: { value: 'STATE,STATE', says: 'light states, such as `speaker.unplugged`' },
+    unreached: { says: 'explore the home first, and mark the states that are never reached' },
+    out: { value: 'PATH', says: `the folder to write to, one inside for each home; ${OUT} if left out` },
+  },
+  examples: [
+    `${PROGRAM} chart`,
+    `${PROGRAM} chart hamburg --actor speaker --format mermaid`,
+    `${PROGRAM} chart hamburg --light resident.away,speaker.unplugged`,
+  ],
+
+  async run(call, io) {
+    const format = formatOf(call);
+    const { homes, names } = await calledHomes(call, io);
+    const home = homes.build(names[0] ?? '', [], call.place);
+    const actors = chosen(home, lastOf(call, 'actor'), call.place);
+    const lit = statesNamed(listOf(call, 'light'), home.system, call.place);
+    const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, home.name);
+    const files =
+      format === 'mermaid'
+        ? diagrams(home, actors)
+        : await homeCharts(home.name, home.system, {
+            ...(actors ? { actors } : {}),
+            lit,
+            unreached: call.flags.has('unreached') ? await survey(home) : {},
+          });
+    for (const { file, text } of files) {
+      const path = join(folder, file);
+      await writeText(path, text, call.place);
+      io.print([shownPath(path, io.cwd)]);
+    }
+    return 0;
+  },
+};
+
+function formatOf(call: Call): string {
+  const format = lastOf(call, 'format') ?? 'svg';
+  if (FORMATS.includes(format)) return format;
+  throw new ModelError({
+    code: 'flag-value',
+    place: call.place,
+    cause: `there is no format \`${format}\``,
+    remedy: `the formats are ${FORMATS.join(' and ')}`,
+  });
+}
+
+function diagrams({ name: home, system }: Home, only: readonly string[] | undefined): WrittenFile[] {
+  return system.actors
+    .filter(({ name }) => only?.includes(name) ?? true)
+    .map(({ name, machine }) => ({ file: `${name}.mmd`, text: mermaid(machine, { title: `${home}: ${name}` }) }));
+}
+
+async function survey({ system }: Home): Promise<NeverReached> {
+  const search = new ReachSurvey(system);
+  while (!search.advance(50)) await setImmediate(); // So that Ctrl-C is heard.
+  return search.result();
+}
+
+/** @returns undefined for all */
+function chosen({ name: home, system: { actors } }: Home, name: string | undefined, place: string) {
+  if (name === undefined) return undefined;
+  const names = actors.map((actor) => actor.name);
+  if (names.includes(name)) return [name];
+  const near = nearest(name, names);
+  throw new ModelError({
+    code: 'unknown-actor',
+    place,
+    cause: `no actor of ${home} is named \`${name}\``,
+    remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
+  });
+}

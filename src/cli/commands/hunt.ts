@@ -1,0 +1,163 @@
+import type { PropertyVerdict } from '../../findings/check-result.ts';
+import { ModelError } from '../../findings/model-error.ts';
+import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
+import type { NamedProperty } from '../../properties/check.ts';
+import { bindSubject } from '../../properties/subject.ts';
+import { tryPredicates } from '../../properties/try-predicates.ts';
+import type { HomeReport } from '../../report/home-report.ts';
+import {
+  curedText,
+  foundText,
+  huntedText,
+  huntHeading,
+  nextStepsText,
+  type RandomRuns,
+} from '../../report/hunt-text.ts';
+import { type Bounds, boundFlags, boundsOf } from '../calls/bounds.ts';
+import { type Command, PROGRAM } from '../calls/command.ts';
+import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
+import { homeFlags } from '../calls/shared-flags.ts';
+import { checkHome } from '../checking/check-home.ts';
+import { inSlices } from '../checking/in-slices.ts';
+import type { Io } from '../output/io.ts';
+import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
+import { shownPlace } from '../output/shown-path.ts';
+import { type Home, type Homes, loadHomes } from '../project/load-homes.ts';
+import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
+
+const RUNS = 1_000;
+/** The year of the incident: the same runs on each call, unless another seed is asked for. */
+const SEED = 2017;
+
+const INTERRUPTED = 130;
+
+export const hunt: Command = {
+  name: 'hunt',
+  says: 'hunts the one property marked as the hazard, tells how it comes about, and what cures it',
+  words: '[home]',
+  mostWords: 1,
+  flags: {
+    ...homeFlags,
+    ...boundFlags,
+    runs: { value: 'N', says: `random runs at most; ${RUNS} if left out` },
+    seed: { value: 'S', says: `of the random runs; ${SEED} if left out` },
+    out: { value: 'DIR', says: `where the path is saved, to be replayed; ${OUT} if left out` },
+  },
+  examples: [`${PROGRAM} hunt`, `${PROGRAM} hunt hamburg --with stickyMute`, `${PROGRAM} hunt --seed 7 --runs 5000`],
+  exitCodes: {
+    0: 'the hunt is over, whatever it found',
+    2: 'the call or the model is wrong',
+    [INTERRUPTED]: 'interrupted by Ctrl-C',
+  },
+
+  async run(call, io) {
+    const runs = numberOf(call, 'runs', 0) ?? RUNS;
+    const seed = numberOf(call, 'seed', Number.MIN_SAFE_INTEGER) ?? SEED;
+    const bounds = boundsOf(call);
+    const homes = await loadHomes(io.project);
+    const home = homes.build(call.words[0] ?? homes.names[0] ?? '', listOf(call, 'with'), call.place);
+    const properties = await loadSpecs(listOf(call, 'spec'), io);
+    refuseUseless(
+      properties,
+      homes.names.map((name) => homes.build(name, [], call.place)),
+    );
+    const cured = cureOf(home, homes, call.place);
+    tryPredicates(properties, cured ? [home, cured] : [home]);
+    const hazard = hazardAmong(properties, home, call.place, io.cwd);
+
+    io.print(huntHeading(home.asks ?? `Can there be ${hazard.property.says}?`, io.style));
+    const hunted = await checkHome(home, [hazard], io, bounds, {
+      id: hazard.id,
+      tell: (report) => {
+        const found = verdictOf(report, hazard);
+        if (found.verdict === 'VIOLATED') io.print(foundText(report, found, io.style));
+      },
+    });
+    const verdict = verdictOf(hunted.report, hazard);
+    const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted;
+    const continuation = isFound ? hunted.check.continuation(hazard.id) : undefined;
+    const cutShort = continuation ? await inSlices(continuation, io) : false;
+    io.print(
+      huntedText(
+        {
+          home: hunted.report,
+          verdict,
+          continuation: continuation?.path,
+          random:
+            isFound && !cutShort && runs > 0 ? inShort(checkRandomly(home.system, hazard, { runs, seed })) : undefined,
+        },
+        io.style,
+      ),
+    );
+    if (hunted.interrupted || cutShort) return INTERRUPTED;
+    const [saved] = await savePaths(home, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
+
+    const cure = isFound ? cureOf(home, homes, call.place) : undefined;
+    if (cure && (await huntAgain(cure, hazard, properties, bounds, io))) return INTERRUPTED;
+    io.print([
+      '',
+      ...nextStepsText([
+        ['walk it', `${PROGRAM} explore ${home.name}`],
+        ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${saved}`] as const]),
+        ['check it', `${PROGRAM} check ${home.name}`],
+        ['draw it', `${PROGRAM} chart ${home.name}`],
+        ['add one', `${PROGRAM} new quiet-at-night`],
+      ]),
+    ]);
+    return 0;
+  },
+};
+
+/** @throws {ModelError} unless exactly one property is marked, and applies here */
+function hazardAmong(properties: readonly NamedProperty[], home: Home, place: string, cwd: string): NamedProperty {
+  const [hazard, ...more] = properties.filter(({ property }) => property.options.hazard);
+  if (!hazard || more.length > 0) {
+    const places = [hazard, ...more].map((named) => shownPlace(named?.property.at ?? '', cwd));
+    throw new ModelError({
+      code: 'one-hazard',
+      place,
+      cause: hazard ? `several properties are marked as the hazard: ${places.join(', ')}` : 'no property is the hazard',
+      remedy: 'mark exactly one with `{ hazard: true }`',
+    });
+  }
+  const binding = bindSubject(hazard.property, home.system);
+  if (typeof binding !== 'string') return hazard;
+  throw new ModelError({
+    code: 'not-applicable',
+    place,
+    cause: `\`${hazard.id}\` says nothing about ${home.name}: ${binding}`,
+    remedy: 'hunt in a home that has the machines it speaks of',
+  });
+}
+
+function verdictOf({ result }: HomeReport, { id }: NamedProperty): PropertyVerdict {
+  const found = result.verdicts.find(({ property }) => property === id);
+  if (!found) throw new Error(`no verdict on ${id}`);
+  return found;
+}
+
+const inShort = ({ runs, seed, found }: RandomResult): RandomRuns => (found ? { runs, seed, found } : { runs, seed });
+
+/** Whoever chose policies wants to know about these, not about others. */
+function cureOf({ name, added }: Home, homes: Homes, place: string): Home | undefined {
+  const cured = added.length === 0 ? homes.curedOf(name) : undefined;
+  return cured === undefined ? undefined : homes.build(cured, [], place);
+}
+
+/** @returns whether it was interrupted */
+async function huntAgain(
+  home: Home,
+  hazard: NamedProperty,
+  properties: readonly NamedProperty[],
+  bounds: Bounds,
+  io: Io,
+): Promise<boolean> {
+  const wanted = properties.filter(
+    ({ property }) => property.kind === 'possible' && typeof bindSubject(property, home.system) !== 'string',
+  );
+  const cured = await checkHome(home, [hazard, ...wanted], io, bounds);
+  const verdict = verdictOf(cured.report, hazard);
+  const others = wanted.map((named) => verdictOf(cured.report, named));
+  io.print(['', ...curedText({ home: cured.report, verdict, wanted: others }, io.style)]);
+  return cured.interrupted;
+}

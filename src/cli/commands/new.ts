@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AnyStateMachine } from 'xstate';
+import { ModelError } from '../../findings/model-error.ts';
+import type { NamedProperty } from '../../properties/check.ts';
+import type { Subject } from '../../properties/property.ts';
+import { checkText } from '../../report/check-text.ts';
+import { nextStepsText } from '../../report/hunt-text.ts';
+import { SystemTables } from '../../tables/system-tables.ts';
+import { type Call, type Command, PROGRAM } from '../calls/command.ts';
+import { lastOf } from '../calls/parse-call.ts';
+import { checkHome } from '../checking/check-home.ts';
+import { shownPath } from '../output/shown-path.ts';
+import { type Home, loadHomes } from '../project/load-homes.ts';
+import { loadSpecs } from '../project/load-specs.ts';
+import { type MachineExport, machineExports } from '../project/machine-exports.ts';
+import { exportName, freeName, nameGiven } from '../project/spec-name.ts';
+import { type Speaks, starterSpec } from '../project/starter-spec.ts';
+
+const FACE = fileURLToPath(new URL('../../index.ts', import.meta.url));
+
+/** More would be hard to take in at first sight. */
+const MACHINES = 2;
+
+export const newSpec: Command = {
+  name: 'new',
+  says: 'writes a spec to begin with, and checks it',
+  words: 'NAME',
+  mostWords: 1,
+  flags: { home: { value: 'NAME', says: 'the home to begin with; the first one, if left out' } },
+  examples: [`${PROGRAM} new quiet-at-night`, `${PROGRAM} new cat-can-sleep --home hamburgCured`],
+  exitCodes: {
+    0: 'the spec is written; whatever its first verdict is',
+    2: 'the call is wrong, or there is such a spec already',
+  },
+
+  async run(call, io) {
+    const given = nameGiven(call);
+    const homes = await loadHomes(io.project);
+    const home = homes.build(lastOf(call, 'home') ?? homes.names[0] ?? '', [], call.place);
+    const file = join(io.project, 'specs', `${given}.ts`);
+    if (existsSync(file)) throw exists(file, call, io.cwd);
+    // One that is broken, or none at all, is no reason not to write another.
+    const others = await loadSpecs([], io).catch(() => []);
+    const subject = speaksOf(home, others, await machineExports(join(io.project, 'src', 'home')));
+    if (subject.length === 0) throw noMachines(home, call);
+    const name = exportName(given);
+    const taken = subject.flatMap(({ as, machine }) => [as, machine.name]);
+    freeName(name, { taken, others, call, cwd: io.cwd });
+    await write(file, starterSpec({ file, name, home: home.name, subject, face: FACE }), call, io.cwd);
+
+    const shown = shownPath(file, io.cwd);
+    const { report } = await checkHome(home, await loadSpecs([file], io), io);
+    io.print([`${shown} is written: this is what it says of ${home.name}.`, '', ...checkText(report, io.style), '']);
+    io.print(
+      nextStepsText([
+        ['edit it', shown],
+        ['check it', `${PROGRAM} check ${home.name} --spec ${shown}`],
+        ['as you save', `npx vitest ${shown}`],
+        ['what to ask', `${PROGRAM} check ${home.name} --list`],
+      ]),
+    );
+    return 0;
+  },
+};
+
+/** What the hazard speaks of is what the home is about. Without one, the first machines are as good as others. */
+function speaksOf(home: Home, others: readonly NamedProperty[], machines: readonly MachineExport[]): Speaks[] {
+  const hazard = others.find(({ property }) => property.options.hazard)?.property.subject ?? {};
+  const named: Subject = Object.fromEntries(home.system.actors.map(({ name, machine }) => [name, machine]));
+  const tables = new SystemTables(home.system).actors;
+  const speaks = (subject: Subject): Speaks[] =>
+    Object.entries(subject).flatMap(([as, entry]) => {
+      const all = 'all' in entry;
+      const machine = exportOf(all ? entry.all : entry, machines);
+      const actor = tables.find(({ index }) => home.system.actors[index]?.machine.config === machine?.machine.config);
+      if (!machine || !actor || !isIdentifier(as)) return [];
+      return [{ as, all, machine, tagsAtFirst: actor.snapshot(actor.start.next).tags as ReadonlySet<string> }];
+    });
+  const [ofHazard, ofHome] = [speaks(hazard), speaks(named)];
+  const list = ofHazard.length > 0 ? ofHazard : ofHome;
+  // Tags are what authors themselves found worth asking for.
+  const tagged = list.filter(({ machine }) => /"tags":/.test(JSON.stringify(machine.machine.config)));
+  return [...tagged, ...list.filter((each) => !tagged.includes(each))].slice(0, MACHINES);
+}
+
+/** `.provide()` gives a machine anew but keeps its config. */
+const exportOf = (machine: AnyStateMachine, machines: readonly MachineExport[]): MachineExport | undefined =>
+  machines.find((each) => each.machine.config === machine.config);
+
+const isIdentifier = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
+
+async function write(file: string, text: string, call: Call, cwd: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw exists(file, call, cwd);
+  }
+}
+
+const exists = (file: string, { place }: Call, cwd: string): ModelError =>
+  new ModelError({
+    code: 'spec-exists',
+    place,
+    cause: `there is a spec ${shownPath(file, cwd)} already, and it stays as it is`,
+    remedy: 'choose another name, or edit that one',
+  });
+
+const noMachines = ({ name }: Home, { place }: Call): ModelError =>
+  new ModelError({
+    code: 'no-machines',
+    place,
+    cause: `no file in src/home exports a machine that ${name} is made of`,
+    remedy: 'export the machines, so that specs can name them',
+  });

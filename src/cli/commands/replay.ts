@@ -1,0 +1,136 @@
+import { join, resolve } from 'node:path';
+import { ModelError } from '../../findings/model-error.ts';
+import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/saved-path.ts';
+import { type ToldRun, tellRun } from '../../live/tell-run.ts';
+import { applies } from '../../properties/subject.ts';
+import { replayText } from '../../report/replay-text.ts';
+import { type CalledHomes, calledHomes } from '../calls/called-homes.ts';
+import { type Call, type Command, PROGRAM } from '../calls/command.ts';
+import { lastOf } from '../calls/parse-call.ts';
+import { homeFlags } from '../calls/shared-flags.ts';
+import { drawnPath, momentsOf } from '../output/drawn-path.ts';
+import type { Io } from '../output/io.ts';
+import { pathTest } from '../output/path-test.ts';
+import { OUT } from '../output/save-paths.ts';
+import { shownPath } from '../output/shown-path.ts';
+import { writeText } from '../output/write-text.ts';
+import type { Home } from '../project/load-homes.ts';
+import { namesFile } from '../project/load-module.ts';
+import { loadSpecs } from '../project/load-specs.ts';
+import { type MachineExport, machineExports, machinesOf } from '../project/machine-exports.ts';
+import { textOfPathFile } from '../project/path-file.ts';
+
+/** The name of the format; its number changes when a field changes its meaning or goes away. */
+const REPLAY_FORMAT = 'nobody-home/replay@1';
+
+export const replay: Command = {
+  name: 'replay',
+  says: 'walks a saved path on live actors and tells each change, draws it, or writes it as a test of your own',
+  words: 'FILE.json [./file.ts ...]',
+  mostWords: Number.POSITIVE_INFINITY,
+  flags: {
+    spec: homeFlags.spec,
+    picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who told whom what, and when' },
+    json: {
+      says: 'one JSON document on standard output: how far live actors went, and whether the property is decided there',
+    },
+    'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
+    out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/HOME/PROPERTY.test.ts, if left out` },
+  },
+  examples: [
+    `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json`,
+    `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json --as-test`,
+    `${PROGRAM} replay ${OUT}/paths/hamburg/doorForced.json --picture door.svg`,
+  ],
+  exitCodes: { 0: 'live actors went all the way', 2: 'the call or the path is wrong, or they did not' },
+
+  async run(call, io) {
+    const [file, ...modules] = call.words;
+    if (file === undefined) throw noFile(call);
+    const path = readSavedPath(await textOfPathFile(resolve(io.cwd, file), call.place), file);
+    // The modules that the path's own home is in, if it is none of the project.
+    const called = await calledHomes({ ...call, words: modules }, io);
+    const home = homeOf(path, called, modules, file);
+    refuseOtherSystem(path, home.system, file);
+    const told = tellRun(home.system, path.labels);
+    refuseStopped(path, told, file);
+
+    const { startsAt, quantum } = home.system;
+    const clock = { startsAt, tickMs: quantum.ms };
+    const [picture, asTest] = [lastOf(call, 'picture'), call.flags.has('as-test')];
+    if (picture !== undefined) {
+      const text = drawnPath(path, home.system, told, await loadSpecs(called.specs, io));
+      io.print([await written(resolve(io.cwd, picture), text, call, io)]);
+    }
+    if (picture === undefined && !asTest) {
+      const decided = await isDecided(path, home, told, called, io);
+      if (call.flags.has('json')) {
+        io.print([JSON.stringify({ format: REPLAY_FORMAT, steps: told.steps.length, decided: decided ?? null })]);
+        return 0;
+      }
+      io.print(replayText({ home: home.name, says: path.says, clock, steps: told.steps, decided }, io.style));
+    }
+    if (!asTest) return 0;
+    const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.home, `${path.property}.test.ts`));
+    const exports = await exportsFor(modules, io);
+    const text = await pathTest({ path, system: home.system, told, clock, exports, file: test });
+    io.print([await written(test, text, call, io)]);
+    return 0;
+  },
+};
+
+/** @returns the file, as it is shown */
+async function written(file: string, text: string, { place }: Call, { cwd }: Io): Promise<string> {
+  await writeText(file, text, place);
+  return shownPath(file, cwd);
+}
+
+const noFile = ({ place }: Call): ModelError =>
+  new ModelError({
+    code: 'no-path-file',
+    place,
+    cause: 'no path is given',
+    remedy: `give a file that \`check\` or \`hunt\` has saved: \`${place} ${OUT}/paths/HOME/PROPERTY.json\``,
+  });
+
+/** @throws {ModelError} `no-replay` if live actors did not go all the way */
+function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): void {
+  if (!stopped) return;
+  const { step, outcome } = stopped;
+  const why = outcome.kind === 'no step' ? outcome.why : `${outcome.finding.kind}: ${outcome.finding.detail}`;
+  throw new ModelError({
+    code: 'no-replay',
+    place,
+    cause: `live actors do not go this way any more: step ${step} of ${path.labels.length}, \`${path.labels[step - 1]}\`, is ${why === 'identity' ? 'without effect' : why}`,
+    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.home}\` tells what is so now`,
+  });
+}
+
+/** Whether the property is decided where the path ends; undefined if there is no such property any more. */
+async function isDecided(
+  { property: id }: SavedPath,
+  { system }: Home,
+  told: ToldRun,
+  { specs }: CalledHomes,
+  io: Io,
+): Promise<boolean | undefined> {
+  const named = (await loadSpecs(specs, io)).find((each) => each.id === id);
+  return named && applies(named.property, system) ? momentsOf(named, system, told).at(-1) : undefined;
+}
+
+function homeOf(path: SavedPath, { homes }: CalledHomes, modules: readonly string[], place: string): Home {
+  if (homes.names.includes(path.home) || modules.length > 0) return homes.build(path.home, path.with, place);
+  throw new ModelError({
+    code: 'unknown-home',
+    place,
+    cause: `no home is named \`${path.home}\``,
+    remedy: `if it is a system of a module of yours, name that too: \`${PROGRAM} replay ${place} ./file.ts\``,
+  });
+}
+
+/** The machines that the modules of a call export, or else those of the project. */
+async function exportsFor(modules: readonly string[], { cwd, project }: Io): Promise<readonly MachineExport[]> {
+  const files = modules.filter(namesFile).map((module) => resolve(cwd, module));
+  if (files.length === 0) return machineExports(join(project, 'src', 'home'));
+  return (await Promise.all(files.map(machinesOf))).flat();
+}

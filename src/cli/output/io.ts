@@ -1,0 +1,26 @@
+import type { Style } from '../../report/style.ts';
+
+/** All that a command needs of its process; tests give it another one. */
+export interface Io {
+  /** Prints lines on standard output. */
+  print(lines: readonly string[]): void;
+  /** Writes on standard error, as it is. */
+  note(text: string): void;
+  /** Of standard output. */
+  readonly style: Style;
+  /** Of standard error. */
+  readonly noteStyle: Style;
+  /** Whether what is written on standard error can be redrawn. */
+  readonly redraws: boolean;
+  readonly cwd: string;
+  /** The folder that holds `src/home` and `specs`. */
+  readonly project: string;
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+  /**
+   * Calls back when the user wants to end what is under way.
+   *
+   * @returns a function to stop listening
+   */
+  onInterrupt(listener: () => void): () => void;
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { plain, type Style } from '../../report/style.ts';
+import { terminalStyle } from '../../report/terminal-style.ts';
+import type { Io } from './io.ts';
+
+/** NO_COLOR (no-color.org) and FORCE_COLOR count if they are not empty. */
+function styleFor({ isTTY }: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): Style {
+  if (NO_COLOR) return plain;
+  if (FORCE_COLOR) return FORCE_COLOR === '0' ? plain : terminalStyle;
+  return isTTY && TERM !== 'dumb' ? terminalStyle : plain;
+}
+
+/** The process as commands see it. */
+export function processIo(process: NodeJS.Process): Io {
+  const { stdout, stderr, env } = process;
+  return {
+    print: (lines) => {
+      stdout.write(`${lines.join('\n')}\n`);
+    },
+    note: (text) => {
+      stderr.write(text);
+    },
+    style: styleFor(stdout, env),
+    noteStyle: styleFor(stderr, env),
+    redraws: stderr.isTTY === true && env.TERM !== 'dumb',
+    cwd: process.cwd(),
+    project: fileURLToPath(new URL('../../../', import.meta.url)),
+    now: () => performance.now(),
+    onInterrupt: (listener) => {
+      // Once only: who asks twice does not want to wait for what is known so far.
+      process.once('SIGINT', listener);
+      return () => {
+        process.off('SIGINT', listener);
+      };
+    },
+  };
+}

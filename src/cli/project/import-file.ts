@@ -1,0 +1,64 @@
+import { pathToFileURL } from 'node:url';
+import { ModelError } from '../../findings/model-error.ts';
+import { loaded } from '../../purity/region.ts';
+
+/**
+ * Imports a file that a user wrote. What its modules capture of the clock or of random numbers is refused in rows later.
+ *
+ * @throws {ModelError} `import-failed`, with the place in the file if it can be told
+ */
+export async function importFile(path: string): Promise<Record<string, unknown>> {
+  try {
+    return (await loaded(() => import(pathToFileURL(path).href))) as Record<string, unknown>;
+  } catch (error) {
+    throw error instanceof ModelError ? error : importFailed(path, error);
+  }
+}
+
+function importFailed(path: string, error: unknown): ModelError {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = (error instanceof Error && error.stack) || '';
+  // esbuild: `Transform failed with 1 error:\n/specs/loud.ts:3:7: ERROR: Expected ")" but found "}"`
+  const [, file, line, what] = /^(.*?):(\d+):\d+: ERROR: (.*)$/m.exec(message) ?? [];
+  if (file !== undefined && what !== undefined) {
+    return new ModelError({
+      code: 'import-failed',
+      place: `${file}:${line}`,
+      cause: `the file cannot be read as TypeScript: ${what}`,
+      remedy: 'mend the syntax there',
+    });
+  }
+  // What Node makes of a syntax error in a file that belongs to no package.
+  if (message.startsWith('Cannot require() ES Module')) {
+    return new ModelError({
+      code: 'import-failed',
+      place: path,
+      cause: 'the file cannot be read as a module',
+      remedy: 'check its syntax, and that a package.json above it says `"type": "module"`',
+    });
+  }
+  const at = lineIn(path, stack) ?? lineIn(path, message);
+  return new ModelError({
+    code: 'import-failed',
+    place: at === undefined ? path : `${path}:${at}`,
+    cause: `importing the file throws: ${message.split('\n')[0]}`,
+    remedy: remedyFor(message),
+  });
+}
+
+/** The first line of a file that a text speaks of. */
+function lineIn(path: string, text: string): string | undefined {
+  for (const name of [pathToFileURL(path).href, path]) {
+    const start = text.indexOf(`${name}:`);
+    const line = start < 0 ? undefined : /^\d+/.exec(text.slice(start + name.length + 1))?.[0];
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
+
+function remedyFor(message: string): string {
+  if (message.startsWith('Cannot find'))
+    return 'check the path that it imports; files are named with their ending, `.ts`';
+  if (message.includes('does not provide an export')) return 'check the names that it imports';
+  return 'mend it: a file of properties or machines only declares them';
+}

@@ -1,0 +1,86 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ModelError } from '../../findings/model-error.ts';
+import type { NamedProperty } from '../../properties/check.ts';
+import { isProperty } from '../../properties/property.ts';
+import { refuseUseless as refuseOne, refuseUselessContinuation, unknownNames } from '../../properties/spec-mistakes.ts';
+import type { Io } from '../output/io.ts';
+import { shownPlace } from '../output/shown-path.ts';
+import { importFile } from './import-file.ts';
+import type { Home } from './load-homes.ts';
+
+/**
+ * Loads properties: each export of a spec that is one, under the name of the export.
+ *
+ * @param paths files or folders of `*.ts`; the project's `specs`, if none is given
+ * @throws {ModelError} for a spec that cannot be found or imported, or declares no property, and for two properties of
+ *   one name
+ */
+export async function loadSpecs(
+  paths: readonly string[],
+  { cwd, project }: Pick<Io, 'cwd' | 'project'>,
+): Promise<NamedProperty[]> {
+  const folders = paths.length > 0 ? paths.map((path) => resolve(cwd, path)) : [join(project, 'specs')];
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const known = new Map<string, NamedProperty>();
+  for (const file of new Set(files)) {
+    for (const named of await propertiesOf(file)) {
+      const other = known.get(named.id);
+      // A spec may export again what it imports from another.
+      if (other && other.property !== named.property) throw twice(named, shownPlace(other.property.at, cwd));
+      known.set(named.id, named);
+    }
+  }
+  return [...known.values()];
+}
+
+async function filesIn(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return [path];
+  const names = found?.isDirectory() ? (await readdir(path)).filter((name) => /(?<!\.d)\.ts$/.test(name)) : [];
+  if (names.length > 0) return names.sort().map((name) => join(path, name));
+  throw new ModelError({
+    code: 'no-specs',
+    place: path,
+    cause: found ? 'the folder holds no spec' : 'there is no such file or folder',
+    remedy: 'specs are TypeScript files, by default those in `specs/`; name others with `--spec`',
+  });
+}
+
+async function propertiesOf(file: string): Promise<NamedProperty[]> {
+  const exports = await importFile(file);
+  const found = Object.entries(exports).flatMap(([id, value]) => (isProperty(value) ? [{ id, property: value }] : []));
+  // Exports come by name; people think of them in the order in which they stand.
+  if (found.length > 0) return found.toSorted((a, b) => lineOf(a) - lineOf(b));
+  throw new ModelError({
+    code: 'no-property',
+    place: file,
+    cause: 'the spec exports no property',
+    remedy: "export one: `export const tooLoud = never('too loud', ...)`",
+  });
+}
+
+const lineOf = ({ property }: NamedProperty): number => Number(/:(\d+)$/.exec(property.at)?.[1] ?? 0);
+
+const twice = ({ id, property }: NamedProperty, other: string): ModelError =>
+  new ModelError({
+    code: 'two-properties',
+    place: property.at || id,
+    cause: `there are two properties named \`${id}\`; the other stands at ${other}`,
+    remedy: 'export one of them under another name',
+  });
+
+/**
+ * Refuses properties that say nothing about any home, or name homes that there are not.
+ *
+ * @param homes all homes of the project, or all systems of the modules that a call names
+ * @throws {ModelError} `applies-nowhere` or `unknown-home`
+ */
+export function refuseUseless(properties: readonly NamedProperty[], homes: readonly Home[]): void {
+  const mistake = unknownNames(properties, homes);
+  if (mistake) throw mistake;
+  for (const named of properties) {
+    refuseOne(named, homes);
+    refuseUselessContinuation(named, homes);
+  }
+}

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { ModelError } from '../../findings/model-error.ts';
+import type { Label } from '../../system/labels.ts';
+import { nearest } from '../../system/suggest.ts';
+
+/**
+ * Reads a file with a path in it.
+ *
+ * @param place the call, for error messages
+ * @throws {ModelError} `no-path-file`
+ */
+export async function textOfPathFile(file: string, place: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ModelError({
+      code: 'no-path-file',
+      place,
+      cause: isMissing ? `there is no file ${file}` : `${file} cannot be read`,
+      remedy: 'give a file with a path in it, such as one that `check` or `hunt` has saved',
+    });
+  }
+}
+
+/**
+ * Reads the labels of a path: from JSON, as a list of labels or with `labels` or `steps`, or from a text with one label a
+ * line.
+ *
+ * @throws {ModelError} `bad-path`, or `unknown-label` where the home has no such step
+ */
+export function labelsOf(text: string, known: readonly Label[], place: string): string[] {
+  const labels = /^\s*[[{]/.test(text) ? fromJson(text, place) : text.split('\n').map((line) => line.trim());
+  const named = labels.filter((label) => label !== '');
+  if (named.length === 0) throw badPath(place);
+  const names = known.map(({ name }) => name);
+  for (const label of named) {
+    if (names.includes(label)) continue;
+    const near = nearest(label, names);
+    throw new ModelError({
+      code: 'unknown-label',
+      place,
+      cause: `there is no step \`${label}\``,
+      remedy: near ? `did you mean \`${near}\`?` : `the steps are ${names.join(', ')}`,
+    });
+  }
+  return named;
+}
+
+function fromJson(text: string, place: string): string[] {
+  const found = labelsIn(parsed(text, place));
+  if (!found) throw badPath(place);
+  return found;
+}
+
+function parsed(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badPath(place);
+  }
+}
+
+function labelsIn(value: unknown): string[] | undefined {
+  if (Array.isArray(value)) {
+    const labels = value.map((each: unknown) => (typeof each === 'string' ? each : labelIn(each)));
+    return labels.every((label) => label !== undefined) ? labels : undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { labels, steps, path } = value as { labels?: unknown; steps?: unknown; path?: unknown };
+  return labelsIn(labels) ?? labelsIn(steps) ?? labelsIn(path);
+}
+
+function labelIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { label } = value as { label?: unknown };
+  return typeof label === 'string' ? label : undefined;
+}
+
+const badPath = (place: string): ModelError =>
+  new ModelError({
+    code: 'bad-path',
+    place,
+    cause: 'the file holds no path',
+    remedy: 'write JSON with a list of `labels`, or one label a line, such as `stimulus resident leave`',
+  });

@@ -1,0 +1,109 @@
+import { dirname, relative } from 'node:path';
+import { tagsOf } from '../../system/machine-facts.ts';
+import type { MachineExport } from './machine-exports.ts';
+
+/** A machine that a new spec speaks of. */
+export interface Speaks {
+  /** Its name there. */
+  readonly as: string;
+  /** Whether it stands for all actors of the machine. */
+  readonly all: boolean;
+  readonly machine: MachineExport;
+  /** Tags that it has at the start: to ask for these would be less telling. */
+  readonly tagsAtFirst: ReadonlySet<string>;
+}
+
+export interface Starter {
+  /** Where it is going to stand. */
+  readonly file: string;
+  /** The name of the export. */
+  readonly name: string;
+  /** A home that has these machines. */
+  readonly home: string;
+  readonly subject: readonly Speaks[];
+  /** The module of the public face. */
+  readonly face: string;
+}
+
+/** As long as a line of code may be. */
+const LINE = 120;
+
+/** The text of a spec to begin with: it compiles, and asks something of each machine that it speaks of. */
+export function starterSpec({ file, name, home, subject, face }: Starter): string {
+  const asked = subject.map(question);
+  const views = `({ ${subject.map(({ as }) => as).join(', ')} }) =>`;
+  const inOne = `  ${views} ${asked.map(({ code }) => code).join(' && ')},`;
+  const predicate =
+    inOne.length <= LINE ? [inOne] : [`  ${views}`, `${asked.map(({ code }) => `    ${code}`).join(' &&\n')},`];
+  const everyone = subject.find((each) => each.all);
+  return [
+    ...imports(file, subject, face),
+    '',
+    '// The machines that this is about, by the names that homes give to them: it is checked on every home that has these.',
+    ...(everyone ? [`// \`all(${everyone.machine.name})\` is every actor of that machine, whatever its name.`] : []),
+    `// What each of them can be asked: npx nobody-home check ${home} --list`,
+    `const { never } = about({ ${subject.map(inSubject).join(', ')} });`,
+    '',
+    `export const ${name} = never(`,
+    '  // What must never be, in your words: reports quote them.',
+    `  '${asked.map(({ words }) => words).join(' while ')}',`,
+    '  // Asked in every state that can be reached. A mistyped tag, state or context key is refused.',
+    ...predicate,
+    `  // Is a violation known, and to be lived with? Then say so: { violatedIn: ['${home}'] },`,
+    ');',
+    '',
+    '// Beside `never` there are',
+    '//   always(says, predicate)                 what is so in every state',
+    '//   possible(says, predicate)               what people want, and must stay possible',
+    '//   precededBy(says, { later, earlier })    nothing later without something earlier',
+    '//   never(says, lasting(predicate, ticks))  not for so long on end',
+    '',
+  ].join('\n');
+}
+
+/** In the order that linters sort imports by: far modules first, and each by its path. */
+function imports(file: string, subject: readonly Speaks[], face: string): string[] {
+  const names = subject.some((each) => each.all) ? 'about, all' : 'about';
+  const rows = [
+    ...subject.map(({ machine }) => ({ names: machine.name, from: importPath(file, machine.file) })),
+    { names, from: importPath(file, face) },
+  ];
+  const ups = (path: string): number => path.split('../../').length;
+  const sorted = rows.toSorted((a, b) => ups(b.from) - ups(a.from) || (a.from < b.from ? -1 : 1));
+  return [...new Set(sorted.map((row) => `import { ${row.names} } from '${row.from}';`))];
+}
+
+function importPath(file: string, to: string): string {
+  const path = relative(dirname(file), to).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+function inSubject({ as, all, machine: { name } }: Speaks): string {
+  if (all) return `${as}: all(${name})`;
+  return as === name ? as : `${as}: ${name}`;
+}
+
+function question({ as, all, machine: { name, machine }, tagsAtFirst }: Speaks): { code: string; words: string } {
+  const tags = tagsOf(machine);
+  const tag = tags.find((each) => !tagsAtFirst.has(each)) ?? tags[0];
+  const state = restOf(machine);
+  const call = tag !== undefined ? `hasTag('${tag}')` : state && `matches(${state.code})`;
+  const word = tag ?? state?.words ?? 'there';
+  if (call === undefined)
+    return { code: all ? `${as}.length > 0` : `${as}.status === 'active'`, words: `${as} active` };
+  return all
+    ? { code: `${as}.every((${name}) => ${name}.${call})`, words: `all ${as} ${word}` }
+    : { code: `${as}.${call}`, words: `${as} ${word}` };
+}
+
+/** A state in which the machine does not begin. */
+function restOf({ root }: MachineExport['machine']): { code: string; words: string } | undefined {
+  const [region] = root.type === 'parallel' ? Object.values(root.states) : [root];
+  const states = Object.keys(region?.states ?? {});
+  const initial = (region?.config as { initial?: unknown } | undefined)?.initial;
+  const other = states.find((state) => state !== initial) ?? states[0];
+  if (region === undefined || other === undefined) return undefined;
+  return region === root
+    ? { code: `'${other}'`, words: other }
+    : { code: `{ ${region.key}: '${other}' }`, words: `${region.key} ${other}` };
+}

@@ -1,0 +1,181 @@
+import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
+import type { FieldQuestion } from '../../predicates/decision-tree.ts';
+import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
+import { wordsOf } from '../../system/machine-words.ts';
+import type { SystemTables } from '../../tables/system-tables.ts';
+import { portableText } from '../../values/encode.ts';
+import { Externals } from '../../values/externals.ts';
+
+const STATUSES: readonly AnyMachineSnapshot['status'][] = ['active', 'done', 'error', 'stopped'];
+
+/** Answers of one question at most. */
+const MOST = 200;
+
+/** Local states of one actor at most: where something piles up, to look at all of them takes longer than to find them. */
+const MOST_LOCALS = 1_000;
+
+/** Parts of a list that are exchanged at most. */
+const MOST_PARTS = 10;
+
+/** Numbers that comparisons may be about without any state that has them: `people > 5` is no mistake where it never holds. */
+const NUMBERS = [-1e9, -1, ...Array.from({ length: 21 }, (_, number) => number), 1e9, Number.NaN];
+
+/**
+ * The answers that questions may be given: those that the local states have which were met, and those that a correct
+ * comparison might be about though no state has them, such as another word that the machine may write.
+ */
+export class PossibleAnswers {
+  readonly #tables: SystemTables;
+  readonly #seen = new Map<string, readonly unknown[]>();
+  readonly #all = new Map<string, readonly unknown[]>();
+  #words: readonly string[] | undefined;
+  /** Words that are used for one thing: under one key of a context, or in one field of an event. */
+  #families: readonly ReadonlySet<string>[] | undefined;
+
+  constructor(tables: SystemTables) {
+    this.#tables = tables;
+  }
+
+  /** The different answers that the local states give which were met; none where there are too many to compare a word with. */
+  seen(question: FieldQuestion): readonly unknown[] {
+    const { of, text, answer } = question;
+    const known = this.#seen.get(text);
+    if (known) return known;
+    const size = of ? (this.#tables.actors[of.actor]?.size ?? 0) : 0;
+    const values = of
+      ? Array.from({ length: size > MOST_LOCALS ? 0 : size }, (_, local) => answer(local))
+      : [true, false];
+    const answers = different(values);
+    const found = answers.length > MOST ? [] : answers;
+    this.#seen.set(text, found);
+    return found;
+  }
+
+  /** All answers that are worth trying, those that were seen first. */
+  all(question: FieldQuestion): readonly unknown[] {
+    const known = this.#all.get(question.text);
+    if (known) return known;
+    const found = different([...this.seen(question), ...this.#more(question)]).slice(0, MOST);
+    this.#all.set(question.text, found);
+    return found;
+  }
+
+  #more({ of, ...question }: FieldQuestion): readonly unknown[] {
+    switch (of?.question.kind) {
+      case 'status':
+        return STATUSES;
+      case 'value':
+        return valuesOf(this.#machine(of.actor));
+      case 'context':
+        return this.#moreInContext(this.seen({ of, ...question }));
+      case 'contextKeys':
+        return [];
+      default:
+        return [true, false];
+    }
+  }
+
+  #machine(actor: number): AnyStateMachine {
+    return this.#tables.system.actors[actor]?.machine as AnyStateMachine;
+  }
+
+  #moreInContext(seen: readonly unknown[]): unknown[] {
+    const texts = new Set(seen.flatMap(textsIn));
+    const alike = this.#wordFamilies().filter((family) => [...texts].some((text) => family.has(text)));
+    const words = [...new Set(['', ...alike.flatMap((family) => [...family]), ...this.#written()])];
+    return [...seen.slice(0, MOST).flatMap((value) => variants(value, words)), null, undefined, ...simple(seen, words)];
+  }
+
+  /** All words that there are: of contexts and events, of machines, of their states, and names. */
+  words(): ReadonlySet<string> {
+    return new Set([
+      ...this.#written(),
+      ...this.#wordFamilies().flatMap((family) => [...family]),
+      ...this.#tables.actors.flatMap(({ name, vocabulary }) => [name, ...vocabulary.contextKeys]),
+      ...this.#tables.system.actors.flatMap(({ machine }) => [
+        ...tagsOf(machine),
+        ...stateNodes(machine).flatMap(({ key, path }) => [key, path.join('.')]),
+      ]),
+      ...STATUSES,
+    ]);
+  }
+
+  /** Words that some machine may write: they travel from one to another by events. */
+  #written(): readonly string[] {
+    this.#words ??= [...new Set(this.#tables.system.actors.flatMap(({ machine }) => [...wordsOf(machine)]))];
+    return this.#words;
+  }
+
+  #wordFamilies(): readonly ReadonlySet<string>[] {
+    if (this.#families) return this.#families;
+    const families = new Map<string, Set<string>>();
+    const note = (key: string, value: unknown): void => {
+      const family = families.get(key) ?? new Set();
+      families.set(key, family);
+      for (const text of textsIn(value)) if (text !== '') family.add(text);
+    };
+    for (const table of this.#tables.actors) {
+      for (let local = 0; local < Math.min(table.size, MOST_LOCALS); local++) {
+        for (const [key, value] of Object.entries((table.snapshot(local).context ?? {}) as object)) {
+          note(`${table.index} ${key}`, value);
+        }
+      }
+    }
+    for (const { event } of this.#tables.system.stimuli) {
+      for (const [field, value] of Object.entries(event)) if (field !== 'type') note(`event ${field}`, value);
+    }
+    this.#families = [...families.values()];
+    return this.#families;
+  }
+}
+
+/** Values of the simple kinds that were seen. */
+function simple(seen: readonly unknown[], words: readonly string[]): unknown[] {
+  const kinds = new Set(seen.map((value) => typeof value));
+  return [
+    ...(kinds.has('string') ? words : []),
+    ...(kinds.has('number') ? NUMBERS : []),
+    ...(kinds.has('boolean') ? [true, false] : []),
+  ];
+}
+
+/** What one value becomes if one of its parts is another: a text, a number, a list that is empty or long. */
+function variants(value: unknown, words: readonly string[]): unknown[] {
+  if (Array.isArray(value)) {
+    const long = Array.from({ length: 40 }, (_, index) => value[index % Math.max(1, value.length)]);
+    return [[], ...(value.length > 0 ? [long] : []), ...replaced(value, words)];
+  }
+  return typeof value === 'object' && value !== null ? replaced(value, words) : [];
+}
+
+const replaced = (value: object, words: readonly string[]): unknown[] =>
+  Object.entries(value)
+    .slice(0, Array.isArray(value) ? MOST_PARTS : undefined)
+    .flatMap(([key, part]) =>
+      [...simple([part], words), ...variants(part, words), null].map((other) =>
+        Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other },
+      ),
+    );
+
+/** The texts within a value. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** The values of a machine's states: for each state without states inside one, in which all others are as at first. */
+function valuesOf(machine: AnyStateMachine): StateValue[] {
+  return stateNodes(machine).flatMap(({ type, path }) => {
+    if (type !== 'atomic' && type !== 'final') return [];
+    const value = path.reduceRight<StateValue>((inner, key) => (inner === '' ? key : { [key]: inner }), '');
+    try {
+      return value === '' ? [] : [machine.resolveState({ value, context: {} }).value as StateValue];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const different = (values: readonly unknown[]): unknown[] => [
+  ...new Map(values.map((value) => [portableText(value, new Externals()), value])).values(),
+];

@@ -1,0 +1,122 @@
+import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
+import type { Label } from '../../system/labels.ts';
+import type { StepOutcome, StepProblem, Steps } from './steps.ts';
+
+/** What comes of a label in all states that agree on the fields that it depends on. */
+export interface StepAnswer {
+  readonly outcome: StepOutcome;
+  readonly problems: readonly StepProblem[];
+  /** Messages that are dropped at full links, and lost at closed ones. */
+  readonly dropped: number;
+  readonly lost: number;
+  /** The fields that it depends on. */
+  readonly reads: readonly number[];
+  /** The fields that change, each with its value afterwards. */
+  readonly changes: readonly (readonly [field: number, value: number])[];
+}
+
+/** More answers than this are not remembered: then all are forgotten. */
+const MOST_ANSWERS = 1 << 16;
+
+/** A question for the value of a field. */
+interface Question {
+  readonly field: number;
+  readonly next: Map<number, Question | StepAnswer>;
+}
+
+const isQuestion = (node: Question | StepAnswer): node is Question => 'next' in node;
+
+/**
+ * Asks the rules what comes of labels, and remembers their answers: for each label a tree of questions, one field each.
+ * Since a label mostly depends on a few fields, there are far fewer answers than states.
+ */
+export class StepAnswers {
+  /** By label: how often, in different answers, it has been seen to depend on each field. */
+  readonly reads: readonly Float64Array[];
+  /** By label: the fields that it has been seen to change. */
+  readonly writes: readonly FieldMarks[];
+  readonly #labels: readonly Label[];
+  readonly #steps: Steps;
+  readonly #most: number;
+  readonly #read: FieldMarks;
+  #trees: (Question | StepAnswer | undefined)[] = [];
+  #size = 0;
+
+  /**
+   * @param fields fields of a state
+   * @param most answers that are remembered; 0 to ask the rules each time
+   */
+  constructor(labels: readonly Label[], steps: Steps, fields: number, most = MOST_ANSWERS) {
+    this.#labels = labels;
+    this.#steps = steps;
+    this.#most = most;
+    this.#read = new Uint8Array(fields);
+    this.reads = labels.map(() => new Float64Array(fields));
+    this.writes = labels.map(() => new Uint8Array(fields));
+  }
+
+  /** What comes of the label of this index. */
+  answer(label: number, state: StateVector): StepAnswer {
+    let above: Question | undefined;
+    let node = this.#trees[label];
+    while (node !== undefined && isQuestion(node)) {
+      above = node;
+      node = node.next.get(state[node.field] as number);
+    }
+    if (node !== undefined) return node;
+    const answer = this.#ask(label, state);
+    if (this.#size < this.#most) {
+      const below = this.#questions(label, state, answer);
+      if (above) above.next.set(state[above.field] as number, below);
+      else this.#trees[label] = below;
+      this.#size++;
+    } else {
+      this.#trees = [];
+      this.#size = 0;
+    }
+    return answer;
+  }
+
+  #ask(label: number, state: StateVector): StepAnswer {
+    const steps = this.#steps;
+    const read = this.#read;
+    read.fill(0);
+    const outcome = steps.take(state, this.#labels[label] as Label, read);
+    const reads: number[] = [];
+    const frequency = this.reads[label] as Float64Array;
+    for (let field = 0; field < read.length; field++) {
+      if (read[field] === 0) continue;
+      reads.push(field);
+      frequency[field] = (frequency[field] as number) + 1;
+    }
+    if (outcome === 'disabled') return { outcome, problems: [], dropped: 0, lost: 0, reads, changes: [] };
+    const changes = outcome === 'step' || outcome === 'ignored' ? changesOf(state, steps.next) : [];
+    const writes = this.writes[label] as FieldMarks;
+    for (const [field] of changes) writes[field] = 1;
+    const { dropped, lost } = steps;
+    return { outcome, problems: [...steps.problems], dropped, lost, reads, changes };
+  }
+
+  /** The questions that are left on the way to an answer: first those that are asked most often, so that there are few. */
+  #questions(label: number, state: StateVector, answer: StepAnswer): Question | StepAnswer {
+    const asked = new Set<number>();
+    for (let node = this.#trees[label]; node !== undefined && isQuestion(node); ) {
+      asked.add(node.field);
+      node = node.next.get(state[node.field] as number);
+    }
+    const often = (field: number): number => this.reads[label]?.[field] as number;
+    const fields = answer.reads.filter((field) => !asked.has(field)).toSorted((a, b) => often(a) - often(b) || b - a);
+    let below: Question | StepAnswer = answer;
+    for (const field of fields) below = { field, next: new Map([[state[field] as number, below]]) };
+    return below;
+  }
+}
+
+/** The fields that differ between two states, and their values in the second. */
+function changesOf(before: StateVector, after: StateVector): [field: number, value: number][] {
+  const changes: [field: number, value: number][] = [];
+  for (let field = 0; field < before.length; field++) {
+    if (before[field] !== after[field]) changes.push([field, after[field] as number]);
+  }
+  return changes;
+}

@@ -1,0 +1,46 @@
+import type { StateVector } from '../../predicates/decision-tree.ts';
+import { externalsOf } from '../../system/externals-of.ts';
+import type { GlobalState } from '../../system/global-state.ts';
+import { FAULTS } from '../../system/labels.ts';
+import type { ActorTable } from '../../tables/actor-table.ts';
+import { portableSnapshotKey } from '../../tables/snapshot-key.ts';
+import type { SystemTables } from '../../tables/system-tables.ts';
+import { portableText } from '../../values/encode.ts';
+import type { Fields } from '../rules/fields.ts';
+
+/**
+ * Spells a state vector out.
+ *
+ * @param portable by texts that mean the same to those who know nothing of what comes from outside, see `portableText`
+ */
+export function globalState(tables: SystemTables, fields: Fields, state: StateVector, portable = false): GlobalState {
+  const externals = externalsOf(tables.system);
+  const keyOf = (table: ActorTable, local: number): string =>
+    portable ? portableSnapshotKey(table.snapshot(local), externals, table.name) : table.key(local);
+  const textOf = (event: number): string =>
+    portable ? portableText(tables.events.event(event), externals) : tables.events.text(event);
+  const at = (field: number | undefined): number => state[field as number] as number;
+  return {
+    actors: tables.actors.map((table, actor) => ({
+      key: keyOf(table, at(fields.local[actor])),
+      timers: table.timers.list(at(fields.timers[actor])).map(({ remaining, to, event, id, bound }) => ({
+        remaining,
+        to,
+        event: textOf(event),
+        id,
+        bound,
+      })),
+    })),
+    links: tables.contents.map((contents, link) => {
+      const field = fields.contents[link] as number;
+      return field < 0 ? [] : contents.sequence(at(field)).map(textOf);
+    }),
+    budgets: fields.budget.map((budget, link) =>
+      FAULTS.map((fault) =>
+        // Without a field, there never was a budget, or it never runs out.
+        budget[fault] < 0 ? (tables.system.links[link]?.budgets[fault] as number) : at(budget[fault]),
+      ),
+    ),
+    times: fields.times.filter((field) => field >= 0).map(at),
+  };
+}

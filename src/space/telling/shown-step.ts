@@ -1,0 +1,92 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Change, PathStep } from '../../findings/path.ts';
+import type { System } from '../../system/define-system.ts';
+import type { Label } from '../../system/labels.ts';
+import { duration } from '../../system/quantum.ts';
+import { shown } from '../../values/shown.ts';
+
+/** An event on its way, and the index of the actor that it is for. */
+export interface Carried {
+  readonly type: string;
+  readonly to: number;
+}
+
+type Shown = Pick<PathStep, 'from' | 'to' | 'event' | 'routine'> & { readonly says: string | undefined };
+
+/**
+ * How a step is told, whoever takes it.
+ *
+ * @param carried what the step brings along, if it is a delivery or a timer
+ */
+export function shownStep(system: System, label: Label, carried: Carried | undefined): Shown {
+  const nameOf = (actor: number | undefined): string => system.actors[actor ?? -1]?.name ?? '';
+  switch (label.kind) {
+    case 'deliver': {
+      const link = system.links[label.link];
+      const event = carried?.type ?? '';
+      return { from: nameOf(link?.from), to: nameOf(link?.to), event, routine: true, says: undefined };
+    }
+    case 'timer': {
+      const to = nameOf(carried?.to ?? label.actor);
+      return { from: nameOf(label.actor), to, event: timerName(carried?.type ?? ''), routine: true, says: undefined };
+    }
+    case 'stimulus': {
+      const stimulus = system.stimuli[label.stimulus];
+      return {
+        from: 'world',
+        to: nameOf(stimulus?.actor),
+        event: stimulus?.event.type ?? '',
+        routine: stimulus?.routine ?? false,
+        says: stimulus?.says,
+      };
+    }
+    case 'fault': {
+      const link = system.links[label.link];
+      return { from: 'world', to: link?.name ?? '', event: label.fault, routine: false, says: link?.says[label.fault] };
+    }
+    case 'tick':
+      return { from: '', to: '', event: 'tick', routine: true, says: undefined };
+  }
+}
+
+/** XState calls the event of `after` `xstate.after.<delay>.<state id>`, where the delay is a name or milliseconds. */
+export function timerName(type: string): string {
+  const [, delay] = /^xstate\.after\.([^.]+)\./.exec(type) ?? [];
+  if (delay === undefined) return type;
+  return `after ${Number.isNaN(Number(delay)) ? delay : duration(Number(delay))}`;
+}
+
+/** What is different in an actor. */
+export function changesOf(actor: string, before: AnyMachineSnapshot, after: AnyMachineSnapshot): Change[] {
+  const [old, now] = [facts(before), facts(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const change = { actor, key, before: old.get(key) ?? '-', after: now.get(key) ?? '-' };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+/** A snapshot as lines: one for its state, one more for each region of a parallel one, one a context key. */
+function facts(snapshot: AnyMachineSnapshot): Map<string, string> {
+  const lines = new Map<string, string>();
+  const visit = (value: unknown, key: string, above: readonly string[]): void => {
+    if (typeof value === 'string') {
+      lines.set(key, [...above, value].join('.'));
+      return;
+    }
+    // A compound state has one child: it is told as `parent.child`; a parallel state has one line a region.
+    const entries = Object.entries(value as object);
+    const [only] = entries;
+    if (entries.length === 1 && only) {
+      visit(only[1], key, [...above, only[0]]);
+      return;
+    }
+    if (above.length > 0) lines.set(key, above.join('.'));
+    for (const [region, inner] of entries) visit(inner, `${key}.${region}`, []);
+  };
+  visit(snapshot.value, 'state', []);
+  for (const [key, value] of Object.entries((snapshot.context ?? {}) as object)) {
+    lines.set(`context.${key}`, typeof value === 'string' ? value : shown(value));
+  }
+  if (snapshot.status !== 'active') lines.set('status', snapshot.status);
+  return lines;
+}
