@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time passes while a message can be delivered',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "if (this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';",
     replace: 'if (this.#before(field) !== 0 && this.#isOpen(link)) continue;',
     noticedBy: 'explorers',
@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time stands still where no timer is pending',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }",
     replace:
       "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }\n    if (this.#fields.timers.every((field) => this.#before(field) === 0)) return 'disabled';",
@@ -57,7 +57,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time stands still where no timer is pending (as live actors see it)',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }",
     replace:
       "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }\n    if (this.#fields.timers.every((field) => this.#before(field) === 0)) return 'disabled';",
@@ -95,7 +95,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a fault happens beyond its budget',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'this.next[budget] = left - 1;',
     replace: 'this.next[budget] = left > 1 ? left - 1 : left;',
     noticedBy: 'explorers',
@@ -109,7 +109,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a repack loses a state',
-    file: 'space/state-store.ts',
+    file: 'space/store/state-store.ts',
     find: 'repack(chunk, into, Math.min(CHUNK, this.size - index * CHUNK));',
     replace:
       'repack(chunk, into, Math.min(CHUNK, this.size - index * CHUNK)); if (this.size > 7) into.copyWithin(7 * packing.words, 6 * packing.words, 7 * packing.words);',
@@ -117,7 +117,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a leaf takes one state for another',
-    file: 'space/visited-set.ts',
+    file: 'space/store/visited-set.ts',
     find: '1 << (((packed[offset] as number) & LEAF_MASK) >>> LEAF_SHIFT);',
     replace: '1 << (((packed[offset] as number) & LEAF_MASK) >>> (LEAF_SHIFT + 1));',
     noticedBy: 'explorers',
@@ -132,7 +132,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a message reaches a finished actor',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'if (!table.active(local)) {\n        clear(queue);',
     replace: 'if (!table.active(local) && queue.length > 1) {\n        clear(queue);',
     noticedBy: 'lockstep',
@@ -147,7 +147,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a stimulus too many is held back',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'this.#overflowed.every((link) => this.#makesRoom(link))',
     replace: 'this.#overflowed.some((link) => this.#makesRoom(link) || true)',
     noticedBy: 'lockstep',
@@ -176,7 +176,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'the world acts beyond a bound',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "if (this.#isBeyond()) return 'disabled';",
     replace: "if (this.#isBeyond() && label.kind !== 'stimulus') return 'disabled';",
     noticedBy: 'explorers',
@@ -225,21 +225,21 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'what comes of a label is remembered for other values of a field',
-    file: 'space/step-answers.ts',
+    file: 'space/rules/step-answers.ts',
     find: 'for (const field of fields) below =',
     replace: 'for (const field of fields.slice(1)) below =',
     noticedBy: 'explorers',
   },
   {
     says: 'a link that drops the newest drops the oldest (tables)',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "if (full === 'drop newest') return;",
     replace: "if (full === 'drop newest' && event < 0) return;",
     noticedBy: 'explorers',
   },
   {
     says: 'a link that keeps the latest drops the oldest of all (tables)',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "full === 'keep latest' ? table.sequence",
     replace: "full === 'keep latest' && event < 0 ? table.sequence",
     noticedBy: 'lockstep',
@@ -260,7 +260,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a closed link keeps what it should lose (tables)',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: "definition.closed === 'loses' && !this.#isOpen(link)",
     replace: "definition.closed === 'loses' && !this.#isOpen(link) && this.#before(this.#contentsField(link)) !== 0",
     noticedBy: 'explorers',
@@ -274,7 +274,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time waits for messages on patient links (tables)',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'if (field < 0 || this.#link(link).patient) continue;',
     replace: 'if (field < 0) continue;',
     noticedBy: 'explorers',
@@ -295,21 +295,21 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a stimulus is held back where nothing makes its link drain',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'return !patient && (this.#sent[link] as number) <= capacity && this.#isOpen(link);',
     replace: 'return (this.#sent[link] as number) <= capacity && this.#isOpen(link);',
     noticedBy: 'explorers',
   },
   {
     says: 'a stimulus is held back for ever',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'return !patient && (this.#sent[link] as number) <= capacity && this.#isOpen(link);',
     replace: 'return !patient && this.#isOpen(link);',
     noticedBy: 'lockstep',
   },
   {
     says: 'a stimulus happens beyond its budget',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'if (times >= 0) this.next[times] = left - 1;',
     replace: 'if (times >= 0) this.next[times] = left > 1 ? left - 1 : left;',
     noticedBy: 'explorers',
@@ -323,7 +323,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'without order, equal messages are delivered more than once',
-    file: 'space/steps.ts',
+    file: 'space/rules/steps.ts',
     find: 'position < messages.length && (position === 0 ||',
     replace: 'position < messages.length && (position >= 0 ||',
     noticedBy: 'explorers',
