@@ -23,23 +23,23 @@ import {
   bitsAt,
   type Code,
   call,
-  equal,
-  giveBack,
+  eq,
+  eqz,
+  gtU,
   increase,
-  isZero,
   type Local,
-  lessThan,
-  lessThanUnsigned,
   load,
-  moreThanUnsigned,
-  multiply,
+  ltS,
+  ltU,
+  mul,
+  ne,
   type Operand,
+  return_,
   set,
-  shiftLeft,
-  shiftRight,
+  shl,
+  shrU,
   store,
-  subtract,
-  unequal,
+  sub,
   xor,
 } from './instructions.ts';
 import { growCode } from './table-code.ts';
@@ -114,11 +114,11 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
       watch
         ? [
             watch[kind].lookup(body, known, wordOf(q)),
-            body.when(isZero(known), () => [
+            body.if(eqz(known), () => [
               each.map((word) => store(0, wordOf(q)(word), control + watchedAt(word))),
               set(known, call(host.askWatch, kind === 'tick' ? 1 : 0)),
             ]),
-            body.branchIf(lessThan(known, 0), skip),
+            body.brIf(ltS(known, 0), skip),
             each.map((word) => set(wordOf(q)(word), xor(wordOf(q)(word), load(known, 4 * word)))),
           ]
         : [],
@@ -132,27 +132,24 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
 
   const group = (memo: FieldMemo | FieldTrie, index: number, leave: () => Code): Code => [
     memo instanceof FieldTrie ? memo.lookup(body, list, at) : memo.lookup(body, list, wordOf(s)),
-    body.when(isZero(list), () => [
-      set(list, call(host.askGroup, index, id)),
-      body.when(isZero(list), () => abort(leave)),
-    ]),
+    body.if(eqz(list), () => [set(list, call(host.askGroup, index, id)), body.if(eqz(list), () => abort(leave))]),
     set(header, load(list)),
     increase(counted, load(list, 4)),
     drops ? increase(countedDrops, load(list, 8)) : [],
-    body.when(moreThanUnsigned(header, 2 ** SUCCESSOR_BITS - 1), () => [
-      store(findings, shiftRight(header, SUCCESSOR_BITS), met),
+    body.if(gtU(header, 2 ** SUCCESSOR_BITS - 1), () => [
+      store(findings, shrU(header, SUCCESSOR_BITS), met),
       increase(findings, 4),
     ]),
     increase(list, 4 * listHeader(drops)),
-    set(end, add(list, multiply(and(header, 2 ** SUCCESSOR_BITS - 1), stride))),
+    set(end, add(list, mul(and(header, 2 ** SUCCESSOR_BITS - 1), stride))),
     body.block((done) => [
-      body.branchIf(equal(list, end), done),
+      body.brIf(eq(list, end), done),
       body.loop((again) => [
-        body.when(isZero(and(load(list, STEP.label), asleep)), () =>
+        body.if(eqz(and(load(list, STEP.label), asleep)), () =>
           push('other', (word) => xor(wordOf(s)(word), load(list, STEP.changes + 4 * word)), list),
         ),
         increase(list, stride),
-        body.branchIf(lessThanUnsigned(list, end), again),
+        body.brIf(ltU(list, end), again),
       ]),
     ]),
   ];
@@ -164,21 +161,21 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
           within
             ? [
                 within.lookup(body, known, wordOf(s)),
-                body.when(isZero(known), () => set(known, call(host.askWithin, id))),
-                body.branchIf(equal(known, 1), no),
+                body.if(eqz(known), () => set(known, call(host.askWithin, id))),
+                body.brIf(eq(known, 1), no),
               ]
             : [],
           // Most often it is a message that keeps time from passing; of links that are always open, one look tells.
           each.map((word) => {
             const contents = bitsOf(links.filter(({ open, word: its }) => !open && its === word));
-            return contents === 0 ? [] : body.branchIf(and(wordOf(s)(word), contents), no);
+            return contents === 0 ? [] : body.brIf(and(wordOf(s)(word), contents), no);
           }),
           links.map(({ word, open, ...bits }, index) =>
             open
-              ? body.when(and(wordOf(s)(word), bitsOf([{ word, ...bits }])), () => [
+              ? body.if(and(wordOf(s)(word), bitsOf([{ word, ...bits }])), () => [
                   open.lookup(body, known, wordOf(s)),
-                  body.when(isZero(known), () => set(known, call(host.askOpen, index, id))),
-                  body.branchIf(equal(known, 2), no),
+                  body.if(eqz(known), () => set(known, call(host.askOpen, index, id))),
+                  body.brIf(eq(known, 2), no),
                 ])
               : [],
           ),
@@ -186,20 +183,20 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
           set(header, 0),
           timers.map(({ word, shift, width, after }, index) => [
             set(list, bitsAt(wordOf(s)(word), shift, width)),
-            set(known, load(shiftLeft(list, 2), after)),
-            body.when(equal(known, TICK_UNKNOWN), () => [
+            set(known, load(shl(list, 2), after)),
+            body.if(eq(known, TICK_UNKNOWN), () => [
               set(known, call(host.askTick, index, list)),
-              body.when(equal(known, TICK_UNKNOWN), () => abort(leave)),
+              body.if(eq(known, TICK_UNKNOWN), () => abort(leave)),
             ]),
-            body.branchIf(equal(known, TICK_DUE), no),
-            body.when(unequal(known, TICK_EMPTY), () => [
+            body.brIf(eq(known, TICK_DUE), no),
+            body.if(ne(known, TICK_EMPTY), () => [
               set(header, 1),
-              set(wordOf(t)(word), xor(wordOf(t)(word), shiftLeft(shiftRight(known, 2), shift))),
+              set(wordOf(t)(word), xor(wordOf(t)(word), shl(shrU(known, 2), shift))),
             ]),
           ]),
           increase(counted, 1),
           // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
-          watch ? [] : body.branchIf(isZero(header), no),
+          watch ? [] : body.brIf(eqz(header), no),
           push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
         ]);
 
@@ -210,15 +207,15 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
     set(sleepAt, windowSleep),
     body.block((done) =>
       body.loop((next) => [
-        body.branchIf(equal(id, upTo), done),
+        body.brIf(eq(id, upTo), done),
         set(begun, n),
         set(counted, 0),
         drops ? set(countedDrops, 0) : [],
         set(findings, 0),
         each.map((word) => set(wordOf(s)(word), load(at, 4 * word))),
         set(asleep, load(sleepAt)),
-        groups.map((memo, index) => group(memo, index, () => body.branch(done))),
-        tick(() => body.branch(done)),
+        groups.map((memo, index) => group(memo, index, () => body.br(done))),
+        tick(() => body.br(done)),
         increase(transitions, counts(0)),
         increase(ignored, counts(1)),
         increase(heldBack, counts(2)),
@@ -228,28 +225,28 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
               increase(lost, bitsAt(countedDrops, DROP_BITS, DROP_BITS)),
             ]
           : [],
-        body.when(findings, () => meetCode(body, met, findings, host.meet, id)),
+        body.if(findings, () => meetCode(body, met, findings, host.meet, id)),
         increase(id, 1),
         increase(at, 4 * words),
         increase(sleepAt, 4),
-        body.when(moreThanUnsigned(n, entry * (batchSize - 1)), () => [
-          set(stopped, call(flush, n, subtract(upTo, count))),
+        body.if(gtU(n, entry * (batchSize - 1)), () => [
+          set(stopped, call(flush, n, sub(upTo, count))),
           set(n, 0),
-          body.branchIf(stopped, done),
+          body.brIf(stopped, done),
         ]),
-        body.branch(next),
+        body.br(next),
       ]),
     ),
-    body.when(n, () => set(stopped, call(flush, n, subtract(upTo, count)))),
+    body.if(n, () => set(stopped, call(flush, n, sub(upTo, count)))),
     set(at, load(0, control + CONTROL.news)),
-    body.when(at, () => [call(host.take, shiftRight(at, 2)), store(0, 0, control + CONTROL.news)]),
+    body.if(at, () => [call(host.take, shrU(at, 2)), store(0, 0, control + CONTROL.news)]),
     store(0, transitions, control + CONTROL.transitions),
     store(0, ignored, control + CONTROL.ignored),
     store(0, heldBack, control + CONTROL.heldBack),
     store(0, dropped, control + CONTROL.dropped),
     store(0, lost, control + CONTROL.lost),
     store(0, aborted, control + CONTROL.aborted),
-    giveBack(subtract(id, subtract(upTo, count))),
+    return_(sub(id, sub(upTo, count))),
   ];
 }
 
@@ -258,10 +255,6 @@ function meetCode(body: FunctionBody, met: number, findings: Local, meet: Callee
   const at = body.variable();
   return [
     set(at, 0),
-    body.loop((again) => [
-      call(meet, load(at, met), id),
-      increase(at, 4),
-      body.branchIf(lessThanUnsigned(at, findings), again),
-    ]),
+    body.loop((again) => [call(meet, load(at, met), id), increase(at, 4), body.brIf(ltU(at, findings), again)]),
   ];
 }

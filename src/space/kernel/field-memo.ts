@@ -6,16 +6,16 @@ import {
   and,
   bitsAt,
   type Code,
-  equal,
-  isZero,
+  eq,
+  eqz,
   type Local,
   load,
-  multiply,
+  mul,
   type Operand,
   or,
   set,
-  shiftLeft,
-  shiftRight,
+  shl,
+  shrU,
 } from './instructions.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import type { FunctionBody, Label } from './wasm-module.ts';
@@ -120,13 +120,13 @@ export class FieldMemo {
     let at = 0;
     const parts = this.#extracts.map(({ word: index, shift, width }): Code => {
       const bits = bitsAt(word(index), shift, width);
-      const part = at === 0 ? bits : shiftLeft(bits, at);
+      const part = at === 0 ? bits : shl(bits, at);
       at += width;
       return part;
     });
     if (parts.length === 0) return load(0, this.#at);
     return load(
-      shiftLeft(
+      shl(
         parts.reduce((all, part) => or(all, part)),
         2,
       ),
@@ -141,20 +141,20 @@ export class FieldMemo {
     const differs = (end: Label, key: number): Code =>
       // The last comparison decides; one that fails leads on.
       key === keys.length
-        ? body.branch(end)
-        : body.when(equal(load(at, 4 * (key + 1)), keys[key] as Local), () => differs(end, key + 1));
+        ? body.br(end)
+        : body.if(eq(load(at, 4 * (key + 1)), keys[key] as Local), () => differs(end, key + 1));
     return [
       this.#masks.map(({ word: index, mask }, key) => set(keys[key] as Local, and(word(index), mask))),
       hashInto(hash, keys),
-      set(at, add(described(BEGIN), multiply(shiftRight(hash, described(SHIFT)), 4 * this.#stride))),
+      set(at, add(described(BEGIN), mul(shrU(hash, described(SHIFT)), 4 * this.#stride))),
       body.block((end) =>
         body.loop((again) => [
           set(into, load(at)),
-          body.branchIf(isZero(into), end),
+          body.brIf(eqz(into), end),
           differs(end, 0),
           set(at, add(at, 4 * this.#stride)),
-          body.when(equal(at, described(END)), () => set(at, described(BEGIN))),
-          body.branch(again),
+          body.if(eq(at, described(END)), () => set(at, described(BEGIN))),
+          body.br(again),
         ]),
       ),
     ];

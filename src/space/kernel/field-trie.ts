@@ -1,18 +1,6 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
 import type { Packing, Slot } from '../store/packing.ts';
-import {
-  add,
-  and,
-  type Code,
-  isZero,
-  type Local,
-  load,
-  type Operand,
-  set,
-  shiftLeft,
-  shiftRight,
-  xor,
-} from './instructions.ts';
+import { add, and, type Code, eqz, type Local, load, type Operand, set, shl, shrU, xor } from './instructions.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import type { FunctionBody } from './wasm-module.ts';
 
@@ -95,15 +83,15 @@ export class FieldTrie {
    */
   lookup(body: FunctionBody, into: Local, state: Operand): Code {
     const [word, shift, mask] = [load(into), load(into, 4), load(into, 8)];
-    const value = and(shiftRight(load(add(state, word)), shift), mask);
+    const value = and(shrU(load(add(state, word)), shift), mask);
     return [
       set(into, load(0, this.#root)),
       body.block((done) =>
         body.loop((again) => [
-          body.branchIf(isZero(into), done),
-          body.when(and(into, LEAF), () => [set(into, xor(into, LEAF)), body.branch(done)]),
-          set(into, load(add(into, shiftLeft(value, 2)), 4 * HEADER)),
-          body.branch(again),
+          body.brIf(eqz(into), done),
+          body.if(and(into, LEAF), () => [set(into, xor(into, LEAF)), body.br(done)]),
+          set(into, load(add(into, shl(value, 2)), 4 * HEADER)),
+          body.br(again),
         ]),
       ),
     ];

@@ -5,21 +5,21 @@ import {
   and,
   type Code,
   call,
-  divideUnsigned,
-  giveBack,
+  divU,
+  gtU,
   increase,
   type Local,
-  lessThanUnsigned,
   load,
-  moreThanUnsigned,
-  multiply,
+  ltU,
+  mul,
+  ne,
   or,
+  return_,
   set,
-  shiftLeft,
-  shiftRight,
+  shl,
+  shrU,
   store,
-  subtract,
-  unequal,
+  sub,
   xor,
 } from './instructions.ts';
 import { TableCode } from './table-code.ts';
@@ -53,19 +53,19 @@ export function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record
     store(at, slot, batch + offset.slot),
     set(touched, xor(touched, table.wordAt(slot))),
     increase(at, entry),
-    body.branchIf(lessThanUnsigned(at, n), again),
+    body.brIf(ltU(at, n), again),
   ]);
 
   const look = (): Code =>
     interest
       ? [
           interest.lookup(body, known, (word) => state[word] as Local),
-          body.when(unequal(known, 1), () => [
+          body.if(ne(known, 1), () => [
             table.tellLeaves(),
             tellUsed(),
-            body.when(call(host.askInterest, known, shiftRight(news, 2)), () => [
+            body.if(call(host.askInterest, known, shrU(news, 2)), () => [
               store(0, 0, control + CONTROL.news),
-              giveBack(1),
+              return_(1),
             ]),
             // The host has taken what was found, and may have moved the table.
             set(news, 0),
@@ -77,17 +77,14 @@ export function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record
   const sleepOf = (): Code => [
     set(step, load(at, batch + offset.step)),
     // Without a bit of its own, a label comes behind all that have one.
-    and(
-      or(load(shiftLeft(subtract(from, first), 2), windowSleep), subtract(load(step, STEP.label), 1)),
-      load(step, STEP.commuting),
-    ),
+    and(or(load(shl(sub(from, first), 2), windowSleep), sub(load(step, STEP.label), 1)), load(step, STEP.commuting)),
   ];
 
   const storeOne = body.block((next) => [
     readState(),
     set(slot, load(at, batch + offset.slot)),
-    table.add(slot, state, () => body.branch(next)),
-    state.map((word, index) => store(words === 1 ? news : multiply(news, words), word, found + 4 * index)),
+    table.add(slot, state, () => body.br(next)),
+    state.map((word, index) => store(words === 1 ? news : mul(news, words), word, found + 4 * index)),
     set(from, load(at, batch + offset.from)),
     store(news, from, foundFrom),
     store(news, sleepOf(), foundSleep),
@@ -97,8 +94,8 @@ export function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record
   ]);
 
   return [
-    set(at, divideUnsigned(n, entry)),
-    body.when(moreThanUnsigned(add(told('leaves'), at), told('room')), () => call(host.makeRoom, at)),
+    set(at, divU(n, entry)),
+    body.if(gtU(add(told('leaves'), at), told('room')), () => call(host.makeRoom, at)),
     table.readPlace(),
     set(at, 0),
     touch,
@@ -106,11 +103,11 @@ export function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record
     table.readLeaves(),
     set(news, told('news')),
     set(at, 0),
-    body.loop((again) => [storeOne, increase(at, entry), body.branchIf(lessThanUnsigned(at, n), again)]),
+    body.loop((again) => [storeOne, increase(at, entry), body.brIf(ltU(at, n), again)]),
     table.tellLeaves(),
     tellUsed(),
-    body.when(moreThanUnsigned(news, 4 * (foundSize - 1)), () => [call(host.take, shiftRight(news, 2)), set(news, 0)]),
+    body.if(gtU(news, 4 * (foundSize - 1)), () => [call(host.take, shrU(news, 2)), set(news, 0)]),
     store(0, news, control + CONTROL.news),
-    giveBack(0),
+    return_(0),
   ];
 }

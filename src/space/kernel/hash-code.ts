@@ -1,10 +1,10 @@
 import { FINAL_MULTIPLIER, finished, multiplier } from '../store/visited-set.ts';
-import { add, type Code, type Local, multiply, type Operand, set, shiftRight, xor } from './instructions.ts';
+import { add, type Code, type Local, mul, type Operand, set, shrU, xor } from './instructions.ts';
 
 /** Code of a hash of some words; its high bits are good. It computes what `hashOfWords` does. */
 export function hashInto(hash: Local, words: readonly Operand[]): Code {
-  const products = words.map((word, index) => multiply(word, multiplier(index)));
-  return [set(hash, products.reduce(add)), set(hash, multiply(xor(hash, shiftRight(hash, 15)), FINAL_MULTIPLIER))];
+  const products = words.map((word, index) => mul(word, multiplier(index)));
+  return [set(hash, products.reduce(add)), set(hash, mul(xor(hash, shrU(hash, 15)), FINAL_MULTIPLIER))];
 }
 
 /** A hash of some words, as the visited set's hash is of its keys. */

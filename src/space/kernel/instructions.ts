@@ -1,6 +1,7 @@
 /**
  * Instructions of WebAssembly as functions that put each other together, so that code is written much as it is read:
- * `add(mul(x, 3), 1)`. All values are 32-bit integers.
+ * `add(mul(x, 3), 1)`. All values are 32-bit integers. The names are those of the text format, in camel case: `shrU` is
+`i32.shr_u`; `return_` has an underscore because `return` is reserved.
  *
  * Source: the binary format of the WebAssembly core specification, https://webassembly.github.io/spec/core/binary/.
  */
@@ -59,23 +60,23 @@ const binary = (opcode: number) => {
   return (left: Operand, right: Operand): string => push(left) + push(right) + code;
 };
 
-export const equal = binary(0x46);
-export const unequal = binary(0x47);
-export const lessThan = binary(0x48);
-export const lessThanUnsigned = binary(0x49);
-export const moreThanUnsigned = binary(0x4b);
+export const eq = binary(0x46);
+export const ne = binary(0x47);
+export const ltS = binary(0x48);
+export const ltU = binary(0x49);
+export const gtU = binary(0x4b);
 export const add = binary(0x6a);
-export const subtract = binary(0x6b);
-export const multiply = binary(0x6c);
-export const divideUnsigned = binary(0x6e);
+export const sub = binary(0x6b);
+export const mul = binary(0x6c);
+export const divU = binary(0x6e);
 export const and = binary(0x71);
 export const or = binary(0x72);
 export const xor = binary(0x73);
 /** Only the lowest five bits of the right operand count. */
-export const shiftLeft = binary(0x74);
-export const shiftRight = binary(0x76);
+export const shl = binary(0x74);
+export const shrU = binary(0x76);
 
-export const isZero = (operand: Operand): string => push(operand) + byte(0x45);
+export const eqz = (operand: Operand): string => push(operand) + byte(0x45);
 
 /** The word at an address and so many bytes further. */
 export const load = (address: Operand, offset = 0): string => push(address) + byte(0x28) + byte(2) + unsigned(offset);
@@ -94,13 +95,13 @@ export const call = (callee: { readonly index: number }, ...operands: readonly O
   operands.map(push).join('') + byte(0x10) + unsigned(callee.index);
 
 /** Ends the function; the operand is what it gives. */
-export const giveBack = (...operands: readonly Operand[]): string => operands.map(push).join('') + byte(0x0f);
+export const return_ = (...operands: readonly Operand[]): string => operands.map(push).join('') + byte(0x0f);
 
 /** Stops with an error: the code was wrong about something. */
 export const unreachable = byte(0x00);
 
 /** All bits of some fields: an index, as wide as they are together. */
 export const bitsAt = (word: Operand, shift: number, width: number): string => {
-  const moved = shift === 0 ? push(word) : shiftRight(word, shift);
+  const moved = shift === 0 ? push(word) : shrU(word, shift);
   return shift + width >= 32 ? moved : and(moved, 2 ** width - 1);
 };

@@ -4,13 +4,13 @@ import {
   type Code,
   increase,
   type Local,
-  lessThanUnsigned,
   load,
-  multiply,
+  ltU,
+  mul,
   or,
   push,
   set,
-  shiftLeft,
+  shl,
   store,
   unreachable,
 } from './instructions.ts';
@@ -47,12 +47,12 @@ function loopCode(body: FunctionBody, from: Packing, to: Packing, { control, old
     if (width === 0) return;
     const target = to.slots[field] as Slot;
     const bits = bitsAt(load(at, old + 4 * word), shift, width);
-    parts[target.word]?.push(target.shift === 0 ? bits : shiftLeft(bits, target.shift));
+    parts[target.word]?.push(target.shift === 0 ? bits : shl(bits, target.shift));
   });
   return [
     table.readPlace(),
     table.readLeaves(),
-    set(end, multiply(count, 4 * from.words)),
+    set(end, mul(count, 4 * from.words)),
     body.loop((again) => [
       parts.map((each, word) => set(state[word] as Local, each.reduce(or, push(word === 0 ? PRESENT : 0)))),
       state.map((word, index) => store(into, word, repacked + 4 * index)),
@@ -60,7 +60,7 @@ function loopCode(body: FunctionBody, from: Packing, to: Packing, { control, old
       table.add(slot, state, () => unreachable),
       increase(at, 4 * from.words),
       increase(into, 4 * to.words),
-      body.branchIf(lessThanUnsigned(at, end), again),
+      body.brIf(ltU(at, end), again),
     ]),
     table.tellLeaves(),
   ];

@@ -5,20 +5,20 @@ import {
   add,
   and,
   type Code,
-  equal,
+  eq,
+  eqz,
+  gtU,
   increase,
-  isZero,
   type Local,
-  lessThanUnsigned,
   load,
-  moreThanUnsigned,
-  multiply,
+  ltU,
+  mul,
   or,
   set,
-  shiftLeft,
-  shiftRight,
+  shl,
+  shrU,
   store,
-  subtract,
+  sub,
   unreachable,
   xor,
 } from './instructions.ts';
@@ -77,10 +77,7 @@ export class TableCode {
   /** The slot where a state's leaf is looked for first, in bytes from the beginning of the table. */
   firstSlot(slot: Local, state: readonly Local[]): Code {
     const key = state.map((word, index) => (index === 0 ? and(word, ~LEAF_MASK) : word));
-    return [
-      hashInto(this.#hash, key),
-      set(slot, multiply(shiftRight(this.#hash, this.#shift), slotBytes(this.#words))),
-    ];
+    return [hashInto(this.#hash, key), set(slot, mul(shrU(this.#hash, this.#shift), slotBytes(this.#words)))];
   }
 
   /** The first word of a slot. */
@@ -101,32 +98,32 @@ export class TableCode {
     const differences = others.map((word, index) => xor(load(slot, 4 * (index + 1)), word));
     /** Leads on where the leaf at the slot is another one's. */
     const probe = (isIt: () => Code): Code =>
-      body.when(equal(load(slot), this.#key), () =>
-        differences.length === 0 ? isIt() : body.when(isZero(differences.reduce((all, each) => or(all, each))), isIt),
+      body.if(eq(load(slot), this.#key), () =>
+        differences.length === 0 ? isIt() : body.if(eqz(differences.reduce((all, each) => or(all, each))), isIt),
       );
     return [
       increase(slot, this.#table),
       set(this.#key, and(first, ~LEAF_MASK)),
       // Shifts take the lowest five bits: those of the leaf.
-      set(this.#bit, shiftLeft(1, shiftRight(first, LEAF_SHIFT))),
+      set(this.#bit, shl(1, shrU(first, LEAF_SHIFT))),
       body.block((added) =>
         body.loop((again) => [
           probe(() => [
             set(this.#seen, load(slot, 4 * words)),
-            body.when(and(this.#seen, this.#bit), known),
+            body.if(and(this.#seen, this.#bit), known),
             store(slot, or(this.#seen, this.#bit), 4 * words),
-            body.branch(added),
+            body.br(added),
           ]),
-          body.when(isZero(load(slot)), () => [
+          body.if(eqz(load(slot)), () => [
             store(slot, this.#key),
             others.map((word, index) => store(slot, word, 4 * (index + 1))),
             store(slot, this.#bit, 4 * words),
             increase(this.#leaves, 1),
-            body.branch(added),
+            body.br(added),
           ]),
           increase(slot, slotBytes(words)),
-          body.when(equal(slot, add(this.#table, this.#bytes)), () => set(slot, this.#table)),
-          body.branch(again),
+          body.if(eq(slot, add(this.#table, this.#bytes)), () => set(slot, this.#table)),
+          body.br(again),
         ]),
       ),
     ];
@@ -156,55 +153,55 @@ export function growCode(body: FunctionBody, control: number, words: number): Co
     each.map((word) => store(address, wordOf(word), 4 * word)),
     store(address, bitmap, 4 * words),
   ];
-  const findSlot = (): Code => [hashInto(hash, q), set(slot, add(table, multiply(shiftRight(hash, shift), bytes)))];
+  const findSlot = (): Code => [hashInto(hash, q), set(slot, add(table, mul(shrU(hash, shift), bytes)))];
   return [
     set(table, load(0, control + CONTROL.table)),
     set(end, add(table, load(0, control + CONTROL.tableBytes))),
     set(shift, load(0, control + CONTROL.shift)),
     set(aside, end),
     // The middle.
-    set(from, add(table, shiftRight(subtract(end, table), 1))),
+    set(from, add(table, shrU(sub(end, table), 1))),
     body.loop((next) => [
-      set(from, subtract(from, bytes)),
-      body.when(load(from), () => [
+      set(from, sub(from, bytes)),
+      body.if(load(from), () => [
         read(from),
         store(from, 0),
         findSlot(),
         body.block((moved) => [
           body.block((stays) => [
-            body.branchIf(isZero(moreThanUnsigned(slot, from)), stays),
+            body.brIf(eqz(gtU(slot, from)), stays),
             body.loop((again) => [
-              body.when(isZero(load(slot)), () => [write(slot), body.branch(moved)]),
+              body.if(eqz(load(slot)), () => [write(slot), body.br(moved)]),
               increase(slot, bytes),
-              body.branchIf(lessThanUnsigned(slot, end), again),
+              body.brIf(ltU(slot, end), again),
             ]),
           ]),
-          body.when(moreThanUnsigned(aside, add(end, SPARE - bytes)), () => unreachable),
+          body.if(gtU(aside, add(end, SPARE - bytes)), () => unreachable),
           write(aside),
           increase(aside, bytes),
         ]),
       ]),
-      body.branchIf(moreThanUnsigned(from, table), next),
+      body.brIf(gtU(from, table), next),
     ]),
     set(at, end),
     body.block((done) =>
       body.loop((next) => [
-        body.branchIf(equal(at, aside), done),
+        body.brIf(eq(at, aside), done),
         read(at),
         each.map((word) => store(at, 0, 4 * word)),
         store(at, 0, 4 * words),
         findSlot(),
         body.block((here) =>
           body.loop((again) => [
-            body.branchIf(isZero(load(slot)), here),
+            body.brIf(eqz(load(slot)), here),
             increase(slot, bytes),
-            body.when(equal(slot, end), () => set(slot, table)),
-            body.branch(again),
+            body.if(eq(slot, end), () => set(slot, table)),
+            body.br(again),
           ]),
         ),
         write(slot),
         increase(at, bytes),
-        body.branch(next),
+        body.br(next),
       ]),
     ),
   ];

@@ -1,6 +1,6 @@
 import { byte, type Code, joined, type Local, type Operand, push, unsigned } from './instructions.ts';
 
-/** Where `branch` leads: the end of a block, or the beginning of a loop. */
+/** Where `br` leads: the end of a block, or the beginning of a loop. */
 export interface Label {
   readonly depth: number;
 }
@@ -59,15 +59,15 @@ export class FunctionBody {
     return byte(0x03) + NOTHING + this.#inside(write) + END;
   }
 
-  when(condition: Operand, then: () => Code): string {
+  if(condition: Operand, then: () => Code): string {
     return push(condition) + byte(0x04) + NOTHING + this.#inside(then) + END;
   }
 
-  branch(to: Label): string {
+  br(to: Label): string {
     return byte(0x0c) + unsigned(this.#depth - to.depth);
   }
 
-  branchIf(condition: Operand, to: Label): string {
+  brIf(condition: Operand, to: Label): string {
     return push(condition) + byte(0x0d) + unsigned(this.#depth - to.depth);
   }
 

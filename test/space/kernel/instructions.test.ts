@@ -5,26 +5,26 @@ import {
   and,
   bitsAt,
   type Code,
-  divideUnsigned,
-  equal,
-  giveBack,
+  divU,
+  eq,
+  eqz,
+  gtU,
   increase,
-  isZero,
-  lessThan,
-  lessThanUnsigned,
   load,
-  moreThanUnsigned,
-  multiply,
+  ltS,
+  ltU,
+  mul,
+  ne,
   type Operand,
   or,
   push,
+  return_,
   set,
-  shiftLeft,
-  shiftRight,
+  shl,
+  shrU,
   signed as signedCode,
   store,
-  subtract,
-  unequal,
+  sub,
   unreachable,
   unsigned as unsignedCode,
   xor,
@@ -109,19 +109,19 @@ describe('a number as bytes', () => {
 const binaries: Readonly<
   Record<string, [write: (left: Operand, right: Operand) => Code, computes: (left: number, right: number) => number]>
 > = {
-  equal: [equal, (left, right) => Number(left === right)],
-  unequal: [unequal, (left, right) => Number(left !== right)],
-  lessThan: [lessThan, (left, right) => Number(left < right)],
-  lessThanUnsigned: [lessThanUnsigned, (left, right) => Number(left >>> 0 < right >>> 0)],
-  moreThanUnsigned: [moreThanUnsigned, (left, right) => Number(left >>> 0 > right >>> 0)],
+  eq: [eq, (left, right) => Number(left === right)],
+  ne: [ne, (left, right) => Number(left !== right)],
+  ltS: [ltS, (left, right) => Number(left < right)],
+  ltU: [ltU, (left, right) => Number(left >>> 0 < right >>> 0)],
+  gtU: [gtU, (left, right) => Number(left >>> 0 > right >>> 0)],
   add: [add, (left, right) => (left + right) | 0],
-  subtract: [subtract, (left, right) => (left - right) | 0],
-  multiply: [multiply, Math.imul],
+  sub: [sub, (left, right) => (left - right) | 0],
+  mul: [mul, Math.imul],
   and: [and, (left, right) => left & right],
   or: [or, (left, right) => left | right],
   xor: [xor, (left, right) => left ^ right],
-  shiftLeft: [shiftLeft, (left, right) => left << right],
-  shiftRight: [shiftRight, (left, right) => (left >>> right) | 0],
+  shl: [shl, (left, right) => left << right],
+  shrU: [shrU, (left, right) => (left >>> right) | 0],
 };
 
 const pairs = fc.oneof(
@@ -133,13 +133,13 @@ const pairs = fc.oneof(
 describe('an instruction', () => {
   const run = compiled({
     ...Object.fromEntries(
-      Object.entries({ ...binaries, divideUnsigned: [divideUnsigned] as const }).map(([name, [write]]) => [
+      Object.entries({ ...binaries, divU: [divU] as const }).map(([name, [write]]) => [
         name,
         [2, (body: FunctionBody) => write(body.parameter(0), body.parameter(1))],
       ]),
     ),
-    isZero: [1, (body) => isZero(body.parameter(0))],
-    nested: [2, (body) => subtract(multiply(body.parameter(0), 3), add(push(body.parameter(1)), [push(-7)]))],
+    eqz: [1, (body) => eqz(body.parameter(0))],
+    nested: [2, (body) => sub(mul(body.parameter(0), 3), add(push(body.parameter(1)), [push(-7)]))],
     increased: [
       2,
       (body) => {
@@ -147,8 +147,8 @@ describe('an instruction', () => {
         return [set(sum, body.parameter(0)), increase(sum, body.parameter(1)), increase(other, 1), push(sum)];
       },
     ],
-    'given back': [1, (body) => [body.when(body.parameter(0), () => giveBack(body.parameter(0))), push(-1)]],
-    unreachable: [1, (body) => [body.when(body.parameter(0), () => unreachable), push(5)]],
+    'given back': [1, (body) => [body.if(body.parameter(0), () => return_(body.parameter(0))), push(-1)]],
+    unreachable: [1, (body) => [body.if(body.parameter(0), () => unreachable), push(5)]],
   });
 
   it.each(Object.entries(binaries))('computes what JavaScript does: %s', (name, [, computes]) => {
@@ -162,7 +162,7 @@ describe('an instruction', () => {
   });
 
   it('divides without a sign, but not by zero', () => {
-    const divide = run('divideUnsigned');
+    const divide = run('divU');
     fc.assert(
       fc.property(pairs, ([left, right]) => {
         fc.pre(right !== 0);
@@ -175,7 +175,7 @@ describe('an instruction', () => {
 
   it('tells zero from all else', () => {
     const values = [0, 1, -1, 2, 256, 65_536, 2 ** 31 - 1, -(2 ** 31)];
-    expect(values.map((value) => run('isZero')(value))).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+    expect(values.map((value) => run('eqz')(value))).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('takes numbers, variables and what other instructions leave', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlWords } from '../../../src/space/kernel/control.ts';
-import { giveBack, load, set } from '../../../src/space/kernel/instructions.ts';
+import { load, return_, set } from '../../../src/space/kernel/instructions.ts';
 import { KernelMemory, SPARE } from '../../../src/space/kernel/kernel-memory.ts';
 import { growCode, TableCode } from '../../../src/space/kernel/table-code.ts';
 import { WasmModule } from '../../../src/space/kernel/wasm-module.ts';
@@ -25,11 +25,11 @@ function compiled(words: number) {
       state.map((word, index) => set(word, load(body.parameter(0), 4 * index))),
       table.firstSlot(slot, state),
       set(first, table.wordAt(slot)),
-      table.add(slot, state, () => giveBack(0)),
+      table.add(slot, state, () => return_(0)),
       table.tellLeaves(),
       // Where the first slot was free, the leaf is there now.
-      body.when(first, () => giveBack(1)),
-      giveBack(2),
+      body.if(first, () => return_(1)),
+      return_(2),
     ];
   });
   module.export('growTable', 0, false, (body) => growCode(body, control, words));

@@ -5,18 +5,18 @@ import {
   and,
   type Code,
   call,
-  equal,
-  giveBack,
+  eq,
+  eqz,
   increase,
-  isZero,
-  lessThanUnsigned,
   load,
-  multiply,
+  ltU,
+  mul,
   push,
+  return_,
   set,
-  shiftRight,
+  shrU,
   store,
-  subtract,
+  sub,
 } from '../../../src/space/kernel/instructions.ts';
 import { type FunctionBody, type Label, WasmModule } from '../../../src/space/kernel/wasm-module.ts';
 
@@ -42,11 +42,7 @@ describe('a loop', () => {
     const sum = compiled(1, (body) => {
       const [at, total] = body.variables(2);
       return [
-        body.loop((again) => [
-          increase(at, 1),
-          increase(total, at),
-          body.branchIf(lessThanUnsigned(at, body.parameter(0)), again),
-        ]),
+        body.loop((again) => [increase(at, 1), increase(total, at), body.brIf(ltU(at, body.parameter(0)), again)]),
         push(total),
       ];
     });
@@ -60,10 +56,10 @@ describe('a loop', () => {
         set(rest, body.parameter(0)),
         body.block((done) =>
           body.loop((next) => [
-            body.branchIf(isZero(rest), done),
-            body.when(and(rest, 1), () => increase(count, 1)),
-            set(rest, shiftRight(rest, 1)),
-            body.branch(next),
+            body.brIf(eqz(rest), done),
+            body.if(and(rest, 1), () => increase(count, 1)),
+            set(rest, shrU(rest, 1)),
+            body.br(next),
           ]),
         ),
         push(count),
@@ -85,14 +81,14 @@ describe('a loop', () => {
           set(column, 0),
           body.block((rowDone) =>
             body.loop((nextColumn) => [
-              body.branchIf(equal(column, row), rowDone),
+              body.brIf(eq(column, row), rowDone),
               increase(count, 1),
               increase(column, 1),
-              body.branch(nextColumn),
+              body.br(nextColumn),
             ]),
           ),
           increase(row, 1),
-          body.when(lessThanUnsigned(row, body.parameter(0)), () => body.branch(nextRow)),
+          body.if(ltU(row, body.parameter(0)), () => body.br(nextRow)),
         ]),
         push(count),
       ];
@@ -106,9 +102,8 @@ describe('a block', () => {
   const leaving = (leave: (body: FunctionBody, to: Label) => Code) =>
     compiled(1, (body) => {
       const digits = body.variable();
-      const digit = (value: number): Code => set(digits, add(multiply(digits, 10), value));
-      const leaveIf = (count: number, to: Label): Code =>
-        body.when(equal(body.parameter(0), count), () => leave(body, to));
+      const digit = (value: number): Code => set(digits, add(mul(digits, 10), value));
+      const leaveIf = (count: number, to: Label): Code => body.if(eq(body.parameter(0), count), () => leave(body, to));
       return [
         body.block((outer) => [
           body.block((middle) => [
@@ -123,23 +118,19 @@ describe('a block', () => {
     });
 
   it('is left at its end, with all blocks within it, by a branch', () => {
-    const left = leaving((body, to) => body.branch(to));
+    const left = leaving((body, to) => body.br(to));
     expect([0, 1, 2, 3].map((count) => left(count))).toEqual([1234, 234, 34, 4]);
   });
 
   it('is left so by a branch that depends', () => {
-    const left = leaving((body, to) => body.branchIf(body.parameter(0), to));
+    const left = leaving((body, to) => body.brIf(body.parameter(0), to));
     expect([0, 1, 2, 3].map((count) => left(count))).toEqual([1234, 234, 34, 4]);
   });
 
   it('goes on where the branch is not taken', () => {
     const run = compiled(1, (body) => {
       const result = body.variable();
-      return [
-        set(result, 1),
-        body.block((end) => [body.branchIf(body.parameter(0), end), set(result, 2)]),
-        push(result),
-      ];
+      return [set(result, 1), body.block((end) => [body.brIf(body.parameter(0), end), set(result, 2)]), push(result)];
     });
     expect([run(0), run(1), run(-1)]).toEqual([2, 1, 1]);
   });
@@ -155,7 +146,7 @@ describe('a block', () => {
           const within =
             labels.length < depth
               ? nest()
-              : labels.map((label, index) => body.branchIf(equal(body.parameter(0), index), label));
+              : labels.map((label, index) => body.brIf(eq(body.parameter(0), index), label));
           return [within, increase(passed, 1)];
         });
       return [nest(), push(passed)];
@@ -171,7 +162,7 @@ describe('a condition', () => {
   it('leads into code, or past it', () => {
     const run = compiled(1, (body) => {
       const result = body.variable();
-      return [set(result, 3), body.when(body.parameter(0), () => set(result, 1)), push(result)];
+      return [set(result, 3), body.if(body.parameter(0), () => set(result, 1)), push(result)];
     });
     expect([0, 1].map((value) => run(value))).toEqual([3, 1]);
   });
@@ -182,7 +173,7 @@ describe('a condition', () => {
       const result = body.variable();
       return [
         body.block((end) => [
-          body.when(first, () => [body.when(second, () => [set(result, 11), body.branch(end)]), increase(result, 500)]),
+          body.if(first, () => [body.if(second, () => [set(result, 11), body.br(end)]), increase(result, 500)]),
           increase(result, 1_000),
         ]),
         push(result),
@@ -205,7 +196,7 @@ describe('variables', () => {
       const d = body.variable();
       const places = [body.parameter(0), body.parameter(1), a, b, c, d];
       const digits = (): Code =>
-        places.map((place, index) => store(0, add(load(0, 400), multiply(place, 10 ** index)), 400));
+        places.map((place, index) => store(0, add(load(0, 400), mul(place, 10 ** index)), 400));
       return [digits(), set(a, 3), set(b, 4), set(c, 5), set(d, 6), digits(), load(0, 400)];
     });
     expect(run(1, 2)).toBe(21 + 654_321);
@@ -217,7 +208,7 @@ describe('variables', () => {
       return [
         all.map((variable, index) => set(variable, add(body.parameter(0), index))),
         push(0),
-        all.map((variable, index) => [push(multiply(variable, index % 2 === 0 ? 1 : -1)), '\x6a']),
+        all.map((variable, index) => [push(mul(variable, index % 2 === 0 ? 1 : -1)), '\x6a']),
       ];
     });
     expect(run(1_000)).toBe(-150);
@@ -240,7 +231,7 @@ describe('a call', () => {
     const weigh = module.import('weigh', 3, true);
     module.export('run', 2, true, (body) => [
       call(other),
-      subtract(call(weigh, body.parameter(0), add(body.parameter(1), 1), -3), 1_000),
+      sub(call(weigh, body.parameter(0), add(body.parameter(1), 1), -3), 1_000),
     ]);
     const host = { other: vi.fn(), weigh: vi.fn((a = 0, b = 0, c = 0) => 100 * a + 10 * b + c) };
     expect(runOf(module, host)(4, 5)).toBe(400 + 60 - 3 - 1_000);
@@ -251,7 +242,7 @@ describe('a call', () => {
   it('reaches functions of the module, whether they are exported or not', () => {
     const module = new WasmModule();
     module.import('unused', 2, true);
-    const square = module.function(1, true, (body) => multiply(body.parameter(0), body.parameter(0)));
+    const square = module.function(1, true, (body) => mul(body.parameter(0), body.parameter(0)));
     const keep = module.function(2, false, (body) => store(body.parameter(0), body.parameter(1)));
     const sum = module.export('sumOfSquares', 2, true, (body) =>
       add(call(square, body.parameter(0)), call(square, body.parameter(1))),
@@ -267,8 +258,8 @@ describe('a call', () => {
     const module = new WasmModule();
     const self = { index: 0 };
     module.export('run', 1, true, (body) => [
-      body.when(isZero(body.parameter(0)), () => giveBack(1)),
-      multiply(body.parameter(0), call(self, subtract(body.parameter(0), 1))),
+      body.if(eqz(body.parameter(0)), () => return_(1)),
+      mul(body.parameter(0), call(self, sub(body.parameter(0), 1))),
     ]);
     expect(runOf(module)(10)).toBe(3_628_800);
   });
