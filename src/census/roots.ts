@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
+import { predicatesOf } from '../properties/criterion-of.ts';
 import type { NamedProperty } from '../properties/judge.ts';
-import { predicatesOf } from '../properties/monitor.ts';
 import type { Property } from '../properties/property.ts';
 import type { ActionRules } from '../system/acting-actions.ts';
 import { isPartOfModel } from '../system/acting-actions.ts';
@@ -44,8 +44,7 @@ export function rootsOfSystem({ actors, links, stimuli }: System): Root[] {
 /** Predicates of properties. */
 export function rootsOfProperties(properties: readonly NamedProperty[]): Root[] {
   const predicates = (id: string, property: Property): Root[] => {
-    const { condition, earlier, given } = predicatesOf(property);
-    const found = [condition, earlier, given].flatMap((run) => (run ? [run] : []));
+    const found = Object.values(predicatesOf(property));
     const { continuesTo } = property.options;
     return [
       ...found.map((run) => ({ run, says: `predicate of ${id}`, actor: undefined, use: 'computed' as const })),

@@ -1,4 +1,6 @@
-import { isLasting, monitorOf, predicatesOf } from '../properties/monitor.ts';
+import { criterionOn, placeOf, predicatesOf } from '../properties/criterion-of.ts';
+import type { ByMonitor } from '../properties/kinds/criterion.ts';
+import { kindOf } from '../properties/kinds/registry.ts';
 import type { Property } from '../properties/property.ts';
 import { bindSubject } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
@@ -39,22 +41,23 @@ export function propertyCode(
     const names = bindSubject(property, system);
     if (typeof names === 'string') return [];
     const name = identifiers.make(id);
-    const place = property.at === '' ? id : `${property.at} (${id})`;
-    const { condition, earlier, given } = predicatesOf(property);
-    const macro = (predicate: typeof condition, wish: string): string =>
-      predicates.macro(predicate, names, `${name} ${wish}`, place);
-    const holds = macro(condition, property.kind === 'precededBy' ? 'later' : 'met');
-    const presupposed = given && macro(given, 'given');
-    const code = monitorOf(property, system, place)
-      ? memoryOf(property, name, holds, earlier && macro(earlier, 'earlier'), identifiers)
-      : undefined;
-    const met = code?.met ?? (property.kind === 'always' ? `!${holds}` : holds);
+    const place = placeOf(id, property);
+    const criterion = criterionOn(property, system, place);
+    const { given, ...macros } = Object.fromEntries(
+      Object.entries(predicatesOf(property)).map(([predicate, run]) => [
+        predicate,
+        predicates.macro(run, names, `${name} ${predicate}`, place),
+      ]),
+    );
+    const code = criterion.by === 'monitor' ? memoryOf(criterion, name, macros, identifiers) : undefined;
+    const focus = macros[criterion.focus] as string;
+    const met = code?.met ?? (criterion.by === 'state' && !criterion.answer ? `!${focus}` : focus);
     return [
       {
         flag: `CHECK_${name}`,
         says: `${property.kind}: ${property.says}`,
-        verdict: identifiers.make(`${property.kind === 'possible' ? 'impossible' : 'holds'} ${name}`),
-        decided: presupposed ? `${presupposed} && ${met}` : met,
+        verdict: identifiers.make(`${kindOf(property).finds === 'witness' ? 'impossible' : 'holds'} ${name}`),
+        decided: given ? `${given} && ${met}` : met,
         ...(code ? { monitor: code.monitor } : {}),
       },
     ];
@@ -67,25 +70,17 @@ interface Memory {
 }
 
 function memoryOf(
-  { condition }: Property,
+  { promela }: ByMonitor,
   name: string,
-  holds: string,
-  earlier: string | undefined,
+  macros: Readonly<Record<string, string>>,
   identifiers: Identifiers,
 ): Memory {
   const watch = identifiers.make(`${name} watch`);
-  if (isLasting(condition)) {
-    const end = condition.ticks + 1;
-    // 0 while it does not hold, else the ticks for which it has held, and one.
-    const afterStep = [`${watch} = (${holds} -> (${watch} == 0 -> 1 : ${watch}) : 0)`];
-    const afterTick = [`${watch} = (${holds} -> (${watch} < ${end} -> ${watch} + 1 : ${end}) : 0)`];
-    const type = end < 256 ? 'byte' : 'int';
-    const declaration = `${type} ${watch} = (${holds} -> 1 : 0);`;
-    return { monitor: { declaration, afterStep, afterTick }, met: `${watch} == ${end}` };
-  }
-  // 1 once the earlier has held, 2 if the later holds without it.
-  const next = `(${earlier} -> 1 : (${holds} -> 2 : 0))`;
-  const after = [`${watch} = (${watch} == 1 -> 1 : ${next})`];
-  const declaration = `byte ${watch} = ${next};`;
-  return { monitor: { declaration, afterStep: after, afterTick: after }, met: `${watch} == 2` };
+  const { type, start, afterStep, afterTick, met } = promela(watch, macros);
+  const monitor = {
+    declaration: `${type} ${watch} = ${start};`,
+    afterStep: [`${watch} = ${afterStep}`],
+    afterTick: [`${watch} = ${afterTick}`],
+  };
+  return { monitor, met };
 }

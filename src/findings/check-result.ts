@@ -3,8 +3,6 @@ import type { Path } from './path.ts';
 /** The words for what is known about a property; HOLDS only when every state was seen. */
 export type Verdict = 'HOLDS' | 'HOLDS UP TO' | 'NOT FALSIFIED' | 'VIOLATED' | 'VACUOUS' | 'INCONCLUSIVE';
 
-export type PropertyKind = 'never' | 'always' | 'possible' | 'precededBy';
-
 /** What ended a branch of the search, or makes its answers doubtful. */
 export type ProblemKind =
   | 'overflow'
@@ -148,7 +146,8 @@ export interface PropertyVerdict {
   readonly says: string;
   /** `file:line` of the property. */
   readonly at: string;
-  readonly kind: PropertyKind;
+  /** The name of the property's kind, such as `never`. */
+  readonly kind: string;
   readonly verdict: Verdict;
   /** True if the author said to expect this verdict. */
   readonly expected: boolean;

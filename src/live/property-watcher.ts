@@ -1,5 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
-import { monitorOf, predicatesOf } from '../properties/monitor.ts';
+import { criterionOn, placeOf, predicatesOf } from '../properties/criterion-of.ts';
+import { decides } from '../properties/kinds/criterion.ts';
 import type { Property } from '../properties/property.ts';
 import { bindSubject } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
@@ -14,7 +15,7 @@ import { type Question, question, type Scene } from './scene.ts';
  */
 export function watchersOf(system: System, property: Property, id: string): () => Watcher {
   const binding = bindSubject(property, system);
-  const place = property.at === '' ? id : `${property.at} (${id})`;
+  const place = placeOf(id, property);
   if (typeof binding === 'string') {
     throw new ModelError({
       code: 'not-applicable',
@@ -23,24 +24,22 @@ export function watchersOf(system: System, property: Property, id: string): () =
       remedy: 'check it on a system that has the machines it speaks of',
     });
   }
-  const predicates = predicatesOf(property);
-  const ask = (predicate: typeof predicates.condition): Question => question(system, binding, predicate, place);
-  const condition = ask(predicates.condition);
-  const earlier = predicates.earlier && ask(predicates.earlier);
-  const given = predicates.given && ask(predicates.given);
-  const monitor = monitorOf(property, system, place);
-
-  const remember = (scene: Scene) => (which: number) => (which === 0 ? condition(scene) : (earlier?.(scene) ?? false));
+  const criterion = criterionOn(property, system, place);
+  const questions = new Map<string, Question>();
+  for (const [name, predicate] of Object.entries(predicatesOf(property))) {
+    questions.set(name, question(system, binding, predicate, place));
+  }
+  const holdsIn = (scene: Scene) => (name: string) => questions.get(name)?.(scene) ?? true;
   return () => {
     let memory = 0;
     return {
       look(label, scene) {
-        if (monitor) {
-          const holds = remember(scene);
+        const holds = holdsIn(scene);
+        if (criterion.by === 'monitor') {
+          const { monitor } = criterion;
           memory = label ? monitor.step(memory, label.kind, holds) : monitor.start(holds);
         }
-        if (given && !given(scene)) return false;
-        return monitor ? monitor.met(memory) : condition(scene) !== (property.kind === 'always');
+        return holds('given') && decides(criterion, holds, memory);
       },
     };
   };

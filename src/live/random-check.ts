@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { folderOf } from '../findings/call-site.ts';
 import type { Verdict } from '../findings/check-result.ts';
 import type { NamedProperty } from '../properties/judge.ts';
+import { kindOf } from '../properties/kinds/registry.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import { checkOptions } from '../system/options/check-options.ts';
@@ -98,14 +99,14 @@ export function checkRandomly(
     coverage: meter.result(),
     findings: [...findings.values()],
   };
-  const asksWhatIsPossible = property.kind === 'possible';
+  const seeksWitness = kindOf(property).finds === 'witness';
   const [shrunk] = details.counterexample ?? [];
   if (!shrunk || details.counterexamplePath === null) {
-    return { ...shared, verdict: asksWhatIsPossible ? 'INCONCLUSIVE' : 'NOT FALSIFIED' };
+    return { ...shared, verdict: seeksWitness ? 'INCONCLUSIVE' : 'NOT FALSIFIED' };
   }
   return {
     ...shared,
-    verdict: asksWhatIsPossible ? 'HOLDS' : 'VIOLATED',
+    verdict: seeksWitness ? 'HOLDS' : 'VIOLATED',
     found: {
       run: Number(details.counterexamplePath.split(':')[0]) + 1,
       originalLength: (original ?? shrunk).labels.length,

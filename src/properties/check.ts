@@ -22,6 +22,7 @@ import type { CheckOptions, NamedSystem } from './check-options.ts';
 import { Continuation } from './continuation.ts';
 import { explained, hiddenStateProblem, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
+import { kindOf } from './kinds/registry.ts';
 import { checkTable } from './options/check-table.ts';
 import { problemOf, timeLockOf } from './problems.ts';
 import { Schedule } from './schedule.ts';
@@ -265,7 +266,7 @@ export class Check implements Stepper {
     const found = [...base.problems, ...own].map(({ kind, count }) => ({ kind, count, fine: fine.includes(kind) }));
     const locks = timeLock === undefined ? [] : [timeLockOf(base, timeLock, told)];
     return judgementOf({
-      kind: judge.property.kind,
+      finds: kindOf(judge.property).finds,
       decided: path ? (path.difference ? 'live actors differ' : 'yes') : 'no',
       findings: [...found, ...locks, ...this.#hiddenProblems(), ...told.differences],
       bounds: [...new Set([...base.bounds, ...search.bounds])],

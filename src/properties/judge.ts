@@ -4,8 +4,11 @@ import type { Fields } from '../space/rules/fields.ts';
 import { checkWords, type PlacedPredicate } from '../space/rules/predicate-words.ts';
 import { treeOf } from '../space/rules/state-trees.ts';
 import type { Watch } from '../space/watch.ts';
+import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
-import { type Monitor, monitorOf, predicatesOf } from './monitor.ts';
+import { criterionOn, placeOf } from './criterion-of.ts';
+import { type Criterion, decides, type Holds } from './kinds/criterion.ts';
+import type { Monitor } from './kinds/monitor.ts';
 import type { Property } from './property.ts';
 import type { Binding } from './subject.ts';
 
@@ -18,8 +21,8 @@ export interface NamedProperty {
 /**
  * Decides one property on one system: it looks at each state as it is found, and remembers the first that decides.
  *
- * For `possible` that is a witness, for all others a violation; either comes with a shortest path, since states are found
- * breadth first.
+ * What a state that decides means, a witness or a violation, its kind says; either comes with a shortest path, since states
+ * are found breadth first.
  */
 export class Judge {
   readonly id: string;
@@ -27,27 +30,33 @@ export class Judge {
   readonly monitor: Monitor | undefined;
   /** What is `given` arose in some state; true if nothing is. */
   givenArose: boolean;
-  /** The condition, or what must not come first, held in some state that was noticed. */
-  conditionArose = false;
+  /** The predicate that the property is chiefly about held in some state that was noticed. */
+  focusArose = false;
   /** The predicates that it asks, as they are bound to the system. */
   readonly predicates: readonly PlacedPredicate[];
-  readonly #condition: DecisionTree;
-  readonly #earlier: DecisionTree | undefined;
+  readonly #criterion: Criterion;
+  /** By the name of the predicate; in the order in which the kind has them. */
+  readonly #trees: ReadonlyMap<string, DecisionTree>;
+  readonly #focus: DecisionTree;
   readonly #given: DecisionTree | undefined;
 
   constructor({ id, property }: NamedProperty, tables: SystemTables, fields: Fields, binding: Binding) {
     this.id = id;
     this.property = property;
-    const place = property.at === '' ? id : `${property.at} (${id})`;
-    this.monitor = monitorOf(property, tables.system, place);
-    const { condition, earlier, given } = predicatesOf(property);
-    const tree = (predicate: typeof condition): DecisionTree => treeOf(tables, fields, predicate, place, binding);
-    this.predicates = [condition, earlier, given].flatMap((predicate) =>
-      predicate ? [{ predicate, place, names: binding }] : [],
-    );
+    const place = placeOf(id, property);
+    const criterion = criterionOn(property, tables.system, place);
+    this.#criterion = criterion;
+    this.monitor = criterion.by === 'monitor' ? criterion.monitor : undefined;
+    const { given } = property.options;
+    this.predicates = [...Object.values(criterion.predicates), ...(given ? [given] : [])].map((predicate) => ({
+      predicate,
+      place,
+      names: binding,
+    }));
+    const tree = (predicate: Predicate<never>): DecisionTree => treeOf(tables, fields, predicate, place, binding);
+    this.#trees = new Map(Object.entries(criterion.predicates).map(([name, predicate]) => [name, tree(predicate)]));
+    this.#focus = this.#tree(criterion.focus);
     for (const predicate of this.predicates) checkWords(tables, fields, predicate);
-    this.#condition = tree(condition);
-    this.#earlier = earlier && tree(earlier);
     this.#given = given && tree(given);
     this.givenArose = given === undefined;
   }
@@ -56,14 +65,10 @@ export class Judge {
   get watch(): Watch | undefined {
     const { monitor } = this;
     if (!monitor) return undefined;
-    const holdsIn =
-      (state: StateVector, read?: FieldMarks) =>
-      (which: number): boolean =>
-        which === 0 ? this.#condition.evaluate(state, read) : (this.#earlier?.evaluate(state, read) ?? false);
     return {
       size: monitor.size,
-      start: (state) => monitor.start(holdsIn(state)),
-      step: (watching, label, state, read) => monitor.step(watching, label, holdsIn(state, read)),
+      start: (state) => monitor.start(this.#holdsIn(state)),
+      step: (watching, label, state, read) => monitor.step(watching, label, this.#holdsIn(state, read)),
       settled: (watching) => monitor.settled(watching),
     };
   }
@@ -78,9 +83,9 @@ export class Judge {
       if (!this.#given.evaluate(state, read)) return false;
       this.givenArose = true;
     }
-    if (!this.monitor) return this.#condition.evaluate(state, read) !== (this.property.kind === 'always');
-    if (read) read[watching as number] = 1;
-    return this.monitor.met(state[watching as number] as number);
+    if (watching !== undefined && this.monitor && read) read[watching] = 1;
+    const memory = this.monitor ? (state[watching as number] as number) : 0;
+    return decides(this.#criterion, this.#holdsIn(state, read), memory);
   }
 
   /**
@@ -92,27 +97,37 @@ export class Judge {
    */
   notice(state: StateVector, read?: FieldMarks): void {
     if (this.#given?.evaluate(state, read)) this.givenArose = true;
-    if (this.#condition.evaluate(state, read)) this.conditionArose = true;
-    this.#earlier?.evaluate(state, read);
+    for (const tree of this.#trees.values())
+      if (tree.evaluate(state, read) && tree === this.#focus) this.focusArose = true;
   }
 
-  /** Whether the condition itself holds in a state, without memory. */
+  /** Whether what the property is chiefly about holds in a state, without memory. */
   holds(state: StateVector, read?: FieldMarks): boolean {
-    return this.#condition.evaluate(state, read);
+    return this.#focus.evaluate(state, read);
   }
 
   /** What the predicates see in one state, each question once. */
   seenIn(state: StateVector): Seen[] {
-    const all = [this.#given, this.#condition].flatMap((tree) => tree?.seenIn(state) ?? []);
+    const all = [this.#given, this.#focus].flatMap((tree) => tree?.seenIn(state) ?? []);
     return [...new Map(all.map((seen) => [seen.question, seen])).values()];
   }
 
   lookedAt(): LookedAt[] {
-    const all = [this.#condition, this.#earlier, this.#given].flatMap((tree) => tree?.lookedAt() ?? []);
+    const all = [...this.#trees.values(), this.#given].flatMap((tree) => tree?.lookedAt() ?? []);
     const merged = new Map<string, Set<string>>();
     for (const { question, answers } of all) {
       merged.set(question, new Set([...(merged.get(question) ?? []), ...answers]));
     }
     return [...merged].map(([question, answers]) => ({ question, answers: [...answers].sort() }));
+  }
+
+  #holdsIn(state: StateVector, read?: FieldMarks): Holds {
+    return (name) => this.#tree(name).evaluate(state, read);
+  }
+
+  #tree(name: string): DecisionTree {
+    const tree = this.#trees.get(name);
+    if (!tree) throw new RangeError(`the property has no predicate ${name}`);
+    return tree;
   }
 }

@@ -83,7 +83,7 @@ export class JudgedSearch implements Inspector, Stepper {
 
   /** Those with a memory that this search, once it has seen every state, leaves to be decided by a product. */
   get undecided(): readonly Judge[] {
-    return this.complete ? this.#noticed.filter(({ conditionArose }) => conditionArose) : this.#noticed;
+    return this.complete ? this.#noticed.filter(({ focusArose }) => focusArose) : this.#noticed;
   }
 
   interesting(state: StateVector, [watching]: readonly number[], read?: FieldMarks): boolean {

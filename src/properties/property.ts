@@ -1,6 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
 import { callSite } from '../findings/call-site.ts';
-import type { PropertyKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { shown } from '../system/options/check-options.ts';
 import { isMachine } from '../system/options/kinds.ts';
@@ -19,14 +18,6 @@ export type SubjectViews<S extends Subject> = {
   readonly [Name in keyof S]: S[Name] extends All<infer Machine> ? readonly ViewOf<Machine>[] : ViewOf<S[Name]>;
 };
 
-/** A predicate that has to hold for a number of ticks on end. */
-export interface Lasting<Views> {
-  readonly predicate: Predicate<Views>;
-  readonly ticks: number;
-}
-
-export type Condition<Views> = Predicate<Views> | Lasting<Views>;
-
 export interface PropertyOptions<Views> {
   /** The one property that `hunt` hunts. */
   readonly hazard?: boolean;
@@ -43,14 +34,14 @@ const BRAND = Symbol.for('nobody-home.property');
 /** A claim about every home that it applies to: plain data. Its id is the name under which a spec exports it. */
 export interface Property {
   readonly [BRAND]: true;
-  readonly kind: PropertyKind;
+  /** The name of its kind. */
+  readonly kind: string;
   readonly says: string;
   /** Where it stands: `file:line`, or empty where the platform does not tell. */
   readonly at: string;
   readonly subject: Subject;
-  readonly condition: Condition<never>;
-  /** Of `precededBy`: what must have been true before, or at the same time. */
-  readonly earlier: Predicate<never> | undefined;
+  /** What is claimed of it, as the author gave it: its kind knows what that is. */
+  readonly claim: unknown;
   readonly options: PropertyOptions<never>;
 }
 

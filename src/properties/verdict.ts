@@ -1,8 +1,10 @@
-import type { Problem, ProblemKind, PropertyKind, Reason, StopReason, Verdict } from '../findings/check-result.ts';
+import type { Problem, ProblemKind, Reason, StopReason, Verdict } from '../findings/check-result.ts';
+import type { Finds } from './kinds/kind.ts';
 
 /** All that a verdict depends on. */
 export interface Known {
-  readonly kind: PropertyKind;
+  /** What it means that a state decides the property. */
+  readonly finds: Finds;
   /** Whether a state was found that decides the property, and live actors did not go another way on the path to it. */
   readonly decided: 'no' | 'yes' | 'live actors differ';
   /** The findings of the searches that were to decide it, and of live actors. */
@@ -43,8 +45,8 @@ const MEANING: Readonly<Record<ProblemKind, { readonly leaves: 'cut' | 'doubt'; 
 
 /** Judges a property by what is known: the only place that decides on a word. */
 export function judgementOf(known: Known): Judgement {
-  const isPossible = known.kind === 'possible';
-  if (known.decided === 'yes') return { verdict: isPossible ? 'HOLDS' : 'VIOLATED', why: [] };
+  const seeksWitness = known.finds === 'witness';
+  if (known.decided === 'yes') return { verdict: seeksWitness ? 'HOLDS' : 'VIOLATED', why: [] };
   const findings = gathered(known.findings);
   if (!known.started) return { verdict: 'INCONCLUSIVE', why: findings.map(reasonOf) };
   const open = findings.filter(({ finding, fine }) => !(fine && MEANING[finding].mayBeFine));
@@ -61,10 +63,10 @@ export function judgementOf(known: Known): Judgement {
   if (cuts.length > 0) {
     // What did not arise in a part of the states may arise in the rest.
     if (!known.givenArose) return { verdict: 'INCONCLUSIVE', why: [{ kind: 'never given' }, ...cuts] };
-    return { verdict: isPossible ? 'INCONCLUSIVE' : 'HOLDS UP TO', why: cuts };
+    return { verdict: seeksWitness ? 'INCONCLUSIVE' : 'HOLDS UP TO', why: cuts };
   }
   if (!known.givenArose) return { verdict: 'VACUOUS', why: [] };
-  return { verdict: isPossible ? 'VIOLATED' : 'HOLDS', why: [] };
+  return { verdict: seeksWitness ? 'VIOLATED' : 'HOLDS', why: [] };
 }
 
 type FindingReason = Extract<Reason, { kind: 'finding' }>;

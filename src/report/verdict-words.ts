@@ -1,4 +1,5 @@
 import type { PropertyVerdict, Reason, StopReason, Verdict } from '../findings/check-result.ts';
+import { kindOf } from '../properties/kinds/registry.ts';
 import { counted } from './figures.ts';
 import type { Style } from './style.ts';
 
@@ -14,14 +15,17 @@ export function verdictStyle({ verdict, expected }: { verdict: Verdict; expected
  * would read as its opposite.
  */
 export const claimOf = ({ kind, says }: Pick<PropertyVerdict, 'kind' | 'says'>): string =>
-  kind === 'precededBy' ? says : `${kind}: ${says}`;
+  `${kindOf({ kind }).words.prefix}${says}`;
+
+/** Nothing was found to bear such a property out: it is violated without a path. */
+const seeksWitness = (kind: string): boolean => kindOf({ kind }).finds === 'witness';
 
 /** What belongs beside a verdict, in a few words; empty if there is nothing to add. */
 export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerdict): string {
   const steps = path ? counted(path.steps.length, 'step') : '';
   switch (verdict) {
     case 'VIOLATED':
-      if (kind === 'possible') return expected ? 'known' : 'never';
+      if (seeksWitness(kind)) return expected ? 'known' : 'never';
       return expected ? `known, ${steps}` : steps;
     case 'HOLDS':
       if (!expected) return 'no longer violated';
@@ -37,7 +41,7 @@ export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerd
 export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, home: string): string {
   switch (verdict) {
     case 'VIOLATED':
-      return kind === 'possible'
+      return seeksWitness(kind)
         ? 'All states were seen, and in none of them is it so.'
         : `If this is known and to be lived with, add \`violatedIn: ['${home}']\` to the property.`;
     case 'HOLDS':

@@ -3,6 +3,7 @@ import type { CheckResult } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly } from '../live/random-check.ts';
 import type { NamedProperty } from '../properties/judge.ts';
+import { kindOf } from '../properties/kinds/registry.ts';
 import { isProperty } from '../properties/property.ts';
 import { type ListedSystem, unknownNames } from '../properties/spec-mistakes.ts';
 import { bindSubject } from '../properties/subject.ts';
@@ -79,7 +80,7 @@ function testOn(name: string, named: NamedProperty, shared: SharedChecks): void 
     for (const warning of result.warnings) await annotate(warningText(warning), 'warning');
 
     // Only a HOLDS can be contradicted: a violation was replayed on live actors, and a witness too.
-    if (verdict.verdict !== 'HOLDS' || named.property.kind === 'possible') return;
+    if (verdict.verdict !== 'HOLDS' || kindOf(named.property).finds === 'witness') return;
     const options = { runs: RUNS, seed };
     if (!isDecidedByRuns(system, named, options)) {
       await annotate(randomText({ verdict: 'NOT FALSIFIED', ...options }));

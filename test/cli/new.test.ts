@@ -58,7 +58,7 @@ export const quietAtNight = never(
 //   always(says, predicate)                 what is so in every state
 //   possible(says, predicate)               what people want, and must stay possible
 //   precededBy(says, { later, earlier })    nothing later without something earlier
-//   never(says, lasting(predicate, ticks))  not for so long on end
+//   never(says, lasting(predicate, ticks))  not for this many ticks in a row
 `);
   // From then on it is a spec as any other.
   expect((await call(['check', 'flat'], { cwd: project, project })).out).toContain('3 of 4 verdicts as expected');

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { GenericSchema, ObjectEntries } from 'valibot';
 import { runsTable } from '../../src/live/options/run-tables.ts';
+import { precedence } from '../../src/properties/kinds/preceded-by.ts';
+import { kinds } from '../../src/properties/kinds/registry.ts';
 import { checkTable } from '../../src/properties/options/check-table.ts';
-import { precedence, propertyOptions } from '../../src/properties/options/property-options.ts';
+import { propertyOptions } from '../../src/properties/options/property-options.ts';
 import { wantedBy } from '../../src/system/options/kinds.ts';
 import {
   faultBudget,
@@ -39,12 +41,17 @@ const TABLES: readonly DocumentedTable[] = [
   { title: 'fifo(options)', entries: fifoOptions.entries, file: 'system/links.ts', type: 'FifoOptions' },
   { title: 'lose, duplicate, swap', entries: faultBudget.entries, file: 'system/links.ts', type: 'FaultOptions' },
   {
-    title: 'never, always, possible, precededBy (says, ..., options)',
+    title: `${kinds.map(({ name }) => name).join(', ')} (says, ..., options)`,
     entries: propertyOptions.entries,
     file: 'properties/property.ts',
     type: 'PropertyOptions',
   },
-  { title: 'precededBy(says, events)', entries: precedence.entries, file: 'properties/about.ts', type: 'Precedence' },
+  {
+    title: 'precededBy(says, events)',
+    entries: precedence.entries,
+    file: 'properties/kinds/preceded-by.ts',
+    type: 'Precedence',
+  },
   {
     title: 'new Check(system, properties, options)',
     entries: checkTable.entries,

@@ -3,10 +3,13 @@ import { exportPromela } from '../../src/export/promela.ts';
 import type { NamedProperty } from '../../src/export/property-code.ts';
 import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import { Check } from '../../src/properties/check.ts';
-import { hasMemory } from '../../src/properties/monitor.ts';
+import { criterionOf } from '../../src/properties/criterion-of.ts';
+import type { Property } from '../../src/properties/property.ts';
 import { Search } from '../../src/space/search.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { askSpin } from './spin.ts';
+
+const hasMemory = (property: Property): boolean => criterionOf(property).by === 'monitor';
 
 /** What both checkers say of a system. */
 export interface Opinion {

@@ -15,24 +15,22 @@ const { never, always, possible, precededBy, lasting } = about({ lamp, lamps: al
 const isLit = () => true;
 
 describe('a property', () => {
-  it('is plain data: kind, words, subject, predicates and options', () => {
+  it('is plain data: kind, words, subject, claim and options', () => {
     const options = { violatedIn: ['hamburg'] };
     expect(never('lit', isLit, options)).toMatchObject({
       kind: 'never',
       says: 'lit',
       subject: { lamp, lamps: { all: lamp } },
-      condition: isLit,
-      earlier: undefined,
+      claim: isLit,
       options,
     });
     expect(always('lit', isLit)).toMatchObject({ kind: 'always', options: {} });
     expect(possible('lit', isLit).kind).toBe('possible');
     expect(precededBy('order', { later: isLit, earlier: Boolean })).toMatchObject({
       kind: 'precededBy',
-      condition: isLit,
-      earlier: Boolean,
+      claim: { later: isLit, earlier: Boolean },
     });
-    expect(never('long', lasting(isLit, 3)).condition).toEqual({ predicate: isLit, ticks: 3 });
+    expect(never('long', lasting(isLit, 3)).claim).toEqual({ predicate: isLit, ticks: 3 });
   });
 
   it('is known as one among other exports', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ProblemKind, PropertyKind, Reason, Verdict } from '../../src/findings/check-result.ts';
+import type { ProblemKind, Reason, Verdict } from '../../src/findings/check-result.ts';
+import type { Finds } from '../../src/properties/kinds/kind.ts';
 import { judgementOf, type Known } from '../../src/properties/verdict.ts';
 
 const nothing: Known = {
-  kind: 'never',
+  finds: 'violation',
   decided: 'no',
   findings: [],
   bounds: [],
@@ -11,6 +12,8 @@ const nothing: Known = {
   started: true,
   givenArose: true,
 };
+const FINDS: readonly Finds[] = ['violation', 'witness'];
+
 const wordOf = (known: Partial<Known>): Verdict => judgementOf({ ...nothing, ...known }).verdict;
 const whyOf = (known: Partial<Known>): readonly Reason[] => judgementOf({ ...nothing, ...known }).why;
 const met = (kind: ProblemKind, fine = false, count = 1) => ({ kind, count, fine });
@@ -41,7 +44,7 @@ const LEFT = {
 
 const WORDS = { H: 'HOLDS', U: 'HOLDS UP TO', I: 'INCONCLUSIVE', '-': 'VACUOUS', X: 'VIOLATED' } as const;
 
-/** Of what was not found: for `never` and `possible`, where what is given arose, and where it did not. */
+/** Of what was not found: for what seeks a violation and what seeks a witness, where what is given arose, and where it did not. */
 const TABLE: Readonly<Record<keyof typeof LEFT, string>> = {
   nothing: 'H X - -',
   overflow: 'U I I I',
@@ -68,29 +71,24 @@ const TABLE: Readonly<Record<keyof typeof LEFT, string>> = {
 describe('what was not found', () => {
   it.each(Object.entries(TABLE))('with %s left: %s', (left, line) => {
     const known = LEFT[left as keyof typeof LEFT];
-    const words = [true, false].flatMap((givenArose) =>
-      (['never', 'possible'] as const).map((kind) => wordOf({ ...known, kind, givenArose })),
-    );
+    const words = [true, false].flatMap((givenArose) => FINDS.map((finds) => wordOf({ ...known, finds, givenArose })));
     expect(words).toEqual(line.split(' ').map((letter) => WORDS[letter as keyof typeof WORDS]));
-    for (const kind of ['always', 'precededBy'] as const) expect(wordOf({ ...known, kind })).toBe(words[0]);
   });
 });
 
 describe('what was found', () => {
-  const kinds: readonly PropertyKind[] = ['never', 'always', 'possible', 'precededBy'];
-
   it.each(Object.entries(LEFT))('stands whatever is left: %s', (_, known) => {
-    for (const kind of kinds) {
-      expect(judgementOf({ ...nothing, ...known, kind, decided: 'yes' })).toEqual({
-        verdict: kind === 'possible' ? 'HOLDS' : 'VIOLATED',
+    for (const finds of FINDS) {
+      expect(judgementOf({ ...nothing, ...known, finds, decided: 'yes' })).toEqual({
+        verdict: finds === 'witness' ? 'HOLDS' : 'VIOLATED',
         why: [],
       });
     }
   });
 
   it.each(Object.entries(LEFT))('is open if live actors differ, whatever is left: %s', (_, known) => {
-    for (const kind of kinds) {
-      expect(wordOf({ ...known, kind, decided: 'live actors differ' })).toBe('INCONCLUSIVE');
+    for (const finds of FINDS) {
+      expect(wordOf({ ...known, finds, decided: 'live actors differ' })).toBe('INCONCLUSIVE');
     }
     expect(whyOf({ decided: 'live actors differ' })).toEqual([
       { kind: 'finding', finding: 'live difference', count: 1 },

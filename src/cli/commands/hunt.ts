@@ -2,6 +2,7 @@ import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
+import { kindOf } from '../../properties/kinds/registry.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import type { HomeReport } from '../../report/home-report.ts';
@@ -153,7 +154,7 @@ async function huntAgain(
   io: Io,
 ): Promise<boolean> {
   const wanted = properties.filter(
-    ({ property }) => property.kind === 'possible' && typeof bindSubject(property, home.system) !== 'string',
+    ({ property }) => kindOf(property).finds === 'witness' && typeof bindSubject(property, home.system) !== 'string',
   );
   const cured = await checkHome(home, [hazard, ...wanted], io, bounds);
   const verdict = verdictOf(cured.report, hazard);

@@ -1,4 +1,6 @@
 import { dirname, relative } from 'node:path';
+import { lastingWords } from '../../properties/kinds/lasting.ts';
+import { kinds } from '../../properties/kinds/registry.ts';
 import { tagsOf } from '../../system/machine-facts.ts';
 import type { MachineExport } from './machine-exports.ts';
 
@@ -53,12 +55,15 @@ export function starterSpec({ file, name, home, subject, face }: Starter): strin
     ');',
     '',
     '// Beside `never` there are',
-    '//   always(says, predicate)                 what is so in every state',
-    '//   possible(says, predicate)               what people want, and must stay possible',
-    '//   precededBy(says, { later, earlier })    nothing later without something earlier',
-    '//   never(says, lasting(predicate, ticks))  not for so long on end',
+    ...listed([...kinds.filter((kind) => kind.name !== 'never').map(({ words }) => words), lastingWords]),
     '',
   ].join('\n');
+}
+
+/** What else there is to claim, aligned. */
+function listed(words: readonly { readonly call: string; readonly means: string }[]): string[] {
+  const width = Math.max(...words.map(({ call }) => call.length));
+  return words.map(({ call, means }) => `//   ${call.padEnd(width)}  ${means}`);
 }
 
 /** In the order that linters sort imports by: far modules first, and each by its path. */
