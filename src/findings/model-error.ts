@@ -1,7 +1,9 @@
+import type { ErrorCode } from './error-code.ts';
+
 /** What a {@link ModelError} is made of; kept apart so that a report can phrase it and a test can read it. */
 export interface ModelErrorParts {
   /** A stable word to search for, such as `unknown-tag`. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** Where it is: an actor, a link, a file and line. */
   readonly place: string;
   /** What is wrong, as a sentence without a final stop. */
@@ -27,7 +29,7 @@ export interface ModelErrorParts {
  * ```
  */
 export class ModelError extends Error implements ModelErrorParts {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly place: string;
   override readonly cause: string;
   readonly remedy: string;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../findings/error-code.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { authorFrame } from './author-frame.ts';
 import type { Reading, Sort } from './reading.ts';
@@ -11,7 +12,7 @@ export interface Questioned {
   readonly action?: string;
 }
 
-const CODE: Readonly<Record<Questioned['by'], string>> = {
+const CODE: Readonly<Record<Questioned['by'], ErrorCode>> = {
   'the machine': 'not-deterministic',
   'the predicate': 'predicate-impure',
   'the action': 'unsupported',

@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/cli/commands/check.ts';
 import { call } from '../cli/call.ts';
 import { freshBlocks, masked } from './fresh-blocks.ts';
 import { repository } from './run-command.ts';
 
-const pages = ['README.md', ...readdirSync(join(repository, 'docs')).map((name) => `docs/${name}`)];
+const docs = readdirSync(join(repository, 'docs'), { recursive: true, encoding: 'utf8' });
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name.replaceAll('\\', '/')}`),
+];
 const textOf = (page: string): string => readFileSync(join(repository, page), 'utf8').replaceAll('\r\n', '\n');
 const readme = textOf('README.md');
 
@@ -43,9 +48,8 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('links to files that there are', () => {
-    const from = page.includes('/') ? 'docs' : '.';
     const paths = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path = '']) =>
-      join(repository, from, path),
+      join(repository, dirname(page), path),
     );
     for (const path of paths) expect(() => readFileSync(path), path).not.toThrow();
   });

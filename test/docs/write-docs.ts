@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gatherFigures } from './agreement-figures.ts';
 import { figuresTable, withFigures } from './believe-page.ts';
+import { errorsPage } from './errors-page.ts';
 import { freshBlocks, masked } from './fresh-blocks.ts';
 import { optionsPage } from './options-page.ts';
 import { repository } from './run-command.ts';
@@ -21,6 +22,7 @@ for (const { shown, make } of freshBlocks(text)) {
 await writeFile(readme, text);
 
 await writeFile(join(repository, 'docs/options.md'), optionsPage());
+await writeFile(join(repository, 'docs/errors.md'), errorsPage());
 
 // XState warns of some of what random machines do.
 console.warn = () => {};

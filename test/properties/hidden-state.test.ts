@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMachine } from 'xstate';
 import type { ChangedVariable, HiddenChanges } from '../../src/findings/check-result.ts';
+import type { ErrorCode } from '../../src/findings/error-code.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { about } from '../../src/properties/about.ts';
 import { explained } from '../../src/properties/hidden-state.ts';
@@ -108,7 +109,7 @@ describe('that none changed', () => {
 });
 
 describe('an answer that differs', () => {
-  const differs = (code: string) => () => {
+  const differs = (code: ErrorCode) => () => {
     throw new ModelError({ code, place: 'pin', cause: 'it answers differently', remedy: 'mend it' });
   };
 

@@ -1,4 +1,5 @@
 import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
+import type { ErrorCode } from '../../src/findings/error-code.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { BranchEnd } from './branch-end.ts';
@@ -245,7 +246,7 @@ export class ReferenceActor {
     };
   }
 
-  #mistake(code: string, cause: string): ModelError {
+  #mistake(code: ErrorCode, cause: string): ModelError {
     return new ModelError({ code, place: this.#definition.name, cause, remedy: 'correct the machine' });
   }
 }

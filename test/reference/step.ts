@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import type { ErrorCode } from '../../src/findings/error-code.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
@@ -211,7 +212,7 @@ export class Step {
   #send(from: number, to: number, event: EventObject): void {
     const index = this.#system.links.findIndex((link) => link.from === from && link.to === to);
     const receiver = this.#system.actors[to];
-    const mistake = (code: string, cause: string) =>
+    const mistake = (code: ErrorCode, cause: string) =>
       new ModelError({ code, place: this.#system.actors[from]?.name ?? '', cause, remedy: 'correct the system' });
     if (index < 0) throw mistake('no-link', `there is no link to ${receiver?.name}`);
     if (!handles(receiver?.descriptors ?? [], event.type)) {
