@@ -61,6 +61,13 @@ export class KernelMemory {
     return at;
   }
 
+  /** @returns the address of a block with these numbers */
+  write(numbers: readonly number[]): number {
+    const at = this.allocate(numbers.length);
+    this.words.set(numbers, at / 4);
+    return at;
+  }
+
   /** Puts a table behind the arena, in place of the one that was there. */
   placeTable(table: Int32Array): void {
     this.#tableBytes = table.byteLength;

@@ -1,7 +1,7 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Packing, Slot } from '../store/packing.ts';
-import { type Host, stepWords, successorLayout } from './blueprint.ts';
+import { type Blueprint, type Host, stepWords, successorLayout } from './blueprint.ts';
 import { CommutingLabels } from './commuting-labels.ts';
 import { controlWords } from './control.ts';
 import { expandCode } from './expand-code.ts';
@@ -23,26 +23,13 @@ const FOUND = 4_096;
 /** Code for one packing, and what it remembers. */
 export interface Kernel {
   readonly packing: Packing;
+  /** Where everything lies that code and host share. */
+  readonly blueprint: Blueprint;
   readonly groups: readonly StepGroup[];
-  readonly groupMemos: readonly (FieldMemo | FieldTrie)[];
   readonly commuting: CommutingLabels | undefined;
   /** Actors with timers, and links on which no message is to wait while time passes, as the code numbers them. */
   readonly timed: readonly number[];
   readonly queues: readonly number[];
-  /** By timed actor: the address of what a tick does to each of its lists. */
-  readonly ticks: readonly number[];
-  readonly open: readonly (FieldMemo | undefined)[];
-  readonly within: FieldMemo | undefined;
-  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
-  readonly interest: FieldMemo | undefined;
-  /** Whether any link can drop or lose what is sent over it. */
-  readonly drops: boolean;
-  /** Addresses of the states to expand and of their sleep sets; of what was found, from where, and of its sleep sets. */
-  readonly window: number;
-  readonly windowSleep: number;
-  readonly found: number;
-  readonly foundFrom: number;
-  readonly foundSleep: number;
   readonly expand: (from: number, count: number) => number;
 }
 
@@ -95,7 +82,7 @@ export function makeKernel(
   const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
   const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
   const drops = links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses');
-  const code = expandCode({
+  const blueprint: Blueprint = {
     words,
     control,
     window,
@@ -116,28 +103,17 @@ export function makeKernel(
     within,
     watch,
     interest,
-  });
-  const { expand, growTable } = code.instantiate<'expand' | 'growTable'>(memory.memory, { ...host });
+  };
+  const { expand, growTable } = expandCode(blueprint).instantiate<'expand' | 'growTable'>(memory.memory, { ...host });
   table.adopt(visited, control, growTable);
   return {
     packing,
+    blueprint,
     groups,
-    groupMemos,
     // With a watch, it matters in which order steps are taken.
     commuting: watch ? undefined : new CommutingLabels(answers.reads, answers.writes),
     timed,
     queues,
-    ticks,
-    open,
-    within,
-    watch,
-    interest,
-    drops,
-    window,
-    windowSleep,
-    found,
-    foundFrom,
-    foundSleep,
     expand,
   };
 }
