@@ -16,29 +16,29 @@ import {
 } from '../party.ts';
 import { ownerBuys } from '../purchase.ts';
 
-/** What a policy could easily take away from people, and a home in which it must not. */
+/** What a policy could easily take away from people, and a system in which it must not. */
 export interface Scenario {
   readonly policy: Policy;
-  readonly home: string;
+  readonly system: string;
   readonly property: Property;
 }
 
 export const scenarios: readonly Scenario[] = [
-  { policy: 'presenceForRemotePlay', home: 'couple', property: startedWhileWalkingHome },
-  { policy: 'remoteVolumeNeedsPresence', home: 'hamburg', property: loudFromTheSofa },
-  { policy: 'safeInitialVolume', home: 'hamburg', property: loudParty },
-  { policy: 'vacancyStop', home: 'hamburg', property: musicForTheCat },
-  { policy: 'stickyMute', home: 'hamburg', property: loudParty },
-  { policy: 'volumeCap', home: 'breakfast', property: loudParty },
-  { policy: 'volumeCap', home: 'breakfast', property: wakeUpAlarm },
-  { policy: 'quietHours', home: 'vacation', property: lateListening },
-  { policy: 'commandTimeToLive', home: 'sharedFlat', property: shortLossOfWifi },
-  { policy: 'restorePaused', home: 'vacation', property: afterAPowerCut },
-  { policy: 'purchaseCode', home: 'parrot', property: ownerBuys },
-  { policy: 'voiceProfile', home: 'parrot', property: guestAsksForMusic },
-  { policy: 'newControllerApproval', home: 'sharedFlat', property: flatmatesApp },
-  { policy: 'trustedTime', home: 'vacation', property: wakeUpAlarm },
-  { policy: 'touchOff', home: 'vacation', property: musicAtHome },
-  { policy: 'tellTheOwner', home: 'hamburg', property: musicFromTheApp },
-  { policy: 'reportsVolume', home: 'hamburg', property: loudFromTheSofa },
+  { policy: 'presenceForRemotePlay', system: 'couple', property: startedWhileWalkingHome },
+  { policy: 'remoteVolumeNeedsPresence', system: 'hamburg', property: loudFromTheSofa },
+  { policy: 'safeInitialVolume', system: 'hamburg', property: loudParty },
+  { policy: 'vacancyStop', system: 'hamburg', property: musicForTheCat },
+  { policy: 'stickyMute', system: 'hamburg', property: loudParty },
+  { policy: 'volumeCap', system: 'breakfast', property: loudParty },
+  { policy: 'volumeCap', system: 'breakfast', property: wakeUpAlarm },
+  { policy: 'quietHours', system: 'vacation', property: lateListening },
+  { policy: 'commandTimeToLive', system: 'sharedFlat', property: shortLossOfWifi },
+  { policy: 'restorePaused', system: 'vacation', property: afterAPowerCut },
+  { policy: 'purchaseCode', system: 'parrot', property: ownerBuys },
+  { policy: 'voiceProfile', system: 'parrot', property: guestAsksForMusic },
+  { policy: 'newControllerApproval', system: 'sharedFlat', property: flatmatesApp },
+  { policy: 'trustedTime', system: 'vacation', property: wakeUpAlarm },
+  { policy: 'touchOff', system: 'vacation', property: musicAtHome },
+  { policy: 'tellTheOwner', system: 'hamburg', property: musicFromTheApp },
+  { policy: 'reportsVolume', system: 'hamburg', property: loudFromTheSofa },
 ];

@@ -6,9 +6,9 @@ export interface Way {
   /** Its number among the ways that are known from the world. */
   readonly way: number;
   readonly name: string;
-  /** The home in which it is looked for. */
-  readonly home: string;
-  /** Policies of that home with which it is there all the same: those that would close other ways to the same end. */
+  /** The system in which it is looked for. */
+  readonly system: string;
+  /** Switches of that system with which it is there all the same: those that would close other ways to the same end. */
   readonly with?: readonly Policy[];
   /** What is `possible`. */
   readonly property: Property;

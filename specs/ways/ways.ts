@@ -47,7 +47,7 @@ export const ways: readonly Way[] = [
   {
     way: 1,
     name: 'an app far away starts the speaker',
-    home: 'hamburg',
+    system: 'hamburg',
     with: ['remoteVolumeNeedsPresence', 'safeInitialVolume'],
     property: possible('loud music in an empty flat that an app has started', startedBy('app')),
     closedBy: ['presenceForRemotePlay', 'volumeCap'],
@@ -56,7 +56,7 @@ export const ways: readonly Way[] = [
   {
     way: 2,
     name: "a phone's volume key hits the speaker at home",
-    home: 'hamburg',
+    system: 'hamburg',
     property: possible(
       'music that was softer when its listener left, with nothing more under way',
       (seen, net) => startedBy('person')(seen) && !seen.speaker.context.light && net.quiet('cloud', 'speaker'),
@@ -67,7 +67,7 @@ export const ways: readonly Way[] = [
   {
     way: 3,
     name: 'a new connection resets the volume to maximum',
-    home: 'sharedFlat',
+    system: 'sharedFlat',
     property: possible('music that was softer when its listener left', startedBy('person')),
     closedBy: ['safeInitialVolume', 'remoteVolumeNeedsPresence', 'volumeCap'],
     keeps: { id: 'musicFromTheApp', property: musicFromTheApp },
@@ -75,7 +75,7 @@ export const ways: readonly Way[] = [
   {
     way: 4,
     name: 'a delayed play is executed after a reconnect',
-    home: 'sharedFlat',
+    system: 'sharedFlat',
     property: possible('loud music in an empty flat that waited in the mailbox', startedBy('oldMail')),
     closedBy: ['commandTimeToLive', 'volumeCap'],
     keeps: { id: 'shortLossOfWifi', property: shortLossOfWifi },
@@ -83,7 +83,7 @@ export const ways: readonly Way[] = [
   {
     way: 5,
     name: 'volume and play are reordered',
-    home: 'sharedFlat',
+    system: 'sharedFlat',
     with: ['safeInitialVolume', 'newControllerApproval'],
     property: possible(
       'loud music in an empty flat, with the soft volume still under way',
@@ -95,7 +95,7 @@ export const ways: readonly Way[] = [
   {
     way: 6,
     name: 'a reboot resumes loud playback',
-    home: 'vacation',
+    system: 'vacation',
     property: possible(
       'loud music in an empty flat after a power cut',
       (seen) => startedBy('person')(seen) && seen.speaker.context.restored,
@@ -106,7 +106,7 @@ export const ways: readonly Way[] = [
   {
     way: 7,
     name: 'a crash forgets a stop',
-    home: 'vacation',
+    system: 'vacation',
     property: possible(
       'loud music in an empty flat after a power cut that made the speaker forget its stop',
       (seen) => startedBy('nobody')(seen) && seen.speaker.context.restored,
@@ -117,7 +117,7 @@ export const ways: readonly Way[] = [
   {
     way: 8,
     name: 'a parrot starts music',
-    home: 'parrot',
+    system: 'parrot',
     property: possible('loud music in an empty flat for a parrot', startedBy('parrot')),
     closedBy: ['voiceProfile', 'volumeCap'],
     keeps: { id: 'guestAsksForMusic', property: guestAsksForMusic },
@@ -125,7 +125,7 @@ export const ways: readonly Way[] = [
   {
     way: 9,
     name: 'the television starts music',
-    home: 'parrot',
+    system: 'parrot',
     property: possible('loud music in an empty flat for a television', startedBy('tv')),
     closedBy: ['voiceProfile', 'volumeCap'],
     keeps: { id: 'guestAsksForMusic', property: guestAsksForMusic },
@@ -133,7 +133,7 @@ export const ways: readonly Way[] = [
   {
     way: 10,
     name: 'another user of the account picks this speaker',
-    home: 'couple',
+    system: 'couple',
     with: ['remoteVolumeNeedsPresence', 'safeInitialVolume'],
     property: possible("loud music in an empty flat from another user's app", startedBy('otherUser')),
     closedBy: ['presenceForRemotePlay', 'volumeCap'],
@@ -142,7 +142,7 @@ export const ways: readonly Way[] = [
   {
     way: 11,
     name: 'a stranger plays through an open port',
-    home: 'sharedFlat',
+    system: 'sharedFlat',
     property: possible('loud music in an empty flat from a stranger', startedBy('stranger')),
     closedBy: ['newControllerApproval', 'presenceForRemotePlay', 'volumeCap'],
     keeps: { id: 'flatmatesApp', property: flatmatesApp },
@@ -150,7 +150,7 @@ export const ways: readonly Way[] = [
   {
     way: 12,
     name: 'autoplay goes on after the last person left',
-    home: 'couple',
+    system: 'couple',
     with: ['remoteVolumeNeedsPresence'],
     property: possible('loud music in an empty flat by autoplay', startedBy('autoplay')),
     closedBy: ['presenceForRemotePlay', 'volumeCap'],
@@ -159,7 +159,7 @@ export const ways: readonly Way[] = [
   {
     way: 13,
     name: 'a routine in an empty home',
-    home: 'vacation',
+    system: 'vacation',
     property: possible('loud music in an empty flat by a routine', startedBy('routine')),
     closedBy: ['quietHours', 'volumeCap'],
     keeps: { id: 'lateListening', property: lateListening },
@@ -167,7 +167,7 @@ export const ways: readonly Way[] = [
   {
     way: 14,
     name: 'a clock error fires an alarm early',
-    home: 'vacation',
+    system: 'vacation',
     property: withAlarms.possible(
       'an alarm in an empty flat, loud and early',
       ({ alarms, residents }) =>
@@ -182,7 +182,7 @@ export const ways: readonly Way[] = [
   {
     way: 15,
     name: 'a phantom button',
-    home: 'vacation',
+    system: 'vacation',
     property: possible('loud music in an empty flat by a button that nobody touched', startedBy('button')),
     closedBy: ['touchOff', 'volumeCap'],
     keeps: { id: 'musicAtHome', property: musicAtHome },
@@ -190,7 +190,7 @@ export const ways: readonly Way[] = [
   {
     way: 16,
     name: 'a new volume undoes a mute',
-    home: 'hamburg',
+    system: 'hamburg',
     property: possible(
       'loud music in an empty flat in spite of the mute',
       (seen) => loudToNobody(seen) && seen.speaker.context.light,
@@ -201,7 +201,7 @@ export const ways: readonly Way[] = [
   {
     way: 17,
     name: 'quiet hours begin while it is playing',
-    home: 'hamburg',
+    system: 'hamburg',
     with: ['quietHours'],
     property: byClock.possible(
       'loud music in an empty flat for half an hour at night, in spite of quiet hours',

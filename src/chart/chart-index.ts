@@ -16,7 +16,7 @@ const STYLE = [
   'figure{margin:0 0 2.5rem;overflow-x:auto}figcaption{position:sticky;left:0}h2{margin:0}p{margin:0 0 .5rem;color:var(--chart-faint)}',
 ].join('');
 
-/** One page with all pictures of a home. */
+/** One page with all pictures of a system. */
 export function chartIndex(title: string, charts: readonly ChartFile[], rules: string): string {
   const links = charts.map(({ title: name }, index) => `<li><a href="#chart-${index}">${xml(name)}</a></li>`);
   const figures = charts.map(

@@ -3,7 +3,7 @@ import type { System } from '../system/define-system.ts';
 import { stateNodes } from '../system/machine-facts.ts';
 import { stateKey, withParents } from '../system/state-key.ts';
 import { nearest } from '../system/suggest.ts';
-import type { StatesByActor } from './home-charts.ts';
+import type { StatesByActor } from './system-charts.ts';
 
 /**
  * Reads states off texts such as `speaker.playing.loud`: an actor and a path. What is around a state comes with it.

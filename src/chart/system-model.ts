@@ -7,7 +7,7 @@ const FAULT_WORDS = { lose: 'lost', duplicate: 'doubled', swap: 'swapped' } as c
 /**
  * What is to be drawn of a system: its actors with what the world may do to them, and the links between them.
  *
- * @param name the home's
+ * @param name of the system
  */
 export function systemModelOf(name: string, { actors, links, stimuli }: System): ChartModel {
   const children = actors.map((actor, index): ChartState => {

@@ -7,7 +7,7 @@ import { parseCall } from './calls/parse-call.ts';
 import { chart } from './commands/chart.ts';
 import { check } from './commands/check.ts';
 import { explore } from './commands/explore.ts';
-import { exportHome } from './commands/export.ts';
+import { exportSystem } from './commands/export.ts';
 import { hunt } from './commands/hunt.ts';
 import { newSpec } from './commands/new.ts';
 import { replay } from './commands/replay.ts';
@@ -17,14 +17,14 @@ import { processIo } from './output/process-io.ts';
 import { shownPlace } from './output/shown-path.ts';
 import { hearLateRejections } from './project/late-rejections.ts';
 
-const commands: readonly Command[] = [hunt, check, replay, newSpec, chart, explore, ways, exportHome];
+const commands: readonly Command[] = [hunt, check, replay, newSpec, chart, explore, ways, exportSystem];
 
 const WRONG = 2;
 
 /**
  * Runs one command.
  *
- * @param args what stands behind `npx nobody-home`
+ * @param args what stands behind `npx nobody-system`
  * @returns the exit code
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {

@@ -140,7 +140,7 @@ export interface LiveWalkResult {
   readonly complete: boolean;
 }
 
-/** The answer for one property on one home. */
+/** The answer for one property on one system. */
 export interface PropertyVerdict {
   readonly property: string;
   readonly says: string;
@@ -186,7 +186,7 @@ export interface Warning {
   readonly passing?: { readonly actor: string; readonly states: readonly string[] };
 }
 
-/** A property that says nothing about this home. */
+/** A property that says nothing about this system. */
 export interface NotApplicable {
   readonly property: string;
   readonly why: string;
@@ -246,10 +246,10 @@ export type Assumption =
   | { readonly kind: 'hidden state'; readonly lookedAt: 'in part' | 'not at all' }
   | { readonly kind: 'fine'; readonly problem: ProblemKind };
 
-/** All that `check` knows about one home; reports only phrase this. */
+/** All that `check` knows about one system; reports only phrase this. */
 export interface CheckResult {
-  readonly home: string;
-  /** Policies switched on. */
+  readonly system: string;
+  /** The switches that are on. */
   readonly with: readonly string[];
   readonly exploration: Exploration;
   readonly assumptions: readonly Assumption[];

@@ -13,9 +13,9 @@ export type CallErrorCode =
   /** The call has more words than the command takes. */
   | 'too-many-words'
   /** No system has this name. */
-  | 'unknown-home'
-  /** No policy has this name. */
-  | 'unknown-policy'
+  | 'unknown-system'
+  /** No switch has this name. */
+  | 'unknown-switch'
   /** A file cannot be read as a module, or throws while it is imported. */
   | 'import-failed'
   /** There is no such module. */
@@ -135,7 +135,7 @@ export type PathErrorCode =
   /** The path was saved by another version. */
   | 'path-format'
   /** The path belongs to another system. */
-  | 'other-home'
+  | 'path-of-other-system'
   /** The system has changed since the path was saved. */
   | 'other-system'
   /** A step of the path does not exist. */

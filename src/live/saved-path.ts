@@ -2,21 +2,21 @@ import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 
 /** The name of the format; its number changes when a field changes its meaning or goes away. */
-export const PATH_FORMAT = 'nobody-home/path@1';
+export const PATH_FORMAT = 'nobody-home/path@2';
 
 /** A path as it is kept in a file: what leads to it again, and to no other. */
 export interface SavedPath {
   readonly format: typeof PATH_FORMAT;
-  /** The name of the home. */
-  readonly home: string;
-  /** Policies switched on. */
+  /** The name of the system. */
+  readonly system: string;
+  /** The switches that are on. */
   readonly with: readonly string[];
   /** The id of the property that the path decides. */
   readonly property: string;
   /** The author's words for that property. */
   readonly says: string;
   /** Tells systems apart, see `fingerprintOf`. */
-  readonly system: string;
+  readonly fingerprint: string;
   readonly labels: readonly string[];
 }
 
@@ -70,11 +70,11 @@ export function readSavedPath(text: string, place: string): SavedPath {
       remedy: 'check again: that saves the path anew',
     });
   }
-  const { home, with: policies, property, says, system, labels } = value;
+  const { system, with: on, property, says, fingerprint, labels } = value;
   const isSound =
     number !== undefined &&
-    [home, property, says, system].every((each) => typeof each === 'string') &&
-    [policies, labels].every((list) => Array.isArray(list) && list.every((each) => typeof each === 'string'));
+    [system, property, says, fingerprint].every((each) => typeof each === 'string') &&
+    [on, labels].every((list) => Array.isArray(list) && list.every((each) => typeof each === 'string'));
   if (!isSound) throw badPath(place);
   return value as unknown as SavedPath;
 }
@@ -104,7 +104,7 @@ const badPath = (place: string): ModelError =>
  * @throws {ModelError} `other-system`
  */
 export function refuseOtherSystem(
-  { home, system: fingerprint, labels }: SavedPath,
+  { system: name, fingerprint, labels }: SavedPath,
   system: System,
   place: string,
 ): void {
@@ -114,7 +114,7 @@ export function refuseOtherSystem(
   throw new ModelError({
     code: 'other-system',
     place,
-    cause: `the path was saved from another system than what \`${home}\` is now${example}`,
-    remedy: `check \`${home}\` again: that saves its paths anew`,
+    cause: `the path was saved from another system than what \`${name}\` is now${example}`,
+    remedy: `check \`${name}\` again: that saves its paths anew`,
   });
 }

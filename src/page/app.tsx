@@ -26,7 +26,7 @@ export function App({ project }: { readonly project: Project }) {
         <Keys />
       </Header>
       {explorer.moments.length === 0 ? (
-        <p class="notice">This home has no start: {explorer.stopped?.why}</p>
+        <p class="notice">This system has no start: {explorer.stopped?.why}</p>
       ) : (
         <main class={isWide ? 'wide' : ''}>
           <div class="side">

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PropertyVerdict } from '../findings/check-result.ts';
-import type { Project, ProjectHome } from './project.ts';
+import type { Project, ProjectSystem } from './project.ts';
 import { addressOf, type Place, placeOf } from './walking/address.ts';
 import { type Checked, checkInSlices } from './walking/checking.ts';
 import { Claims, type FiledProperty, propertiesOf } from './walking/claims.ts';
@@ -13,7 +13,7 @@ import { type Stopped, Walk } from './walking/walk.ts';
 /** All that the page shows, and all that can be done on it. */
 export interface Explorer {
   readonly place: Place;
-  readonly home: ProjectHome;
+  readonly entry: ProjectSystem;
   readonly walk: Walk;
   readonly properties: readonly FiledProperty[];
   readonly claims: Claims;
@@ -25,7 +25,7 @@ export interface Explorer {
   readonly at: number;
   readonly moment: Moment;
   readonly stopped: Stopped | undefined;
-  /** Where the home as it stands would have gone another way, if policies were switched. */
+  /** Where the system as it stands would have gone another way, if switches were switched. */
   readonly parting: Parting | undefined;
   readonly next: readonly NextStep[];
   readonly canUndo: boolean;
@@ -36,16 +36,16 @@ export interface Explorer {
   take(label: string): void;
   undo(): void;
   choose(claim: string): void;
-  visit(home: string): void;
-  toggle(policy: string): void;
+  visit(system: string): void;
+  toggle(name: string): void;
 }
 
-function startOf({ homes }: Project, part: Partial<Place>): Place {
-  const [first = ''] = Object.keys(homes);
-  const home = part.home !== undefined && Object.hasOwn(homes, part.home) ? part.home : first;
+function startOf({ systems }: Project, part: Partial<Place>): Place {
+  const [first = ''] = Object.keys(systems);
+  const system = part.system !== undefined && Object.hasOwn(systems, part.system) ? part.system : first;
   return {
-    home,
-    with: part.with ?? homes[home]?.with ?? [],
+    system,
+    with: part.with ?? systems[system]?.with ?? [],
     claim: part.claim,
     labels: part.labels,
     at: part.at ?? 0,
@@ -66,17 +66,17 @@ export function useExplorer(project: Project): Explorer {
   const now = useRef(place);
   now.current = place;
   const properties = useMemo(() => propertiesOf(project.specs), [project]);
-  const home = project.homes[place.home] as ProjectHome;
-  const policies = place.with.join();
+  const entry = project.systems[place.system] as ProjectSystem;
+  const on = place.with.join();
   const walkIn = useCallback(
-    (on: readonly string[]) => new Walk(home.build(project.policiesWith(...on))),
-    [home, project],
+    (names: readonly string[]) => new Walk(entry.build(project.switchedWith(...names))),
+    [entry, project],
   );
-  const walk = useMemo(() => walkIn(policies.split(',').filter(Boolean)), [walkIn, policies]);
+  const walk = useMemo(() => walkIn(on.split(',').filter(Boolean)), [walkIn, on]);
   const claims = useMemo(() => new Claims(properties, walk), [properties, walk]);
   const checked = useChecked(place, walk, properties, setFailure);
 
-  // The path of the hazard stands for a home until another is chosen.
+  // The path of the hazard stands for a system until another is chosen.
   const hazard = properties.find(({ property }) => property.options.hazard)?.id;
   const claim = place.claim ?? (place.labels ? undefined : hazard);
   const verdict = checked?.result.verdicts.find(({ property }) => property === claim);
@@ -87,9 +87,9 @@ export function useExplorer(project: Project): Explorer {
   const moment = moments[at] as Moment;
   const next = useMemo(() => (moment ? walk.enabled(moment) : []), [walk, moment]);
   const parting = useMemo(() => {
-    if (home.with.join() === policies) return undefined;
-    return partingOf({ moments, stopped }, walkIn(home.with).follow(labels));
-  }, [walkIn, home, policies, moments, labels]);
+    if (entry.with.join() === on) return undefined;
+    return partingOf({ moments, stopped }, walkIn(entry.with).follow(labels));
+  }, [walkIn, entry, on, moments, labels]);
 
   const move = (change: Partial<Place>, isNew = false): void => {
     const to = { ...now.current, ...change };
@@ -113,7 +113,7 @@ export function useExplorer(project: Project): Explorer {
   };
   return {
     place: { ...place, claim, labels },
-    home,
+    entry,
     walk,
     properties,
     claims,
@@ -142,30 +142,30 @@ export function useExplorer(project: Project): Explorer {
       const path = checked?.result.verdicts.find(({ property }) => property === id)?.path;
       move({ claim: id, labels: path ? path.steps.map(({ label }) => label) : labels, at: path ? 0 : at }, true);
     },
-    visit: (name) => move({ home: name, with: project.homes[name]?.with ?? [], labels }, true),
-    toggle: (policy) => {
-      const isOn = place.with.includes(policy);
-      move({ with: isOn ? place.with.filter((each) => each !== policy) : [...place.with, policy], labels }, true);
+    visit: (name) => move({ system: name, with: project.systems[name]?.with ?? [], labels }, true),
+    toggle: (name) => {
+      const isOn = place.with.includes(name);
+      move({ with: isOn ? place.with.filter((each) => each !== name) : [...place.with, name], labels }, true);
     },
   };
 }
 
 const NOTHING: readonly string[] = [];
 
-/** Checks the home in the background; what was found of a home is kept. */
+/** Checks the system in the background; what was found of a system is kept. */
 function useChecked(
-  { home, with: policies }: Place,
+  { system: name, with: on }: Place,
   { system }: Walk,
   properties: readonly FiledProperty[],
   fail: (error: unknown) => void,
 ): Checked | undefined {
   const known = useRef(new Map<string, Checked>());
-  const key = `${home}:${policies.join()}`;
+  const key = `${name}:${on.join()}`;
   const [, redraw] = useState(0);
   useEffect(() => {
     if (known.current.get(key)?.isDone) return;
     return checkInSlices(
-      { name: home, with: policies, system },
+      { name, with: on, system },
       properties,
       (checked) => {
         known.current.set(key, checked);

@@ -22,7 +22,7 @@ const FOLDER = folderOf(import.meta.url);
 export interface About<Views> extends Claims<Views>, LastingCondition<Views> {}
 
 /**
- * Names the machines that properties speak of. They apply to every home that has actors of these names and machines, and
+ * Names the machines that properties speak of. They apply to every system that has actors of these names and machines, and
  * `all(machine)` stands for all actors of a machine, whatever their names.
  *
  * A predicate sees of each actor its `value`, `context`, `status`, `matches(state)` and `hasTag(tag)`, and, as second

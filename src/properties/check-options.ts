@@ -43,7 +43,7 @@ export interface CheckOptions {
 /** A system, and what it is called. */
 export interface NamedSystem {
   readonly name: string;
-  /** Policies switched on. */
+  /** The switches that are on. */
   readonly with: readonly string[];
   readonly system: System;
 }

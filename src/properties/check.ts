@@ -52,7 +52,7 @@ const FOLDER = folderOf(import.meta.url);
  * ```
  */
 export class Check implements Stepper {
-  readonly #home: NamedSystem;
+  readonly #target: NamedSystem;
   readonly #tables: SystemTables;
   readonly #judges: readonly Judge[];
   readonly #notApplicable: readonly NotApplicable[];
@@ -68,20 +68,20 @@ export class Check implements Stepper {
   #warned: readonly Warning[] | undefined;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
-  constructor(home: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
+  constructor(target: NamedSystem, properties: readonly NamedProperty[], options: CheckOptions = {}) {
     checkOptions(checkTable, options, { of: 'Check', folder: FOLDER });
     const { limit, memory, explored, confirm, walk, time, now = () => performance.now() } = options;
-    this.#home = home;
+    this.#target = target;
     this.#look = options.hiddenState;
     this.#search = { now, limit, memory };
     this.#deadline = time === undefined ? Number.POSITIVE_INFINITY : now() + time;
-    this.#tables = explored?.tables ?? new SystemTables(home.system);
-    const fields = fieldsOf(home.system, 0);
+    this.#tables = explored?.tables ?? new SystemTables(target.system);
+    const fields = fieldsOf(target.system, 0);
     for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
     const judges: Judge[] = [];
     const notApplicable: NotApplicable[] = [];
     for (const named of properties) {
-      const binding = bindSubject(named.property, home.system);
+      const binding = bindSubject(named.property, target.system);
       if (typeof binding === 'string') notApplicable.push({ property: named.id, why: binding });
       else judges.push(new Judge(named, this.#tables, fields, binding));
     }
@@ -142,8 +142,8 @@ export class Check implements Stepper {
     const exploration = this.#exploration();
     const isWhole = exploration.complete && exploration.bounds.length === 0 && !problems.some(isLimit);
     return {
-      home: this.#home.name,
-      with: this.#home.with,
+      system: this.#target.name,
+      with: this.#target.with,
       exploration,
       assumptions: assumptionsOf(base, this.#hiddenStateLookedAt),
       problems: [...problems, ...this.#hiddenProblems(), ...told.differences],
@@ -166,7 +166,7 @@ export class Check implements Stepper {
     const judge = this.#judge(propertyId);
     const goal = judge?.property.options.continuesTo;
     const decision = judge && this.#schedule.decision(judge);
-    const binding = goal && bindSubject(goal, this.#home.system);
+    const binding = goal && bindSubject(goal, this.#target.system);
     if (!decision || !goal || !binding || typeof binding === 'string') return undefined;
     const target = new Judge({ id: 'continuation', property: goal }, this.#tables, base.fields, binding);
     return new Continuation(decision, target, told, { ...this.#search, deadline: this.#deadline });
@@ -201,7 +201,7 @@ export class Check implements Stepper {
 
   /** Answers that did not differ may yet rest on a variable that changed. */
   #hiddenProblems(): Problem[] {
-    const isFine = this.#home.system.fine.includes('hidden state');
+    const isFine = this.#target.system.fine.includes('hidden state');
     return (this.#hidden?.variables ?? []).map((variable) => hiddenStateProblem(variable, isFine));
   }
 
@@ -247,7 +247,7 @@ export class Check implements Stepper {
       at: property.at,
       kind: property.kind,
       verdict,
-      expected: verdict === (property.options.violatedIn?.includes(this.#home.name) ? 'VIOLATED' : 'HOLDS'),
+      expected: verdict === (property.options.violatedIn?.includes(this.#target.name) ? 'VIOLATED' : 'HOLDS'),
       why,
       lookedAt: judge.lookedAt(),
       ...(path && decision ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
@@ -259,7 +259,7 @@ export class Check implements Stepper {
     const judged = this.#schedule.searchOf(judge);
     const { search } = judged;
     const path = this.#schedule.pathOf(judge);
-    const { fine } = this.#home.system;
+    const { fine } = this.#target.system;
     // A search with a monitor meets what the plain one meets, over and over: that is counted once.
     const known = new Set(base.problems.map(({ kind }) => kind));
     const own = search === base ? [] : search.problems.filter(({ kind }) => !known.has(kind));

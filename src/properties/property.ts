@@ -10,7 +10,7 @@ export interface All<Machine extends AnyStateMachine> {
   readonly all: Machine;
 }
 
-/** The machines that a property speaks of, by the name that they have in a home. */
+/** The machines that a property speaks of, by the name that they have in a system. */
 export type Subject = Readonly<Record<string, AnyStateMachine | All<AnyStateMachine>>>;
 
 /** What a predicate about a subject sees: one view for a machine, a list of views for `all(machine)`. */
@@ -21,7 +21,7 @@ export type SubjectViews<S extends Subject> = {
 export interface PropertyOptions<Views> {
   /** The one property that `hunt` hunts. */
   readonly hazard?: boolean;
-  /** Homes in which a violation is known; it is an error once it is gone. */
+  /** Systems in which a violation is known; it is an error once it is gone. */
   readonly violatedIn?: readonly string[];
   /** Only states in which this holds are judged; the verdict is VACUOUS if there is none. */
   readonly given?: Predicate<Views>;
@@ -31,7 +31,7 @@ export interface PropertyOptions<Views> {
 
 const BRAND = Symbol.for('nobody-home.property');
 
-/** A claim about every home that it applies to: plain data. Its id is the name under which a spec exports it. */
+/** A claim about every system that it applies to: plain data. Its id is the name under which a spec exports it. */
 export interface Property {
   readonly [BRAND]: true;
   /** The name of its kind. */

@@ -21,8 +21,8 @@ export function refuseUseless({ id, property }: NamedProperty, systems: readonly
   throw new ModelError({
     code: 'applies-nowhere',
     place: property.at || id,
-    cause: `\`${id}\` applies to no home: ${misses}`,
-    remedy: 'name actors as the homes do, and give `about` the machines that the homes use',
+    cause: `\`${id}\` applies to no system: ${misses}`,
+    remedy: 'name actors as the systems do, and give `about` the machines that they use',
   });
 }
 
@@ -47,13 +47,13 @@ export function unknownNames(
   const words = mistakes.flatMap(({ unknown }) => unknown);
   const near = words.flatMap((word) => nearest(word, names) ?? []);
   return new ModelError({
-    code: 'unknown-home',
+    code: 'unknown-system',
     place: first.at || first.id,
-    cause: `no home is named ${mistakes.map(({ id, unknown }) => `${listed(unknown)} (\`violatedIn\` of \`${id}\`)`).join('; ')}`,
+    cause: `no system is named ${mistakes.map(({ id, unknown }) => `${listed(unknown)} (\`violatedIn\` of \`${id}\`)`).join('; ')}`,
     remedy:
       near.length === words.length
         ? `did you mean ${listed(near)}?`
-        : `the homes are ${names.join(', ')}; one of another module is known once that module is named in the call, too`,
+        : `the systems are ${names.join(', ')}; one of another module is known once that module is named in the call, too`,
   });
 }
 
@@ -69,8 +69,8 @@ export function refuseUselessContinuation({ id, property }: NamedProperty, syste
   throw new ModelError({
     code: 'applies-nowhere',
     place: property.at || id,
-    cause: `\`continuesTo\` of \`${id}\` applies to no home that \`${id}\` applies to: ${misses}`,
-    remedy: 'let both speak of machines of one home',
+    cause: `\`continuesTo\` of \`${id}\` applies to no system that \`${id}\` applies to: ${misses}`,
+    remedy: 'let both speak of machines of one system',
   });
 }
 

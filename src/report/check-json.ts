@@ -1,11 +1,11 @@
 import type { CheckResult, LookedAt, StopReason } from '../findings/check-result.ts';
-import type { HomeReport } from './home-report.ts';
+import type { SystemReport } from './system-report.ts';
 import { startOf } from './time-of-day.ts';
 
 /** The name of the format; its number changes when a field changes its meaning or goes away. */
-export const CHECK_FORMAT = 'nobody-home/check@2';
+export const CHECK_FORMAT = 'nobody-home/check@3';
 
-/** What `check --json` tells of one home. Fields may be added within one format. */
+/** What `check --json` tells of one system. Fields may be added within one format. */
 export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
   readonly format: typeof CHECK_FORMAT;
   readonly title: string;
@@ -27,18 +27,18 @@ export interface CheckDocument extends Omit<CheckResult, 'exploration'> {
 }
 
 /**
- * What is known about one home, as data for other programs.
+ * What is known about one system, as data for other programs.
  *
  * @example
  * ```ts
  * JSON.stringify(checkDocument({ title: 'hamburg', clock, result }));
  * ```
  */
-export function checkDocument({ title, clock, result }: HomeReport): CheckDocument {
+export function checkDocument({ title, clock, result }: SystemReport): CheckDocument {
   const {
     exploration,
-    home,
-    with: policies,
+    system,
+    with: on,
     assumptions,
     problems,
     growth,
@@ -49,9 +49,9 @@ export function checkDocument({ title, clock, result }: HomeReport): CheckDocume
   } = result;
   return {
     format: CHECK_FORMAT,
-    home,
+    system,
     title,
-    with: policies,
+    with: on,
     ...exploration,
     startsAt: startOf(clock),
     tick: clock.tickMs ?? null,
@@ -73,9 +73,10 @@ const inShort = (lookedAt: LookedAt): LookedAt =>
     ? { ...lookedAt, answers: lookedAt.answers.slice(0, MOST_ANSWERS), more: lookedAt.answers.length - MOST_ANSWERS }
     : lookedAt;
 
-/** One document: that of the home, or of all homes where there are more. */
-export function checkJson(reports: readonly HomeReport[]): string {
+/** One document: that of the system, or of all systems where there are more. */
+export function checkJson(reports: readonly SystemReport[]): string {
   const [only, ...more] = reports.map(checkDocument);
-  const document = only && more.length === 0 ? only : { format: CHECK_FORMAT, homes: [only, ...more].filter(Boolean) };
+  const document =
+    only && more.length === 0 ? only : { format: CHECK_FORMAT, systems: [only, ...more].filter(Boolean) };
   return JSON.stringify(document, undefined, 2);
 }

@@ -2,29 +2,29 @@ import type { PropertyVerdict, Warning } from '../findings/check-result.ts';
 import { assumptionText, capacityNote } from './assumption-text.ts';
 import { counted } from './figures.ts';
 import { growthText } from './growth-text.ts';
-import { type HomeReport, homeLine } from './home-report.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from './looked-at-text.ts';
 import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
 import { type Style, setOff } from './style.ts';
+import { type SystemReport, systemLine } from './system-report.ts';
 import { claimOf, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
 import { warningText } from './warning-text.ts';
 import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
 
 /**
- * All that is known about one home: a line each property, and a path only where a verdict is not the expected one.
+ * All that is known about one system: a line each property, and a path only where a verdict is not the expected one.
  *
  * @example
  * ```ts
  * checkText({ title: 'hamburg, as sold in 2017', clock, result }, plain).join('\n');
  * ```
  */
-export function checkText(report: HomeReport, style: Style): string[] {
+export function checkText(report: SystemReport, style: Style): string[] {
   const { clock, result } = report;
   const unexpected = result.verdicts.filter((verdict) => markOf(verdict) === '!');
   const column = Math.max(0, ...result.verdicts.map(({ verdict }) => lengthOf(verdict)));
   return [
-    ...homeLine(report, style),
+    ...systemLine(report, style),
     ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, capacityNote(verdict, result), style)),
     ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
     ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
@@ -60,7 +60,7 @@ function verdictLine(verdict: PropertyVerdict, column: number, capacities: strin
   return [setOff(first, word, verdictStyle(verdict, style)), ...rest];
 }
 
-function unexpectedText(verdict: PropertyVerdict, { clock, result }: HomeReport, style: Style): string[] {
+function unexpectedText(verdict: PropertyVerdict, { clock, result }: SystemReport, style: Style): string[] {
   const heading = `! ${verdict.verdict}  ${claimOf(verdict)}`;
   const [first = '', ...rest] = ends(heading, verdict.at);
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
@@ -68,7 +68,7 @@ function unexpectedText(verdict: PropertyVerdict, { clock, result }: HomeReport,
     setOff(first, verdict.verdict, verdictStyle(verdict, style)),
     ...rest,
     ...(path ? [...pathText(path, clock, style), '', `  shortest: breadth first · ${confirmation(path)}`] : []),
-    ...paragraph(unexpectedRemark(verdict, result.home), 2),
+    ...paragraph(unexpectedRemark(verdict, result.system), 2),
   ];
 }
 
@@ -91,9 +91,9 @@ export function warningSection(warnings: readonly Warning[], style: Style): stri
   ];
 }
 
-/** What a run over some homes comes to. */
+/** What a run over some systems comes to. */
 export interface CheckSummary {
-  /** Titles of homes that were to be checked but were not, because the run was interrupted. */
+  /** Titles of systems that were to be checked but were not, because the run was interrupted. */
   readonly notReached: readonly string[];
   readonly exitCode: number;
 }
@@ -105,10 +105,10 @@ const MEANING: Readonly<Record<number, string>> = {
 };
 
 /** The last lines of a check. */
-export function summaryText(reports: readonly HomeReport[], { notReached, exitCode }: CheckSummary): string[] {
+export function summaryText(reports: readonly SystemReport[], { notReached, exitCode }: CheckSummary): string[] {
   const verdicts = reports.flatMap(({ result }) => result.verdicts);
   const expected = verdicts.filter((verdict) => verdict.expected).length;
-  const checked = `${expected} of ${counted(verdicts.length, 'verdict')} as expected, in ${counted(reports.length, 'home')}`;
+  const checked = `${expected} of ${counted(verdicts.length, 'verdict')} as expected, in ${counted(reports.length, 'system')}`;
   return [
     ...(notReached.length > 0 ? paragraph(`interrupted before ${notReached.join(', ')}`) : []),
     ...paragraph(checked),

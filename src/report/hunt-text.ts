@@ -3,12 +3,12 @@ import type { Path } from '../findings/path.ts';
 import { capacityNote } from './assumption-text.ts';
 import { warningSection } from './check-text.ts';
 import { counted, figure, listed, took } from './figures.ts';
-import { type HomeReport, homeLine, statesSeen } from './home-report.ts';
 import { landmarkLines, landmarks } from './landmarks.ts';
 import { lookedAtText } from './looked-at-text.ts';
 import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
 import { type Style, setOff } from './style.ts';
+import { type SystemReport, statesSeen, systemLine } from './system-report.ts';
 import { claimOf, unexpectedRemark, verdictStyle } from './verdict-words.ts';
 import { ends, hanging, lengthOf, padEnd, paragraph } from './wrap.ts';
 
@@ -19,9 +19,9 @@ export interface RandomRuns {
   readonly found?: { readonly run: number; readonly originalLength: number; readonly shrunkLength: number };
 }
 
-/** The home as it stands, hunted. */
+/** The system as it stands, hunted. */
 export interface Hunted {
-  readonly home: HomeReport;
+  readonly report: SystemReport;
   /** Of the hazard. */
   readonly verdict: PropertyVerdict;
   /** From the hazard on to where it leads if nobody stops it. */
@@ -29,9 +29,9 @@ export interface Hunted {
   readonly random?: RandomRuns | undefined;
 }
 
-/** The same home with policies that are to help. */
+/** The same system with switches that are to help. */
 export interface Cured {
-  readonly home: HomeReport;
+  readonly report: SystemReport;
   readonly verdict: PropertyVerdict;
   /** What people want and should still be able to do. */
   readonly wanted: readonly PropertyVerdict[];
@@ -53,25 +53,25 @@ export const huntHeading = (question: string, style: Style): string[] => [...par
  * foundText({ title: 'hamburg, as sold in 2017', clock, result }, verdict, plain).join('\n');
  * ```
  */
-export const foundText = ({ title, clock }: HomeReport, verdict: PropertyVerdict, style: Style): string[] => [
+export const foundText = ({ title, clock }: SystemReport, verdict: PropertyVerdict, style: Style): string[] => [
   ...paragraph(title).map(style.strong),
   ...verdictHeading(verdict, style),
   ...(verdict.path ? pathText(verdict.path, clock, style) : []),
 ];
 
 /** What is known at the end: of a hazard that was found where it leads and who else has found it, else why not. */
-export function huntedText({ home, verdict, continuation, random }: Hunted, style: Style): string[] {
-  const { clock, result } = home;
+export function huntedText({ report, verdict, continuation, random }: Hunted, style: Style): string[] {
+  const { clock, result } = report;
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
   return [
     ...(path
       ? [
-          ...(continuation ? continuationText(continuation, home) : []),
+          ...(continuation ? continuationText(continuation, report) : []),
           '',
           `  shortest: breadth first · ${confirmation(path)}`,
           ...paragraph(exploredText(result), 2),
         ]
-      : [...homeLine(home, style), ...verdictHeading(verdict, style), ...reasonText(verdict, result.home)]),
+      : [...systemLine(report, style), ...verdictHeading(verdict, style), ...reasonText(verdict, result.system)]),
     ...(random ? paragraph(randomText(random), 2) : []),
     ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
     ...warningSection(result.warnings, style),
@@ -96,12 +96,12 @@ function verdictHeading(verdict: PropertyVerdict, style: Style): string[] {
 const hazardStyle = ({ verdict }: PropertyVerdict, style: Style) =>
   verdictStyle({ verdict, expected: verdict !== 'VIOLATED' }, style);
 
-function reasonText(verdict: PropertyVerdict, home: string): string[] {
-  if (verdict.verdict !== 'HOLDS') return paragraph(unexpectedRemark(verdict, home), 2);
+function reasonText(verdict: PropertyVerdict, name: string): string[] {
+  if (verdict.verdict !== 'HOLDS') return paragraph(unexpectedRemark(verdict, name), 2);
   return verdict.lookedAt.flatMap((lookedAt) => hanging('  looked at ', lookedAtText(lookedAt)));
 }
 
-function continuationText({ steps }: Path, { clock }: HomeReport): string[] {
+function continuationText({ steps }: Path, { clock }: SystemReport): string[] {
   return [
     `  then, if nobody stops it (${counted(steps.length, 'more step', 'more steps')})`,
     ...landmarkLines(landmarks(steps, clock), 5),
@@ -114,16 +114,16 @@ function randomText({ runs, seed, found }: RandomRuns): string {
   return `fast-check found it too: run ${figure(run)}, seed ${seed}, shrunk ${originalLength} -> ${shrunkLength}`;
 }
 
-/** The cured home: whether the hazard is gone, and whether what people want is still possible. */
-export function curedText({ home, verdict, wanted }: Cured, style: Style): string[] {
-  const { result, clock } = home;
+/** The cured system: whether the hazard is gone, and whether what people want is still possible. */
+export function curedText({ report, verdict, wanted }: Cured, style: Style): string[] {
+  const { result, clock } = report;
   const word = padEnd(verdict.verdict, VERDICT);
   const [first = '', ...rest] = hanging(`${word}  `, `the same, with ${listed(result.with)}`);
   const capacities = capacityNote(verdict, result);
   const facts = [statesSeen(result), ...(capacities === '' ? [] : [capacities]), ...wantedText(wanted)];
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
   const open =
-    verdict.verdict === 'HOLDS' || path ? [] : paragraph(unexpectedRemark(verdict, result.home), VERDICT + 2);
+    verdict.verdict === 'HOLDS' || path ? [] : paragraph(unexpectedRemark(verdict, result.system), VERDICT + 2);
   return [
     setOff(first, word, hazardStyle(verdict, style)),
     ...rest,

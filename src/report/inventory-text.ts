@@ -1,6 +1,6 @@
 import { linkText } from './assumption-text.ts';
 import { counted } from './figures.ts';
-import type { ActorInventory, HomeInventory, LinkInventory, StimulusInventory } from './home-inventory.ts';
+import type { ActorInventory, Inventory, LinkInventory, StimulusInventory } from './inventory.ts';
 import { lookedAtText } from './looked-at-text.ts';
 import { type Style, setOff } from './style.ts';
 import { ends, hanging, item, lengthOf, padEnd } from './wrap.ts';
@@ -9,24 +9,24 @@ import { ends, hanging, item, lengthOf, padEnd } from './wrap.ts';
 const CLIP = 30;
 
 /**
- * What a home is made of, and what properties can ask of it.
+ * What a system is made of, and what properties can ask of it.
  *
  * @example
  * ```ts
  * inventoryText(inventory, plain)[0]; // 'hamburg, as sold in 2017        values of 65,031 states, all there are'
  * ```
  */
-export function inventoryText(home: HomeInventory, style: Style): string[] {
-  const { name, says, states, complete } = home;
+export function inventoryText(inventory: Inventory, style: Style): string[] {
+  const { name, says, states, complete } = inventory;
   const title = says.startsWith(name) ? says : `${name}: ${says}`;
   const [first = '', ...rest] = ends(title, `values from ${counted(states, 'state')}${complete ? ', all seen' : ''}`);
   return [
     setOff(first, title, style.strong),
     ...rest,
-    ...home.actors.flatMap((actor) => ['', ...actorText(actor, style)]),
-    ...section('links', home.links.flatMap(linkLines), style),
-    ...section('what the world may do', home.stimuli.flatMap(stimulusLines), style),
-    ...section('policies', policyLines(home.policies), style),
+    ...inventory.actors.flatMap((actor) => ['', ...actorText(actor, style)]),
+    ...section('links', inventory.links.flatMap(linkLines), style),
+    ...section('what the world may do', inventory.stimuli.flatMap(stimulusLines), style),
+    ...section('switches', switchLines(inventory.switches), style),
   ];
 }
 
@@ -56,8 +56,8 @@ const linkLines = ({ name, kind, ...link }: LinkInventory): string[] =>
 const stimulusLines = ({ actor, event, says }: StimulusInventory): string[] =>
   item(`${actor} ${event}${says === undefined ? '' : `: ${says}`}`);
 
-function policyLines(policies: HomeInventory['policies']): string[] {
-  const names = (on: boolean): string[] => policies.filter((policy) => policy.on === on).map(({ name }) => name);
+function switchLines(switches: Inventory['switches']): string[] {
+  const names = (on: boolean): string[] => switches.filter((each) => each.on === on).map(({ name }) => name);
   return [
     ...(names(true).length > 0 ? row('on', names(true).join(', ')) : []),
     ...(names(false).length > 0 ? row('off', names(false).join(', ')) : []),

@@ -13,7 +13,7 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   'always loop': 'An `always` transition comes round to itself: give it a guard that its own actions make false.',
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Give one of these timers a delay, or make one of these links `patient`.',
-  'live difference': 'Tables and live actors disagree: until that is understood, no answer about this home is safe.',
+  'live difference': 'Tables and live actors disagree: until that is understood, no answer about this system is safe.',
   'hidden state': 'Keep it in the context.',
 };
 

@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 /** One line, never longer than the page, so that it can be redrawn in place. */
-export function progressText(home: string, { states, depth, phase }: Progress): string {
-  const line = `${home}: ${phase}, ${counted(states, 'state')}, depth ${depth}`;
+export function progressText(system: string, { states, depth, phase }: Progress): string {
+  const line = `${system}: ${phase}, ${counted(states, 'state')}, depth ${depth}`;
   return lengthOf(line) < WIDTH ? line : `${[...line].slice(0, WIDTH - 5).join('')} ...`;
 }

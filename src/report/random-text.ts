@@ -19,9 +19,9 @@ export interface RandomVerdict extends Pick<PropertyVerdict, 'property' | 'says'
   readonly found?: NonNullable<RandomResult['found']> & { readonly steps: readonly PathStep[] };
 }
 
-/** What random runs came to in one home. */
+/** What random runs came to in one system. */
 export interface RandomReport {
-  readonly home: string;
+  readonly system: string;
   readonly title: string;
   readonly with: readonly string[];
   readonly seed: number;
@@ -32,7 +32,7 @@ export interface RandomReport {
 }
 
 /** The name of the format of `check --random --json`. */
-const RANDOM_FORMAT = 'nobody-home/random@1';
+const RANDOM_FORMAT = 'nobody-home/random@2';
 
 /**
  * What random runs on live actors came to: a line each property, the run where a violation is not known, and what no run
@@ -108,6 +108,6 @@ function partText(what: string, { reached, never }: Reached): string[] {
   return item(`${what}: ${reached.length} of ${all}${missing}`);
 }
 
-/** One document for all homes. */
+/** One document for all systems. */
 export const randomJson = (reports: readonly RandomReport[]): string =>
-  JSON.stringify({ format: RANDOM_FORMAT, homes: reports.map(({ clock: _, ...report }) => report) }, undefined, 2);
+  JSON.stringify({ format: RANDOM_FORMAT, systems: reports.map(({ clock: _, ...report }) => report) }, undefined, 2);

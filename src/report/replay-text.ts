@@ -8,7 +8,7 @@ import { paragraph } from './wrap.ts';
 
 /** A saved path, walked again. */
 export interface ReplayedPath {
-  readonly home: string;
+  readonly system: string;
   /** What the property says. */
   readonly says: string;
   readonly clock: Clock;
@@ -22,13 +22,13 @@ export interface ReplayedPath {
  *
  * @example
  * ```ts
- * replayText({ home: 'hamburg', says: 'loud music in an empty flat', clock, steps, decided: true }, plain);
+ * replayText({ system: 'hamburg', says: 'loud music in an empty flat', clock, steps, decided: true }, plain);
  * ```
  */
-export function replayText({ home, says, clock, steps, decided }: ReplayedPath, style: Style): string[] {
+export function replayText({ system, says, clock, steps, decided }: ReplayedPath, style: Style): string[] {
   const told = paragraph(story(steps), 2);
   return [
-    ...paragraph(`${home}: ${says}`).map(style.strong),
+    ...paragraph(`${system}: ${says}`).map(style.strong),
     ...told,
     ...(told.length > 0 ? [''] : []),
     ...(steps.length > 0 ? stepTable(steps, clock, style) : paragraph('It is so from the start.', 2)),

@@ -38,14 +38,14 @@ export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerd
 }
 
 /** Why a verdict is not the expected one, and what may be done about it. */
-export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, home: string): string {
+export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, system: string): string {
   switch (verdict) {
     case 'VIOLATED':
       return seeksWitness(kind)
         ? 'All states were seen, and in none of them is it so.'
-        : `If this is known and to be lived with, add \`violatedIn: ['${home}']\` to the property.`;
+        : `If this is known and to be lived with, add \`violatedIn: ['${system}']\` to the property.`;
     case 'HOLDS':
-      return `The property names ${home} in \`violatedIn\`. Take it out, so that the violation cannot come back unseen.`;
+      return `The property names ${system} in \`violatedIn\`. Take it out, so that the violation cannot come back unseen.`;
     case 'VACUOUS':
       return 'What the property is given never arises, so it says nothing here.';
     default:

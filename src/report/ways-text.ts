@@ -5,16 +5,16 @@ import { ends, item, paragraph } from './wrap.ts';
 export interface WayReport {
   readonly way: number;
   readonly name: string;
-  readonly home: string;
-  /** Policies of the home with which the way is there all the same. */
+  readonly system: string;
+  /** Switches of the system with which the way is there all the same. */
   readonly with: readonly string[];
   /** Steps of the shortest path; null if there is none. */
   readonly length: number | null;
   /** Whether that path was replayed on live actors. */
   readonly confirmed: boolean;
-  /** The policies with which there is no such path, while what people want stays possible. */
+  /** The switches with which there is no such path, while what people want stays possible. */
   readonly closedBy: readonly string[];
-  /** Policies that were said to close it and do not, or that take away what people want. */
+  /** Switches that were said to close it and do not, or that take away what people want. */
   readonly failedBy: readonly string[];
   /** What stays possible: the id of the property, and its words. */
   readonly keeps: string;
@@ -27,14 +27,14 @@ export const isAsSaid = ({ length, confirmed, closedBy, failedBy }: WayReport): 
 
 const steps = ({ length }: WayReport): string => (length === null ? 'not found' : `${length} steps`);
 
-const homeOf = (report: WayReport): string => [report.home, ...report.with].join(' + ');
+const systemOf = (report: WayReport): string => [report.system, ...report.with].join(' + ');
 
 /** The ways for a reader at a terminal. */
 export function waysText(reports: readonly WayReport[], style: Style): string[] {
   return reports.flatMap((report) => [
     ...ends(`${String(report.way).padStart(2)}  ${report.name}`, steps(report)),
     ...[
-      `in ${homeOf(report)}${report.confirmed ? ', confirmed on live actors' : ''}`,
+      `in ${systemOf(report)}${report.confirmed ? ', confirmed on live actors' : ''}`,
       `closed by ${report.closedBy.join(', ') || 'nothing'}; still possible: ${report.keepsSays}`,
       ...(report.failedBy.length > 0 ? [`! not closed by ${report.failedBy.join(', ')}`] : []),
     ]
@@ -52,11 +52,11 @@ export function waysSummary(reports: readonly WayReport[]): string[] {
 /** The ways as a table in Markdown. */
 export function waysMarkdown(reports: readonly WayReport[]): string[] {
   return [
-    '| # | way | home | steps | closed by | still possible |',
+    '| # | way | system | steps | closed by | still possible |',
     '|---|---|---|---|---|---|',
     ...reports.map((report) => {
       const { way, name, length, closedBy, keepsSays } = report;
-      return `| ${way} | ${name} | ${homeOf(report)} | ${length ?? '-'} | ${closedBy.join(', ')} | ${keepsSays} |`;
+      return `| ${way} | ${name} | ${systemOf(report)} | ${length ?? '-'} | ${closedBy.join(', ')} | ${keepsSays} |`;
     }),
   ];
 }
@@ -64,11 +64,11 @@ export function waysMarkdown(reports: readonly WayReport[]): string[] {
 /** The ways as data for other programs. */
 export const waysJson = (reports: readonly WayReport[]): string =>
   JSON.stringify(
-    reports.map(({ way, name, home, with: policies, length, confirmed, closedBy, failedBy, keeps }) => ({
+    reports.map(({ way, name, system, with: on, length, confirmed, closedBy, failedBy, keeps }) => ({
       way,
       name,
-      home,
-      with: policies,
+      system,
+      with: on,
       length,
       confirmed,
       closedBy,

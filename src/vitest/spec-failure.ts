@@ -1,9 +1,9 @@
 import type { CheckResult, Problem } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
-import { homeLine } from '../report/home-report.ts';
 import { nextStepsText } from '../report/hunt-text.ts';
 import { problemText } from '../report/problem-text.ts';
 import { plain } from '../report/style.ts';
+import { systemLine } from '../report/system-report.ts';
 import { claimOf, unexpectedRemark } from '../report/verdict-words.ts';
 import { paragraph } from '../report/wrap.ts';
 import type { System } from '../system/define-system.ts';
@@ -49,11 +49,13 @@ export class SpecFailure extends Error {
     return new SpecFailure(
       `${verdict.verdict}  ${claimOf(verdict)}`,
       [
-        ...homeLine({ title: result.home, clock, result }, plain),
+        ...systemLine({ title: result.system, clock, result }, plain),
         ...pathTold(verdict, clock),
         ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
-        ...paragraph(unexpectedRemark(verdict, result.home), 2),
-        ...(path ? ['', ...nextStepsText([['walk it', `npx nobody-home explore ${result.home}`]]).map(indented)] : []),
+        ...paragraph(unexpectedRemark(verdict, result.system), 2),
+        ...(path
+          ? ['', ...nextStepsText([['walk it', `npx nobody-home explore ${result.system}`]]).map(indented)]
+          : []),
       ],
       verdict.at,
     );

@@ -2,8 +2,8 @@ import type { CheckResult } from '../findings/check-result.ts';
 import type { RandomResult } from '../live/random-check.ts';
 import { capacityNote } from '../report/assumption-text.ts';
 import { counted } from '../report/figures.ts';
-import { statesSeen } from '../report/home-report.ts';
 import { lookedAtText } from '../report/looked-at-text.ts';
+import { statesSeen } from '../report/system-report.ts';
 import { verdictNote } from '../report/verdict-words.ts';
 
 /** What came of a property, in a line or two: its verdict, the states, and what was looked at. */

@@ -7,7 +7,7 @@ import { walkLive } from '../live/live-walk.ts';
 import { checkRandomly } from '../live/random-check.ts';
 import { Check } from '../properties/check.ts';
 import { isProperty, type Property } from '../properties/property.ts';
-import { statesSeen } from '../report/home-report.ts';
+import { statesSeen } from '../report/system-report.ts';
 import type { System } from '../system/define-system.ts';
 import { isSystem } from '../system/is-system.ts';
 import { checkOptions } from '../system/options/check-options.ts';

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { checkHome } from '../../src/cli/checking/check-home.ts';
+import { checkSystem } from '../../src/cli/checking/check-system.ts';
 import type { Io } from '../../src/cli/output/io.ts';
 import type { PropertyVerdict } from '../../src/findings/check-result.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
@@ -36,7 +36,7 @@ export async function askAsUser(system: () => System, property: Property): Promi
   try {
     const built = system();
     const home = { name: 'it', says: 'it', asks: undefined, with: [], added: [], system: built };
-    const { report } = await checkHome(home, [{ id: 'asked', property }], io);
+    const { report } = await checkSystem(home, [{ id: 'asked', property }], io);
     const [verdict] = report.result.verdicts;
     if (!verdict) throw new Error('the property does not apply');
     return {

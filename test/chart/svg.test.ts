@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { createMachine } from 'xstate';
 import { chartModelOf } from '../../src/chart/chart-model-of.ts';
 import { chartSvg } from '../../src/chart/chart-svg.ts';
-import { homeCharts } from '../../src/chart/home-charts.ts';
 import { xml } from '../../src/chart/markup.ts';
 import { ReachSurvey } from '../../src/chart/never-reached.ts';
+import { systemCharts } from '../../src/chart/system-charts.ts';
 import { textWidth, wrapped } from '../../src/chart/text-size.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { call } from '../cli/call.ts';
@@ -137,7 +137,7 @@ describe('a home', () => {
   );
 
   test('is drawn as a whole and machine by machine, on a page with all', async () => {
-    const files = await homeCharts('bedroom', system, { lit: { left: ['ringing'] } });
+    const files = await systemCharts('bedroom', system, { lit: { left: ['ringing'] } });
     expect(files.map(({ file }) => file)).toEqual(['system.links.svg', 'left.svg', 'system.svg', 'index.html']);
     const [whole, left, , index] = files.map(({ text }) => text);
     expect(texts(whole ?? '')).toContain('a &#60;b&#62;hit&#60;/b&#62;');

@@ -100,7 +100,7 @@ describe('check', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^flat, without rules +12 states/m);
     expect(out).toMatch(/^flatCured: the same, with presence +8 states/m);
-    expect(out).toMatch(/6 of 6 verdicts as expected, in 2 homes\nexit code 0: all as expected\n$/);
+    expect(out).toMatch(/6 of 6 verdicts as expected, in 2 systems\nexit code 0: all as expected\n$/);
     expect(widest(out)).toBeLessThanOrEqual(80);
   });
 
@@ -116,8 +116,8 @@ describe('check', () => {
     expect(err).toBe('');
     const document = JSON.parse(out) as Record<string, unknown>;
     expect(document).toMatchObject({
-      format: 'nobody-home/check@2',
-      home: 'flat',
+      format: 'nobody-home/check@3',
+      system: 'flat',
       with: ['curfew'],
       states: 12,
       complete: true,

@@ -45,9 +45,9 @@ describe('a limit', () => {
   test('does not keep the next system from being checked', async () => {
     const { code, out } = await call(['check', './queue.ts', '--json', '--out', 'paths'], { cwd: folder() });
     expect(code).toBe(1);
-    const { homes } = JSON.parse(out);
-    const told = homes.flatMap((home: { home: string; verdicts: { property: string; verdict: string }[] }) =>
-      home.verdicts.map(({ property, verdict }) => `${home.home} ${property} ${verdict}`),
+    const { systems } = JSON.parse(out);
+    const told = systems.flatMap((each: { system: string; verdicts: { property: string; verdict: string }[] }) =>
+      each.verdicts.map(({ property, verdict }) => `${each.system} ${property} ${verdict}`),
     );
     expect(told).toEqual([
       'log five VIOLATED',
@@ -57,8 +57,8 @@ describe('a limit', () => {
       'short other HOLDS UP TO',
       'short many INCONCLUSIVE',
     ]);
-    expect(homes[0]).toMatchObject({ growth: [{ actor: 'queue', path: 'context.errors.length' }] });
-    expect(homes[1]).toMatchObject({ bounds: ['two errors'], liveWalk: { steps: 500, complete: true } });
+    expect(systems[0]).toMatchObject({ growth: [{ actor: 'queue', path: 'context.errors.length' }] });
+    expect(systems[1]).toMatchObject({ bounds: ['two errors'], liveWalk: { steps: 500, complete: true } });
   });
 });
 

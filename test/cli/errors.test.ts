@@ -19,11 +19,11 @@ describe('the call is wrong', () => {
       'the commands are hunt, check, replay, new, chart, explore, ways, export',
       'unknown-command',
     ],
-    [['check', 'flt'], 'no home is named `flt`', 'did you mean `flat`?', 'unknown-home'],
-    [['check', 'villa'], 'no home is named `villa`', 'the homes are flat, flatCured', 'unknown-home'],
-    [['hunt', 'toString'], 'no home is named `toString`', 'the homes are flat, flatCured', 'unknown-home'],
-    [['check', '--with', 'presense'], 'no policy is named `presense`', 'did you mean `presence`?', 'unknown-policy'],
-    [['check', '--with', 'x,y'], 'no policy is named `x`', 'the policies are presence, curfew', 'unknown-policy'],
+    [['check', 'flt'], 'no system is named `flt`', 'did you mean `flat`?', 'unknown-system'],
+    [['check', 'villa'], 'no system is named `villa`', 'the systems are flat, flatCured', 'unknown-system'],
+    [['hunt', 'toString'], 'no system is named `toString`', 'the systems are flat, flatCured', 'unknown-system'],
+    [['check', '--with', 'presense'], 'no switch is named `presense`', 'did you mean `presence`?', 'unknown-switch'],
+    [['check', '--with', 'x,y'], 'no switch is named `x`', 'the switches are presence, curfew', 'unknown-switch'],
     [['check', '--jsn'], 'there is no flag `--jsn`', 'did you mean `--json`?', 'unknown-flag'],
     [['hunt', '-x'], 'there is no flag `-x`', 'see `npx nobody-home hunt --help`', 'unknown-flag'],
     [['check', '--limit'], '`--limit` has no value', 'write `--limit N`', 'flag-value'],
@@ -50,7 +50,7 @@ code   ${code}
     expect(await refused('hunt', 'flat', 'flatCured')).toContain(`
 error  \`flatCured\` is one word too many
 where  npx nobody-home hunt
-next   call it as \`npx nobody-home hunt [home] [flags]\`
+next   call it as \`npx nobody-home hunt [system] [flags]\`
 `);
   });
 });
@@ -99,26 +99,27 @@ code   two-properties
 `);
   });
 
-  test('it applies to no home', async () => {
+  test('it applies to no system', async () => {
     const text = `import { createMachine } from 'xstate';\n${imports}export const loud = about({ parrot: speaker }).never('loud', () => false);\n`;
     expect(await refusedSpecs({ 'a.ts': text.replace("import { createMachine } from 'xstate';\n", '') })).toBe(`
-error  \`loud\` applies to no home: no actor is named \`parrot\` in flat, flatCured
+error  \`loud\` applies to no system: no actor is named \`parrot\` in flat,
+       flatCured
 where  a.ts:3
-next   name actors as the homes do, and give \`about\` the machines that the homes
+next   name actors as the systems do, and give \`about\` the machines that they
        use
 code   applies-nowhere
 `);
   });
 
-  test('it names homes that there are not', async () => {
+  test('it names systems that there are not', async () => {
     const text = await refusedSpecs({
       'a.ts': loud.replace('\n);', '').replace("hasTag('loud'));", "hasTag('loud'), { violatedIn: ['flot'] });"),
     });
     expect(text).toBe(`
-error  no home is named \`flot\` (\`violatedIn\` of \`loud\`)
+error  no system is named \`flot\` (\`violatedIn\` of \`loud\`)
 where  a.ts:3
 next   did you mean \`flat\`?
-code   unknown-home
+code   unknown-system
 `);
   });
 
@@ -127,7 +128,7 @@ code   unknown-home
     const text = await refusedSpecs({
       'a.ts': loud.replace('\n);', '').replace("hasTag('loud'));", `hasTag('loud'), { continuesTo: ${goal} });`),
     });
-    expect(text).toContain('error  `continuesTo` of `loud` applies to no home that `loud` applies to');
+    expect(text).toContain('error  `continuesTo` of `loud` applies to no system that `loud` applies to');
   });
 
   test('a hunt tries what it looks at only later, too', async () => {

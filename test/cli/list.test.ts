@@ -30,7 +30,7 @@ what the world may do
   speaker play: someone presses play
   speaker stop: someone presses stop
 
-policies
+switches
   on       presence
   off      curfew
 

@@ -42,7 +42,7 @@ import { about } from '../../../../src/index.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
 
-// The machines that this is about, by the names that homes give to them: it is checked on every home that has these.
+// The machines that this is about, by the names that systems give to them: it is checked on every system that has these.
 // What each of them can be asked: npx nobody-home check flat --list
 const { never } = about({ resident, speaker });
 
@@ -66,7 +66,7 @@ export const quietAtNight = never(
 
 test('begins with another home', async () => {
   const project = flatCopy();
-  const { code, out } = await call(['new', 'calm', '--home', 'flatCured'], { cwd: project, project });
+  const { code, out } = await call(['new', 'calm', '--system', 'flatCured'], { cwd: project, project });
   expect(code).toBe(0);
   expect(out).toContain('  HOLDS  never: resident away while speaker loud');
   expect(out).toContain('npx nobody-home check flatCured --list');

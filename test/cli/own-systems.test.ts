@@ -28,9 +28,9 @@ describe('systems of a module', () => {
     expect(out).toMatch(/^room +2 states, all seen/m);
     expect(out).toContain('lamp.spec.ts:3');
     const one = await check(folder, 'lamp.ts', 'hall');
-    expect(one.out).toContain('1 of 1 verdict as expected, in 1 home');
+    expect(one.out).toContain('1 of 1 verdict as expected, in 1 system');
     const json = await check(folder, join(folder, 'lamp.ts'), 'hall', '--json');
-    expect(JSON.parse(json.out)).toMatchObject({ home: 'hall', states: 2, complete: true });
+    expect(JSON.parse(json.out)).toMatchObject({ system: 'hall', states: 2, complete: true });
     const list = await check(folder, './lamp.ts', 'room', '--list');
     expect(list.out).toContain('  states   off, on\n');
   });
@@ -60,7 +60,7 @@ describe('what is wrong with a module', () => {
     expect(await refused({}, './lamp.ts')).toBe(`
 error  there is no such file
 where  lamp.ts
-next   give a TypeScript file that exports systems, or the name of a home
+next   give a TypeScript file that exports systems, or the name of a system
 code   no-module
 `);
   });

@@ -48,10 +48,10 @@ export const lost = never('nothing', () => false);
     const { out } = await random('--runs', '100', '--seed', '1', '--json');
     const document: unknown = JSON.parse(out);
     expect(document).toMatchObject({
-      format: 'nobody-home/random@1',
-      homes: [
+      format: 'nobody-home/random@2',
+      systems: [
         {
-          home: 'flat',
+          system: 'flat',
           seed: 1,
           verdicts: expect.arrayContaining([
             expect.objectContaining({ property: 'music', verdict: 'HOLDS', expected: true }),

@@ -21,12 +21,12 @@ describe('paths are saved', () => {
     const { out } = await call(['check', 'flat', '--out', 'kept'], { cwd });
     expect(out).toContain('paths saved  kept/paths/flat/ broken.json, loudAlone.json, music.json');
     expect(JSON.parse(readFileSync(join(cwd, 'kept/paths/flat/loudAlone.json'), 'utf8'))).toEqual({
-      format: 'nobody-home/path@1',
-      home: 'flat',
+      format: 'nobody-home/path@2',
+      system: 'flat',
       with: [],
       property: 'loudAlone',
       says: 'loud music for nobody',
-      system: expect.any(String),
+      fingerprint: expect.any(String),
       labels: ['stimulus resident leave', 'stimulus speaker play'],
     });
   });
@@ -176,14 +176,14 @@ describe('what cannot be replayed is one clear error', () => {
   }
 
   test('a path from another system', async () => {
-    expect(await refused((path) => ({ ...path, system: '0123456789abcdef' }))).toContain(
+    expect(await refused((path) => ({ ...path, fingerprint: '0123456789abcdef' }))).toContain(
       'error  the path was saved from another system than what `flat` is now\n',
     );
   });
 
   test('a path from an older format', async () => {
     expect(await refused((path) => ({ ...path, format: 'nobody-home/path@0' }))).toContain(
-      'error  the path is saved in format 0, and this version reads format 1\n',
+      'error  the path is saved in format 0, and this version reads format 2\n',
     );
   });
 
@@ -195,12 +195,12 @@ describe('what cannot be replayed is one clear error', () => {
     expect(err).toContain('code   no-replay\n');
   });
 
-  test('a home that is no more', async () => {
-    expect(await refused((path) => ({ ...path, home: 'house' }))).toContain('no home is named `house`');
+  test('a system that is no more', async () => {
+    expect(await refused((path) => ({ ...path, system: 'house' }))).toContain('no system is named `house`');
   });
 
   test('a file that holds none', async () => {
-    expect(await refused(() => 'not a path')).toContain('the file holds no path of the format nobody-home/path@1');
+    expect(await refused(() => 'not a path')).toContain('the file holds no path of the format nobody-home/path@2');
   });
 
   test('a file that is not there, or none at all', async () => {

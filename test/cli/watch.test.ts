@@ -109,8 +109,15 @@ describe('check --changed', () => {
   /** The homes and properties that are checked. */
   async function checked(args: readonly string[], cwd: string): Promise<readonly [string, string[]][]> {
     const { out } = await call(['check', '--json', ...args], { cwd });
-    const document = JSON.parse(out) as { home: string; verdicts: { property: string }[]; homes?: (typeof document)[] };
-    return (document.homes ?? [document]).map(({ home, verdicts }) => [home, verdicts.map(({ property }) => property)]);
+    const document = JSON.parse(out) as {
+      system: string;
+      verdicts: { property: string }[];
+      systems?: (typeof document)[];
+    };
+    return (document.systems ?? [document]).map(({ system, verdicts }) => [
+      system,
+      verdicts.map(({ property }) => property),
+    ]);
   }
 
   test('a spec: it and what imports it', async () => {
@@ -134,7 +141,7 @@ describe('check --changed', () => {
       ['flatCured', all],
     ];
     const { out } = await call(['check', '--changed', 'src/home/nothing.ts', '--json']);
-    expect(JSON.parse(out)).toMatchObject({ homes: [{ home: 'flat' }, { home: 'flatCured' }] });
+    expect(JSON.parse(out)).toMatchObject({ systems: [{ system: 'flat' }, { system: 'flatCured' }] });
     expect(await checked(['--changed', 'src/home/speaker.ts'], flat)).toEqual(both);
     expect(await checked(['--changed', 'src/home/policies.ts'], flat)).toEqual(both);
   });

@@ -28,7 +28,7 @@ test('ways --json', async () => {
     {
       way: 1,
       name: 'someone plays to nobody',
-      home: 'flat',
+      system: 'flat',
       with: [],
       length: 2,
       confirmed: true,
@@ -38,7 +38,7 @@ test('ways --json', async () => {
     {
       way: 2,
       name: 'the speaker breaks',
-      home: 'flat',
+      system: 'flat',
       with: [],
       length: 5,
       confirmed: true,

@@ -27,11 +27,11 @@ export const properties: readonly NamedProperty[] = Object.entries({
   ...volume,
 }).flatMap(([id, property]) => (isProperty(property) ? [{ id, property }] : []));
 
-/** Ways of one home with the same policies, under a name for them: they are looked for at once. */
+/** Ways of one system with the same policies, under a name for them: they are looked for at once. */
 export function groupsOfWays(): readonly (readonly [string, readonly [Way, ...Way[]]])[] {
   const groups = new Map<string, [Way, ...Way[]]>();
   for (const way of ways) {
-    const name = [way.home, ...(way.with ?? [])].join(' + ');
+    const name = [way.system, ...(way.with ?? [])].join(' + ');
     const group = groups.get(name);
     if (group) group.push(way);
     else groups.set(name, [way]);

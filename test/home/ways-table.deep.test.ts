@@ -16,9 +16,9 @@ test('there are seventeen', () => {
 
 describe('each is found, and confirmed on live actors', () => {
   test.each(groupsOfWays())('in %s', (_, group) => {
-    const { home, with: policies = [] } = group[0];
+    const { system, with: policies = [] } = group[0];
     const asked = group.map(({ way, property }) => ({ id: `way ${way}`, property }));
-    const check = new Check({ name: home, with: policies, system: buildHome(home, policies) }, asked, { confirm });
+    const check = new Check({ name: system, with: policies, system: buildHome(system, policies) }, asked, { confirm });
     while (!check.advance(1_000));
     for (const { way } of group) {
       const found = check.result().verdicts.find(({ property }) => property === `way ${way}`);
@@ -28,7 +28,7 @@ describe('each is found, and confirmed on live actors', () => {
   });
 });
 
-test('specs/README.md tells of them as they are; `npx nobody-home ways --markdown` writes its table', () => {
+test('specs/README.md tells of them as they are; `npx nobody-system ways --markdown` writes its table', () => {
   const readme = readFileSync(new URL('../../specs/README.md', import.meta.url), 'utf8');
   const reports = ways.map(({ property, keeps, ...way }) => ({
     with: [],

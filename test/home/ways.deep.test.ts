@@ -7,14 +7,14 @@ vi.setConfig({ testTimeout: 600_000 });
 
 describe('each way is closed by the policies that it names, and by no other, and people keep what they want', () => {
   test.each(groupsOfWays())('in %s', (_, group) => {
-    const { home, with: always = [] } = group[0];
+    const { system, with: always = [] } = group[0];
     const asked = new Map(
       group.flatMap(({ way, property, keeps }) => [[`way ${way}`, property] as const, [keeps.id, keeps.property]]),
     );
     const closing = new Map<number, string[]>(group.map(({ way }) => [way, []]));
     for (const policy of policyNames.filter((each) => !always.includes(each))) {
       const verdicts = verdictsOn(
-        buildHome(home, [...always, policy]),
+        buildHome(system, [...always, policy]),
         [...asked].map(([id, property]) => ({ id, property })),
       );
       for (const { way, keeps } of group) {
@@ -33,7 +33,7 @@ describe('what people want stays possible with each policy', () => {
     expect(policyNames.filter((name) => !scenarios.some(({ policy }) => policy === name))).toEqual([]);
   });
 
-  test.each(scenarios)('$policy: $property.says', ({ policy, home, property }) => {
-    expect(verdictsOn(buildHome(home, [policy]), [{ id: 'scenario', property }])).toEqual({ scenario: 'HOLDS' });
+  test.each(scenarios)('$policy: $property.says', ({ policy, system, property }) => {
+    expect(verdictsOn(buildHome(system, [policy]), [{ id: 'scenario', property }])).toEqual({ scenario: 'HOLDS' });
   });
 });

@@ -18,11 +18,11 @@ const room = (types: readonly 'press'[] = ['press'], capacity = 1): System =>
   );
 const path = {
   format: PATH_FORMAT,
-  home: 'room',
+  system: 'room',
   with: [],
   property: 'dark',
   says: 'dark',
-  system: fingerprintOf(room()),
+  fingerprint: fingerprintOf(room()),
   labels: ['stimulus lamp press'],
 } as const;
 
@@ -32,8 +32,8 @@ test('a path is read as it was written', () => {
 
 describe('a fingerprint', () => {
   test('is the same for the same system, built anew', () => {
-    expect(fingerprintOf(room())).toBe(path.system);
-    expect(path.system).toMatch(/^[0-9a-f]{16}$/);
+    expect(fingerprintOf(room())).toBe(path.fingerprint);
+    expect(path.fingerprint).toMatch(/^[0-9a-f]{16}$/);
   });
 
   test('differs where steps, actors or links do', () => {
@@ -53,18 +53,18 @@ describe('what is no path of this version is refused', () => {
     ['no format', JSON.stringify(without('format'))],
     ['no labels', JSON.stringify(without('labels'))],
     ['labels that are none', JSON.stringify({ ...path, labels: [1] })],
-    ['no home', JSON.stringify(without('home'))],
+    ['no system', JSON.stringify(without('system'))],
   ])('%s', (_, text) => {
     expect(() => readSavedPath(text, 'path.json')).toThrow(
       expect.objectContaining({ code: 'bad-path', place: 'path.json' }),
     );
   });
 
-  test.each(['nobody-home/path@0', 'nobody-home/path@2'])('the format %s', (format) => {
+  test.each(['nobody-home/path@0', 'nobody-home/path@1'])('the format %s', (format) => {
     expect(() => readSavedPath(JSON.stringify({ ...path, format }), 'path.json')).toThrow(
       expect.objectContaining({
         code: 'path-format',
-        cause: `the path is saved in format ${format.at(-1)}, and this version reads format 1`,
+        cause: `the path is saved in format ${format.at(-1)}, and this version reads format 2`,
       }),
     );
   });

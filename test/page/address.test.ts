@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf, type Place, placeOf } from '../../src/page/walking/address.ts';
 
-const place: Place = { home: 'hamburg', with: [], claim: undefined, labels: undefined, at: 0 };
+const place: Place = { system: 'hamburg', with: [], claim: undefined, labels: undefined, at: 0 };
 
 describe('the address', () => {
   test('leads back to the place that it was made of', () => {
@@ -21,7 +21,7 @@ describe('the address', () => {
       },
       {
         ...place,
-        home: 'größer & "mehr" <b>=#',
+        system: 'größer & "mehr" <b>=#',
         labels: ['stimulus a b,c', 'stimulus a 1+1=2', 'stimulus a x*', 'timer ü'],
         at: 4,
       },
@@ -34,19 +34,19 @@ describe('the address', () => {
 
   test('writes a label that comes several times on end once', () => {
     const labels = ['tick', 'tick', 'timer clock', 'tick'];
-    expect(addressOf({ ...place, labels, at: 2 })).toBe('#home=hamburg&with=&at=2&path=tick*2,timer+clock,tick');
+    expect(addressOf({ ...place, labels, at: 2 })).toBe('#system=hamburg&with=&at=2&path=tick*2,timer+clock,tick');
   });
 
   test('tells nothing of what it does not hold', () => {
     expect(placeOf('')).toEqual({});
     expect(placeOf('#')).toEqual({});
-    expect(placeOf('#at=x&home=&path')).toEqual({});
+    expect(placeOf('#at=x&system=&path')).toEqual({});
     expect(placeOf('#at=-1')).toEqual({});
     expect(placeOf('#nonsense&more=nonsense')).toEqual({});
   });
 
   test('survives what nobody meant to write', () => {
-    expect(placeOf('#home=%E0%A4%A')).toEqual({ home: '%E0%A4%A' });
+    expect(placeOf('#system=%E0%A4%A')).toEqual({ system: '%E0%A4%A' });
     expect(placeOf('#path=tick*99999999999').labels).toHaveLength(100_000);
   });
 });

@@ -26,12 +26,12 @@ describe('a path file', () => {
     expect(() => labelsOf(text, known, place)).toThrow('the file holds no path');
   });
 
-  test('with a step that the home does not have', () => {
+  test('with a step that the system does not have', () => {
     expect(() => labelsOf('["tock"]', known, place)).toThrow('did you mean `tick`?');
   });
 });
 
-test('a saved path knows its home, its policies and its property', async () => {
+test('a saved path knows its system, its policies and its property', async () => {
   const cwd = filesWith({});
   await call(['check', 'flatCured'], { cwd });
   const { code } = await call(['explore', '--path', 'out/paths/flatCured/broken.json', '--out', 'page.html'], { cwd });
@@ -39,7 +39,7 @@ test('a saved path knows its home, its policies and its property', async () => {
   const page = readFileSync(join(cwd, 'page.html'), 'utf8');
   const [, start = ''] = /data-start="([^"]*)"/.exec(page) ?? [];
   expect(start.replaceAll('&#38;', '&')).toMatch(
-    /^#home=flatCured&with=\w+&claim=broken&at=0&path=stimulus\+speaker\+play,/,
+    /^#system=flatCured&with=\w+&claim=broken&at=0&path=stimulus\+speaker\+play,/,
   );
 });
 
@@ -60,7 +60,7 @@ describe('explore says in a line what is wrong', () => {
     expect(err).toContain('the file holds no path');
   });
 
-  test('a path of another home, or of what the home no longer is', async () => {
+  test('a path of another system, or of what the system no longer is', async () => {
     const cwd = filesWith({});
     await call(['check', 'flat'], { cwd });
     const file = 'out/paths/flat/broken.json';
@@ -68,10 +68,10 @@ describe('explore says in a line what is wrong', () => {
       'this is a path of `flat`, not of `flatCured`',
     );
     const text = readFileSync(join(cwd, file), 'utf8');
-    writeFileSync(join(cwd, file), text.replace(/"system": "\w+"/, '"system": "0123456789abcdef"'));
+    writeFileSync(join(cwd, file), text.replace(/"fingerprint": "\w+"/, '"fingerprint": "0123456789abcdef"'));
     const { code, err } = await call(['explore', '--path', file], { cwd });
     expect([code, err]).toEqual([2, expect.stringContaining('saved from another system than what `flat` is now')]);
-    writeFileSync(join(cwd, file), text.replace('path@1', 'path@7'));
+    writeFileSync(join(cwd, file), text.replace('path@2', 'path@7'));
     expect((await call(['explore', '--path', file], { cwd })).err).toContain('saved in format 7');
   });
 
@@ -101,7 +101,7 @@ describe('explore says in a line what is wrong', () => {
     await expect(ended).rejects.toMatchObject({ code: 2, stdout: '' });
   });
 
-  test('an unknown home, an unknown policy', async () => {
+  test('an unknown system, an unknown policy', async () => {
     expect((await call(['explore', 'flet'])).err).toContain('did you mean `flat`?');
     expect((await call(['explore', '--with', 'presense'])).err).toContain('did you mean `presence`?');
   });

@@ -101,7 +101,7 @@ for (const way of WAYS) {
       await other.page.close();
     });
 
-    test('a policy shows where a cured home goes another way', async () => {
+    test('a policy shows where a cured system goes another way', async () => {
       const { page, troubles } = await open();
       await page.keyboard.press('G');
       await page.locator('.policies summary').click();
@@ -116,9 +116,9 @@ for (const way of WAYS) {
 
     test('what a link says that makes no sense does no harm', async () => {
       const { page, troubles } = await open(
-        '#home=<script>alert(1)</script>&at=99&claim=nothing&path=tick*3,<b>no</b>',
+        '#system=<script>alert(1)</script>&at=99&claim=nothing&path=tick*3,<b>no</b>',
       );
-      expect(await page.locator('.story').innerText()).toContain('<b>no</b>, there is no such step in this home');
+      expect(await page.locator('.story').innerText()).toContain('<b>no</b>, there is no such step in this system');
       expect(troubles).toEqual([]);
       await page.close();
     });

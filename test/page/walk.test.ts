@@ -71,7 +71,7 @@ describe('a walk', () => {
     expect(walk.follow([DELIVER]).stopped).toEqual({ after: 0, label: DELIVER, why: 'it cannot happen here' });
     expect(walk.follow([GO, 'no such step', GO])).toMatchObject({
       moments: { length: 2 },
-      stopped: { after: 1, label: 'no such step', why: 'there is no such step in this home' },
+      stopped: { after: 1, label: 'no such step', why: 'there is no such step in this system' },
     });
     expect(walk.follow([GO, GO, GO]).stopped).toMatchObject({
       after: 2,

@@ -20,11 +20,11 @@ const mayBeBright = possible('bright', ({ lamp: it }) => it.matches('bright'));
 
 describe('a result', () => {
   it('says how far the search came', () => {
-    const { exploration, home, with: policies } = checked(room(), { isOut }, {}, 'hamburg').result();
+    const { exploration, system, with: policies } = checked(room(), { isOut }, {}, 'hamburg').result();
     expect(exploration).toMatchObject({ states: 4, transitions: 3, depth: 3, complete: true, heldBack: 0, ignored: 0 });
     expect(exploration).not.toHaveProperty('stoppedBy');
     expect(exploration.xstateCalls).toBeGreaterThan(0);
-    expect([home, policies]).toEqual(['hamburg', []]);
+    expect([system, policies]).toEqual(['hamburg', []]);
   });
 
   it('counts the system alone, whatever is found, and whatever is remembered', () => {

@@ -20,16 +20,16 @@ describe('names of systems', () => {
   test('all that there are not are told at once, at the first place', () => {
     const [one, two] = [never({ lamp }, { violatedIn: ['flt', 'flat'] }), never({ lamp }, { violatedIn: ['huose'] })];
     expect(unknownNames([named(one, 'one'), named(two, 'two')], [flat, house])).toMatchObject({
-      code: 'unknown-home',
+      code: 'unknown-system',
       place: one.at,
-      cause: 'no home is named `flt` (`violatedIn` of `one`); `huose` (`violatedIn` of `two`)',
+      cause: 'no system is named `flt` (`violatedIn` of `one`); `huose` (`violatedIn` of `two`)',
       remedy: 'did you mean `flat` and `house`?',
     });
   });
 
   test('like no other', () => {
     expect(unknownNames([named(never({ lamp }, { violatedIn: ['villa', 'flt'] }))], [flat, house])).toMatchObject({
-      remedy: 'the homes are flat, house; one of another module is known once that module is named in the call, too',
+      remedy: 'the systems are flat, house; one of another module is known once that module is named in the call, too',
     });
   });
 });
@@ -40,11 +40,11 @@ describe('a property that applies nowhere', () => {
   const twin = createMachine({ ...lamp.config });
 
   test('each reason once', () => {
-    expect(useless({ lampe: lamp })).toBe('`claim` applies to no home: no actor is named `lampe` in flat, house');
+    expect(useless({ lampe: lamp })).toBe('`claim` applies to no system: no actor is named `lampe` in flat, house');
   });
 
   test('a machine of the right name that is another one is told alone', () => {
-    expect(useless({ other: twin })).toBe('`claim` applies to no home: `other` is another machine in house');
+    expect(useless({ other: twin })).toBe('`claim` applies to no system: `other` is another machine in house');
     expect(useless({ lampe: lamp, other: twin })).toContain(': `other` is another machine in house');
   });
 
@@ -53,7 +53,7 @@ describe('a property that applies nowhere', () => {
     expect(useless({ lamp: twin }, many)).toContain('`lamp` is another machine in a, b, c and 3 more');
   });
 
-  test('where there is no home, nothing is wrong', () => {
+  test('where there is no system, nothing is wrong', () => {
     expect(() => refuseUseless(named(never({ lampe: lamp })), [])).not.toThrow();
   });
 });
@@ -64,6 +64,6 @@ test('a hunt goes on only where both properties apply', () => {
   expect(() => refuseUselessContinuation(hazard, [flat, house])).not.toThrow();
   expect(refusal(() => refuseUselessContinuation(hazard, [flat]))).toMatchObject({
     code: 'applies-nowhere',
-    cause: '`continuesTo` of `hazard` applies to no home that `hazard` applies to: no actor is named `other` in flat',
+    cause: '`continuesTo` of `hazard` applies to no system that `hazard` applies to: no actor is named `other` in flat',
   });
 });

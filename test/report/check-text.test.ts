@@ -10,7 +10,7 @@ const page = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
 const verdictLines = (...verdicts: PropertyVerdict[]): string =>
   page(checkText(hamburg({ verdicts, assumptions: [], notApplicable: [] }), plain).slice(1));
 
-test('a home in which all is as expected', () => {
+test('a system in which all is as expected', () => {
   expect(page(checkText(hamburg(), plain))).toBe(`
 hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
   VIOLATED  never: loud music in an empty flat
@@ -182,13 +182,13 @@ overflow: app -> cloud                                                  12 times
 
 test('the last line', () => {
   expect(summaryText([hamburg(), hamburg()], { notReached: [], exitCode: 0 })).toEqual([
-    '6 of 6 verdicts as expected, in 2 homes',
+    '6 of 6 verdicts as expected, in 2 systems',
     'exit code 0: all as expected',
   ]);
   const unknown = hamburg({ verdicts: [{ ...violated, expected: false }, holds, party] });
   expect(summaryText([unknown], { notReached: ['flat'], exitCode: 1 })).toEqual([
     'interrupted before flat',
-    '2 of 3 verdicts as expected, in 1 home',
+    '2 of 3 verdicts as expected, in 1 system',
     'exit code 1: some verdicts are not as expected',
   ]);
 });

@@ -11,7 +11,7 @@ test('a hunt that finds the hazard', () => {
     ...foundText(hamburg(), violated, plain),
     ...huntedText(
       {
-        home: hamburg(),
+        report: hamburg(),
         verdict: violated,
         continuation: afterwards,
         random: { runs: 212, seed: 2017, found: { run: 212, originalLength: 31, shrunkLength: 7 } },
@@ -48,7 +48,7 @@ VIOLATED  loud music in an empty flat                        specs/playback.ts:9
 
 test('a hunt that random runs do not help, on a path that was not replayed', () => {
   const path = { steps: violated.path?.steps ?? [], confirmed: false };
-  const lines = huntedText({ home: hamburg(), verdict: { ...violated, path }, random: { runs: 9, seed: 1 } }, plain);
+  const lines = huntedText({ report: hamburg(), verdict: { ...violated, path }, random: { runs: 9, seed: 1 } }, plain);
   expect(lines.slice(-3)).toEqual([
     '  shortest: breadth first · not replayed on live actors',
     '  48,212 states, all seen, 0.6 s · 310,004 transitions, 512 calls of XState',
@@ -57,7 +57,7 @@ test('a hunt that random runs do not help, on a path that was not replayed', () 
 });
 
 test('a hunt that proves that there is nothing', () => {
-  expect(page(huntedText({ home: hamburg(), verdict: holds }, plain))).toBe(`
+  expect(page(huntedText({ report: hamburg(), verdict: holds }, plain))).toBe(`
 hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
 HOLDS     never: sound after a stop                    specs/mute-and-stop.ts:17
   looked at speaker.volume: loud, normal
@@ -71,7 +71,7 @@ test('a difference between tables and live actors is told, and its path not take
   const problem = { kind: 'live difference', place: 'app', detail: '', count: 1, fine: false, path } as const;
   const lines = huntedText(
     {
-      home: hamburg({ problems: [problem] }),
+      report: hamburg({ problems: [problem] }),
       verdict: verdict({
         verdict: 'INCONCLUSIVE',
         why: [{ kind: 'finding', finding: 'live difference', count: 1 }],
@@ -96,9 +96,9 @@ live difference: app                                                      1 time
 });
 
 test('the cure', () => {
-  const home = hamburg({ with: ['presenceForRemotePlay', 'safeInitialVolume'] });
+  const report = hamburg({ with: ['presenceForRemotePlay', 'safeInitialVolume'] });
   const wanted = [party, verdict({ says: 'music at home', verdict: 'VIOLATED' }), { ...party, says: 'a lullaby' }];
-  expect(page(curedText({ home, verdict: verdict({}), wanted }, plain))).toBe(`
+  expect(page(curedText({ report, verdict: verdict({}), wanted }, plain))).toBe(`
 HOLDS     the same, with presenceForRemotePlay and safeInitialVolume
           48,212 states, all seen
           still possible: a loud party, a lullaby
@@ -107,8 +107,8 @@ HOLDS     the same, with presenceForRemotePlay and safeInitialVolume
 });
 
 test('a cure that does not help tells how', () => {
-  const home = hamburg({ with: ['vacancyStop'] });
-  const lines = curedText({ home, verdict: violated, wanted: [] }, plain);
+  const report = hamburg({ with: ['vacancyStop'] });
+  const lines = curedText({ report, verdict: violated, wanted: [] }, plain);
   expect(lines.slice(0, 4)).toEqual([
     'VIOLATED  the same, with vacancyStop',
     '          48,212 states, all seen',
@@ -127,8 +127,8 @@ test('what to do next', () => {
 
 test('what is probably mistyped in a hunt', () => {
   const volume = { place: 'specs/loud.ts:3 (loud)', question: 'speaker.volume', answers: ['loud', 'soft'] };
-  const home = hamburg({ warnings: [{ ...volume, kind: 'no difference' }] });
-  const lines = huntedText({ home, verdict: holds }, plain);
+  const report = hamburg({ warnings: [{ ...volume, kind: 'no difference' }] });
+  const lines = huntedText({ report, verdict: holds }, plain);
   expect(lines.slice(lines.indexOf('probably mistyped'))).toEqual([
     'probably mistyped',
     '  specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a',

@@ -1,6 +1,6 @@
 import type { CheckResult, PropertyVerdict } from '../../src/findings/check-result.ts';
 import type { Change, Path, PathStep } from '../../src/findings/path.ts';
-import type { HomeReport } from '../../src/report/home-report.ts';
+import type { SystemReport } from '../../src/report/system-report.ts';
 import type { Clock } from '../../src/report/time-of-day.ts';
 
 /** Ticks of ten minutes from eight in the evening, as in the homes. */
@@ -137,7 +137,7 @@ export const party = verdict({
 });
 
 export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
-  home: 'hamburg',
+  system: 'hamburg',
   with: [],
   exploration: {
     states: 48_212,
@@ -165,7 +165,7 @@ export const result = (parts: Partial<CheckResult> = {}): CheckResult => ({
   ...parts,
 });
 
-export const hamburg = (parts: Partial<CheckResult> = {}): HomeReport => ({
+export const hamburg = (parts: Partial<CheckResult> = {}): SystemReport => ({
   title: 'hamburg, as sold in 2017',
   clock,
   result: result(parts),

@@ -133,10 +133,10 @@ test('colour adds nothing but colour', () => {
   expect(terminalStyle.bad('VIOLATED').replace(escapes, '')).toBe('VIOLATED');
 });
 
-test('JSON: one document a home', () => {
+test('JSON: one document per system', () => {
   const { exploration: _, ...rest } = hamburg().result;
   expect(checkDocument(hamburg())).toEqual({
-    format: 'nobody-home/check@2',
+    format: 'nobody-home/check@3',
     title: 'hamburg, as sold in 2017',
     startsAt: '20:00',
     tick: 600_000,
@@ -155,12 +155,12 @@ test('JSON: one document a home', () => {
   });
 });
 
-test('JSON: of several homes, one document that holds theirs', () => {
-  expect(JSON.parse(checkJson([hamburg()]))).toMatchObject({ format: 'nobody-home/check@2', home: 'hamburg' });
-  const { format, homes } = JSON.parse(checkJson([hamburg(), hamburg()])) as { format: string; homes: unknown[] };
-  expect(format).toBe('nobody-home/check@2');
-  expect(homes).toHaveLength(2);
-  expect(homes[0]).toMatchObject({ format: 'nobody-home/check@2', home: 'hamburg' });
+test('JSON: of several systems, one document that holds theirs', () => {
+  expect(JSON.parse(checkJson([hamburg()]))).toMatchObject({ format: 'nobody-home/check@3', system: 'hamburg' });
+  const { format, systems } = JSON.parse(checkJson([hamburg(), hamburg()])) as { format: string; systems: unknown[] };
+  expect(format).toBe('nobody-home/check@3');
+  expect(systems).toHaveLength(2);
+  expect(systems[0]).toMatchObject({ format: 'nobody-home/check@3', system: 'hamburg' });
 });
 
 test('a variable that an action would change is told with the words that declare it', () => {

@@ -108,7 +108,7 @@ room                                                   2 states, all seen, 0.0 s
     'applies to none of 1 system, so it would never be checked\n\n  room: no actor is named `torch`',
   );
   expect(of('elsewhere.ts > possible: light > names systems that there are').message).toBe(
-    'no home is named `rom` (`violatedIn` of `light`)\n\n  did you mean `room`?\n  (unknown-home)',
+    'no system is named `rom` (`violatedIn` of `light`)\n\n  did you mean `room`?\n  (unknown-system)',
   );
   expect(of('empty.ts > exports a property').message).toContain('Export one');
   expect(of('broken.ts').message).toContain('Unexpected token');

@@ -10,7 +10,7 @@ export type Bounds = Pick<CheckOptions, 'limit' | 'memory' | 'time'>;
 export const boundFlags: Readonly<Record<keyof Bounds, Flag>> = {
   limit: { value: 'N', says: 'look at about N states of each search at most' },
   memory: { value: 'SIZE', says: 'for the states of each search at most, such as 2GB' },
-  time: { value: 'TIME', says: 'for each home at most, such as 60s or 5min' },
+  time: { value: 'TIME', says: 'per system at most, such as 60s or 5min' },
 };
 
 const BYTES: Readonly<Record<string, number>> = { kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 };

@@ -1,7 +1,7 @@
 import type { Flag } from './command.ts';
 
-/** The flags of all commands that look at homes. */
-export const homeFlags: Readonly<Record<'with' | 'spec', Flag>> = {
-  with: { value: 'policy,policy', says: 'switch on policies beyond those of the home' },
+/** The flags of all commands that look at systems. */
+export const systemFlags: Readonly<Record<'with' | 'spec', Flag>> = {
+  with: { value: 'NAME,NAME', says: 'switch these on, besides those of the system itself' },
   spec: { value: 'PATH', says: 'a spec, or a folder of them, in place of `specs/`' },
 };

@@ -9,7 +9,7 @@ import { savedText } from '../../report/saved-text.ts';
 import type { Io } from '../output/io.ts';
 import { savePaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 
 /** Random runs for each property, if nothing is said. */
 export const RUNS = 1_000;
@@ -23,12 +23,12 @@ export interface RandomOptions {
 }
 
 /**
- * Tries each property on each home by random runs on live actors, until all is done or the user interrupts.
+ * Tries each property on each system by random runs on live actors, until all is done or the user interrupts.
  *
  * @returns the exit code
  */
 export async function checkRandomlyAll(
-  homes: readonly Home[],
+  targets: readonly Target[],
   properties: readonly NamedProperty[],
   { runs = RUNS, seed = newSeed(), out, asJson }: RandomOptions,
   io: Io,
@@ -38,24 +38,24 @@ export async function checkRandomlyAll(
     interrupted = true;
   });
   const reports: RandomReport[] = [];
-  for (const home of homes) {
+  for (const target of targets) {
     const verdicts: RandomVerdict[] = [];
     const coverages: Coverage[] = [];
     for (const named of properties) {
-      if (typeof bindSubject(named.property, home.system) === 'string') continue;
+      if (typeof bindSubject(named.property, target.system) === 'string') continue;
       // So that Ctrl-C is heard between two properties.
       await setImmediate();
       if (interrupted) break;
-      const result = checkRandomly(home.system, named, { runs, seed });
+      const result = checkRandomly(target.system, named, { runs, seed });
       coverages.push(result.coverage);
-      verdicts.push(verdictOf(named, result, home, io));
+      verdicts.push(verdictOf(named, result, target, io));
     }
     const [coverage] = coverages.length > 0 ? [mergedCoverage(coverages)] : [];
-    const { startsAt, quantum } = home.system;
+    const { startsAt, quantum } = target.system;
     const report: RandomReport = {
-      home: home.name,
-      title: home.says.startsWith(home.name) ? home.says : `${home.name}: ${home.says}`,
-      with: home.with,
+      system: target.name,
+      title: target.says.startsWith(target.name) ? target.says : `${target.name}: ${target.says}`,
+      with: target.with,
       seed,
       clock: { startsAt, tickMs: quantum.ms },
       verdicts,
@@ -65,7 +65,7 @@ export async function checkRandomlyAll(
     const kept = verdicts.flatMap(({ property, says, found }) =>
       found ? [{ property, says, labels: found.labels }] : [],
     );
-    const saved = await savePaths(home, kept, out, io);
+    const saved = await savePaths(target, kept, out, io);
     if (!asJson) io.print([...randomText(report, io.style), ...savedText(saved, io.style), '']);
     if (interrupted) break;
   }
@@ -77,8 +77,8 @@ export async function checkRandomlyAll(
 /** fast-check's seeds are 32-bit numbers. */
 const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);
 
-function verdictOf({ id, property }: NamedProperty, result: RandomResult, home: Home, io: Io): RandomVerdict {
-  const known = property.options.violatedIn?.includes(home.name) ?? false;
+function verdictOf({ id, property }: NamedProperty, result: RandomResult, target: Target, io: Io): RandomVerdict {
+  const known = property.options.violatedIn?.includes(target.name) ?? false;
   return {
     property: id,
     says: property.says,
@@ -89,7 +89,7 @@ function verdictOf({ id, property }: NamedProperty, result: RandomResult, home: 
     expected: result.verdict !== 'VIOLATED' || known,
     runs: result.runs,
     findings: result.findings,
-    ...(result.found ? { found: { ...result.found, steps: tellRun(home.system, result.found.labels).steps } } : {}),
+    ...(result.found ? { found: { ...result.found, steps: tellRun(target.system, result.found.labels).steps } } : {}),
   };
 }
 

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { HomeReport } from '../../report/home-report.ts';
+import type { SystemReport } from '../../report/system-report.ts';
 import type { Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 import { namesFile } from '../project/load-module.ts';
-import { type CheckedHome, reportOf } from './check-home.ts';
+import { type CheckedSystem, reportOf } from './check-system.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../nobody-home.js', import.meta.url));
 
@@ -24,19 +24,19 @@ interface Replayed {
  * @param saved the file of each verdict that has a path, in their order
  */
 export async function confirmAfresh(
-  { check, report }: CheckedHome,
-  home: Home,
+  { check, report }: CheckedSystem,
+  target: Target,
   saved: readonly string[],
   call: Call,
   io: Io,
-): Promise<HomeReport> {
+): Promise<SystemReport> {
   const decided = report.result.verdicts.filter(({ path }) => path !== undefined);
   for (const [index, { property, path }] of decided.entries()) {
     const live = await otherwise(saved[index] as string, call, io);
     if (live === undefined) continue;
     check.refute(property, { step: path?.steps.length ?? 0, what: 'a fresh process', expected: 'the same', live });
   }
-  return reportOf(check, home, io);
+  return reportOf(check, target, io);
 }
 
 /** How a fresh process sees a path, if it does so otherwise. */

@@ -11,15 +11,15 @@ const LINE_MS = 10_000;
 /** Tells how far a search is: one line that is redrawn on a terminal, a plain line now and then elsewhere. */
 export class ProgressLine {
   readonly #io: Io;
-  readonly #home: string;
+  readonly #name: string;
   #next: number;
   readonly #quietUntil: number;
   readonly #noted = new Set<string>();
   #drawn = false;
 
-  constructor(io: Io, home: string) {
+  constructor(io: Io, name: string) {
     this.#io = io;
-    this.#home = home;
+    this.#name = name;
     this.#quietUntil = io.now() + QUIET_MS;
     this.#next = io.now() + (io.redraws ? REDRAW_MS : QUIET_MS);
   }
@@ -27,7 +27,7 @@ export class ProgressLine {
   show(progress: Progress): void {
     const now = this.#io.now();
     if (now < this.#next) return;
-    const text = progressText(this.#home, progress);
+    const text = progressText(this.#name, progress);
     this.#io.note(this.#io.redraws ? `\r${text}\u001B[K` : `${text}\n`);
     this.#drawn = this.#io.redraws;
     this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
@@ -40,7 +40,7 @@ export class ProgressLine {
       if (this.#noted.has(text)) continue;
       this.#noted.add(text);
       this.clear();
-      this.#io.note(`${paragraph(`${this.#home}: ${text}`).join('\n')}\n`);
+      this.#io.note(`${paragraph(`${this.#name}: ${text}`).join('\n')}\n`);
     }
   }
 

@@ -1,46 +1,46 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnyStateMachine } from 'xstate';
 import { linkFacts } from '../../properties/assumptions.ts';
-import type { ActorInventory, ContextValues, HomeInventory } from '../../report/home-inventory.ts';
+import type { ActorInventory, ContextValues, Inventory } from '../../report/inventory.ts';
 import { Search } from '../../space/search.ts';
 import type { System } from '../../system/define-system.ts';
 import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
 import type { Io } from '../output/io.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 import { ProgressLine } from './progress.ts';
 
 const STEP_MS = 50;
 
 /**
- * Lists what a home is made of. Which values a context takes is not written anywhere: for that the home is explored, as far
+ * Lists what a system is made of. Which values a context takes is not written anywhere: for that the system is explored, as far
  * as the limit goes.
  */
 export async function takeInventory(
-  home: Home,
+  target: Target,
   policyNames: readonly string[],
   io: Io,
   limit: number,
-): Promise<HomeInventory> {
-  const tables = new SystemTables(home.system);
-  const search = await explored(home, tables, io, limit);
-  const { actors, links, stimuli } = home.system;
+): Promise<Inventory> {
+  const tables = new SystemTables(target.system);
+  const search = await explored(target, tables, io, limit);
+  const { actors, links, stimuli } = target.system;
   return {
-    name: home.name,
-    says: home.says,
+    name: target.name,
+    says: target.says,
     actors: tables.actors.map((table) => actorInventory(table, actors[table.index] as System['actors'][number])),
     links: links.map((link) => ({ name: link.name, kind: link.kind, ...linkFacts(link) })),
     stimuli: stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),
-    policies: policyNames.map((name) => ({ name, on: home.with.includes(name) })),
+    switches: policyNames.map((name) => ({ name, on: target.with.includes(name) })),
     states: search.states,
     complete: search.complete,
   };
 }
 
-async function explored(home: Home, tables: SystemTables, io: Io, limit: number): Promise<Search> {
+async function explored(target: Target, tables: SystemTables, io: Io, limit: number): Promise<Search> {
   const search = new Search(tables, { limit, now: io.now });
-  const progress = new ProgressLine(io, home.name);
+  const progress = new ProgressLine(io, target.name);
   let interrupted = false;
   const stopListening = io.onInterrupt(() => {
     interrupted = true;

@@ -1,32 +1,32 @@
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { statesNamed } from '../../chart/drawn-states.ts';
-import { homeCharts, type WrittenFile } from '../../chart/home-charts.ts';
 import { mermaid } from '../../chart/mermaid.ts';
 import { type NeverReached, ReachSurvey } from '../../chart/never-reached.ts';
+import { systemCharts, type WrittenFile } from '../../chart/system-charts.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { nearest } from '../../system/suggest.ts';
-import { calledHomes } from '../calls/called-homes.ts';
+import { calledSystems } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf } from '../calls/parse-call.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 
 const OUT = 'out/charts';
 const FORMATS = ['svg', 'mermaid'];
 
 export const chart: Command = {
   name: 'chart',
-  says: 'draws a home: the statechart of each machine, and who may send to whom',
-  words: '[home or module.ts ...]',
+  says: 'draws a system: the statechart of each machine, and who may send to whom',
+  words: '[system or module.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
     actor: { value: 'NAME', says: 'only this one' },
     format: { value: 'FORMAT', says: `${FORMATS.join(' or ')}; ${FORMATS[0]} if left out` },
     light: { value: 'STATE,STATE', says: 'light states, such as `speaker.unplugged`' },
-    unreached: { says: 'explore the home first, and mark the states that are never reached' },
-    out: { value: 'PATH', says: `the folder to write to, one inside for each home; ${OUT} if left out` },
+    unreached: { says: 'explore the system first, and mark the states that are never reached' },
+    out: { value: 'PATH', says: `the folder to write to, one inside per system; ${OUT} if left out` },
   },
   examples: [
     `${PROGRAM} chart`,
@@ -36,18 +36,18 @@ export const chart: Command = {
 
   async run(call, io) {
     const format = formatOf(call);
-    const { homes, names } = await calledHomes(call, io);
-    const home = homes.build(names[0] ?? '', [], call.place);
-    const actors = chosen(home, lastOf(call, 'actor'), call.place);
-    const lit = statesNamed(listOf(call, 'light'), home.system, call.place);
-    const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, home.name);
+    const { registry, names } = await calledSystems(call, io);
+    const target = registry.build(names[0] ?? '', [], call.place);
+    const actors = chosen(target, lastOf(call, 'actor'), call.place);
+    const lit = statesNamed(listOf(call, 'light'), target.system, call.place);
+    const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, target.name);
     const files =
       format === 'mermaid'
-        ? diagrams(home, actors)
-        : await homeCharts(home.name, home.system, {
+        ? diagrams(target, actors)
+        : await systemCharts(target.name, target.system, {
             ...(actors ? { actors } : {}),
             lit,
-            unreached: call.flags.has('unreached') ? await survey(home) : {},
+            unreached: call.flags.has('unreached') ? await survey(target) : {},
           });
     for (const { file, text } of files) {
       const path = join(folder, file);
@@ -69,20 +69,20 @@ function formatOf(call: Call): string {
   });
 }
 
-function diagrams({ name: home, system }: Home, only: readonly string[] | undefined): WrittenFile[] {
+function diagrams({ name: owner, system }: Target, only: readonly string[] | undefined): WrittenFile[] {
   return system.actors
     .filter(({ name }) => only?.includes(name) ?? true)
-    .map(({ name, machine }) => ({ file: `${name}.mmd`, text: mermaid(machine, { title: `${home}: ${name}` }) }));
+    .map(({ name, machine }) => ({ file: `${name}.mmd`, text: mermaid(machine, { title: `${owner}: ${name}` }) }));
 }
 
-async function survey({ system }: Home): Promise<NeverReached> {
+async function survey({ system }: Target): Promise<NeverReached> {
   const search = new ReachSurvey(system);
   while (!search.advance(50)) await setImmediate(); // So that Ctrl-C is heard.
   return search.result();
 }
 
 /** @returns undefined for all */
-function chosen({ name: home, system: { actors } }: Home, name: string | undefined, place: string) {
+function chosen({ name: owner, system: { actors } }: Target, name: string | undefined, place: string) {
   if (name === undefined) return undefined;
   const names = actors.map((actor) => actor.name);
   if (names.includes(name)) return [name];
@@ -90,7 +90,7 @@ function chosen({ name: home, system: { actors } }: Home, name: string | undefin
   throw new ModelError({
     code: 'unknown-actor',
     place,
-    cause: `no actor of ${home} is named \`${name}\``,
+    cause: `no actor of ${owner} is named \`${name}\``,
     remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
   });
 }

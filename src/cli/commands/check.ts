@@ -2,33 +2,33 @@ import { watchHiddenState } from '../../census/watched-system.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import { checkJson } from '../../report/check-json.ts';
 import { checkText, summaryText } from '../../report/check-text.ts';
-import type { HomeReport } from '../../report/home-report.ts';
 import { inventoryText } from '../../report/inventory-text.ts';
 import { savedText } from '../../report/saved-text.ts';
+import type { SystemReport } from '../../report/system-report.ts';
 import { boundFlags, boundsOf } from '../calls/bounds.ts';
-import { allHomes, calledHomes } from '../calls/called-homes.ts';
+import { allTargets, calledSystems } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
-import { homeFlags } from '../calls/shared-flags.ts';
+import { systemFlags } from '../calls/shared-flags.ts';
 import { affectedBy } from '../checking/affected.ts';
-import { checkHome } from '../checking/check-home.ts';
 import { checkRandomlyAll, RUNS } from '../checking/check-randomly.ts';
+import { checkSystem } from '../checking/check-system.ts';
 import { confirmAfresh } from '../checking/confirm-afresh.ts';
 import { takeInventory } from '../checking/take-inventory.ts';
 import { watchCheck } from '../checking/watch-check.ts';
 import { exitCodeOf } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
 export const check: Command = {
   name: 'check',
-  says: 'checks all properties on homes, and tells a path where a verdict is not the expected one',
-  words: '[home or ./file.ts ...]',
+  says: 'checks all properties on systems, and tells a path where a verdict is not the expected one',
+  words: '[system or ./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
-    ...homeFlags,
+    ...systemFlags,
     random: { says: 'random runs on live actors, instead of looking at all states' },
     runs: { value: 'N', says: `with --random: runs for each property at most; ${RUNS} if left out` },
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
@@ -63,17 +63,17 @@ export const check: Command = {
     const bounds = boundsOf(call);
     const out = lastOf(call, 'out') ?? OUT;
     const [runs, seed] = [numberOf(call, 'runs', 1), numberOf(call, 'seed', Number.MIN_SAFE_INTEGER)];
-    const called = await calledHomes(call, io);
-    const { homes, names } = called;
-    const meant = names.map((name) => homes.build(name, listOf(call, 'with'), call.place));
-    if (call.flags.has('list')) return list(meant, homes.policyNames, io, bounds.limit);
+    const called = await calledSystems(call, io);
+    const { registry, names } = called;
+    const meant = names.map((name) => registry.build(name, listOf(call, 'with'), call.place));
+    if (call.flags.has('list')) return list(meant, registry.policyNames, io, bounds.limit);
     const changed = call.flags.has('changed') ? listOf(call, 'changed') : undefined;
-    const { homes: chosen, specs } = changed
+    const { targets: chosen, specs } = changed
       ? await affectedBy(changed, meant, called, io)
-      : { homes: meant, specs: called.specs };
+      : { targets: meant, specs: called.specs };
     // No spec means all of them only where nothing was said of what has changed.
     const properties = changed && specs.length === 0 ? [] : await loadSpecs(specs, io);
-    refuseUseless(properties, allHomes(called, call));
+    refuseUseless(properties, allTargets(called, call));
     if (changed && !asJson && (properties.length === 0 || chosen.length === 0)) {
       io.print(['nothing that is checked depends on that']);
       return 0;
@@ -88,17 +88,17 @@ export const check: Command = {
     if (call.flags.has('random')) {
       return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
     }
-    const reports: HomeReport[] = [];
+    const reports: SystemReport[] = [];
     let interrupted = false;
-    for (const home of properties.length > 0 ? chosen : []) {
+    for (const target of properties.length > 0 ? chosen : []) {
       if (interrupted) break;
-      const checked = await checkHome(home, properties, io, bounds);
+      const checked = await checkSystem(target, properties, io, bounds);
       interrupted = checked.interrupted;
-      const saved = await savePaths(home, verdictPaths(checked.report.result.verdicts), out, io);
+      const saved = await savePaths(target, verdictPaths(checked.report.result.verdicts), out, io);
       // What a search has left in a variable outside could make a path of what is none.
       const isTainted = checked.report.result.problems.some(({ kind }) => kind === 'hidden state');
       const isAfresh = (call.flags.has('afresh') || isTainted) && !interrupted;
-      const report = isAfresh ? await confirmAfresh(checked, home, saved, call, io) : checked.report;
+      const report = isAfresh ? await confirmAfresh(checked, target, saved, call, io) : checked.report;
       reports.push(report);
       if (!asJson) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);
     }
@@ -114,9 +114,14 @@ export const check: Command = {
 /** Values are needed to write a property, not to prove it: the first states have most of them. */
 const LISTED_STATES = 50_000;
 
-async function list(homes: readonly Home[], policies: readonly string[], io: Io, limit = LISTED_STATES): Promise<0> {
-  for (const home of homes) {
-    io.print([...inventoryText(await takeInventory(home, policies, io, limit), io.style), '']);
+async function list(
+  targets: readonly Target[],
+  policies: readonly string[],
+  io: Io,
+  limit = LISTED_STATES,
+): Promise<0> {
+  for (const target of targets) {
+    io.print([...inventoryText(await takeInventory(target, policies, io, limit), io.style), '']);
   }
   return 0;
 }

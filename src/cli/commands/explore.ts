@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import type { ServedPage } from '../../page/server/page-server.ts';
 import { addressOf } from '../../page/walking/address.ts';
-import { calledHomes } from '../calls/called-homes.ts';
+import { calledSystems } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { exploredPath } from '../calls/explored-path.ts';
 import { lastOf, numberOf } from '../calls/parse-call.ts';
-import { homeFlags } from '../calls/shared-flags.ts';
+import { systemFlags } from '../calls/shared-flags.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
@@ -15,11 +15,11 @@ import { namesFile } from '../project/load-module.ts';
 
 export const explore: Command = {
   name: 'explore',
-  says: 'opens a home in the browser, to walk its paths and try what else could have happened',
-  words: '[home or module.ts ...]',
+  says: 'opens a system in the browser, to walk its paths and try what else could have happened',
+  words: '[system or module.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
-    ...homeFlags,
+    ...systemFlags,
     path: {
       value: 'FILE',
       says: 'walk the path in this file: a saved one, JSON with labels or steps, or one label a line',
@@ -35,13 +35,13 @@ export const explore: Command = {
 
   async run(call, io) {
     const port = portOf(call);
-    const called = await calledHomes(call, io);
-    const { home, labels, property } = await exploredPath(called, call, io);
+    const called = await calledSystems(call, io);
+    const { target, labels, property } = await exploredPath(called, call, io);
     const options = {
       project: io.project,
       modules: call.words.filter(namesFile).map((file) => resolve(io.cwd, file)),
       specs: called.specs.map((path) => resolve(io.cwd, path)),
-      start: addressOf({ home: home.name, with: home.with, claim: property, labels, at: 0 }),
+      start: addressOf({ system: target.name, with: target.with, claim: property, labels, at: 0 }),
       importFile,
     };
     const out = lastOf(call, 'out');

@@ -8,41 +8,41 @@ import { Search } from '../../space/search.ts';
 import { nearest } from '../../system/suggest.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf } from '../calls/parse-call.ts';
-import { homeFlags } from '../calls/shared-flags.ts';
+import { systemFlags } from '../calls/shared-flags.ts';
 import { ProgressLine } from '../checking/progress.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
-import { loadHomes } from '../project/load-homes.ts';
+import { loadSystems } from '../project/load-homes.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 
 const FORMATS = ['promela'];
 const OUT = 'out/promela';
 
-export const exportHome: Command = {
+export const exportSystem: Command = {
   name: 'export',
-  says: 'writes a home as a model for another model checker, with the same states: promela, for Spin',
-  words: 'promela [home]',
+  says: 'writes a system as a model for another model checker, with the same states: promela, for Spin',
+  words: 'promela [system]',
   mostWords: 2,
   flags: {
-    ...homeFlags,
-    out: { value: 'PATH', says: `the file to write; ${OUT}/HOME.pml if left out` },
+    ...systemFlags,
+    out: { value: 'PATH', says: `the file to write; ${OUT}/SYSTEM.pml if left out` },
   },
   examples: [`${PROGRAM} export promela`, `${PROGRAM} export promela hamburg --out hamburg.pml`],
   exitCodes: { 2: 'the call or the model is wrong', 3: 'Ctrl-C ended the exploration; nothing was written' },
 
   async run(call, io) {
     refuseOtherFormats(call);
-    const homes = await loadHomes(io.project);
-    const home = homes.build(call.words[1] ?? homes.names[0] ?? '', listOf(call, 'with'), call.place);
+    const registry = await loadSystems(io.project);
+    const target = registry.build(call.words[1] ?? registry.names[0] ?? '', listOf(call, 'with'), call.place);
     const properties = await loadSpecs(listOf(call, 'spec'), io);
-    const tables = new RecordedTables(home.system);
+    const tables = new RecordedTables(target.system);
     const search = new Search(tables);
-    if (!(await explored(search, home.name, io))) return 3;
-    refuseLimited(search, home.name);
+    if (!(await explored(search, target.name, io))) return 3;
+    refuseLimited(search, target.name);
 
-    const path = resolve(io.cwd, lastOf(call, 'out') ?? `${OUT}/${home.name}.pml`);
+    const path = resolve(io.cwd, lastOf(call, 'out') ?? `${OUT}/${target.name}.pml`);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, exportPromela(tables, { name: home.name, properties }));
+    await writeFile(path, exportPromela(tables, { name: target.name, properties }));
     const { states, counts } = search;
     const figures = [`${states} states`, `${counts.transitions} transitions`, `depth ${counts.depth}`].join(', ');
     io.print([`${shownPath(path, io.cwd)}  ${figures}`]);
@@ -57,29 +57,29 @@ function refuseOtherFormats({ words: [format], place }: Call): void {
     code: 'unknown-format',
     place,
     cause: format === undefined ? 'no format is given' : `there is no format \`${format}\``,
-    remedy: near ? `did you mean \`${near}\`?` : `write \`${place} promela\`, and the name of a home`,
+    remedy: near ? `did you mean \`${near}\`?` : `write \`${place} promela\`, and the name of a system`,
   });
 }
 
 /** Beyond a limit there are rows that nobody asked for: they could only be exported as assertions that fail. */
-function refuseLimited(search: Search, home: string): void {
+function refuseLimited(search: Search, name: string): void {
   const limited = search.problems.find(({ kind }) => kind === 'limit');
   if (!limited) return;
   throw new ModelError({
     code: 'limit-reached',
-    place: `${home}, ${limited.place}`,
+    place: `${name}, ${limited.place}`,
     cause: limited.detail,
     remedy: 'bound what is explored by `upTo`, which is exported as well, or raise the limit',
   });
 }
 
 /** @returns false if the user ended it */
-async function explored(search: Search, home: string, io: Io): Promise<boolean> {
+async function explored(search: Search, name: string, io: Io): Promise<boolean> {
   let interrupted = false;
   const stopListening = io.onInterrupt(() => {
     interrupted = true;
   });
-  const line = new ProgressLine(io, home);
+  const line = new ProgressLine(io, name);
   while (!interrupted && !search.advance(50)) {
     line.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
     await setImmediate(); // So that Ctrl-C is heard.

@@ -5,7 +5,6 @@ import type { NamedProperty } from '../../properties/check.ts';
 import { kindOf } from '../../properties/kinds/registry.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
-import type { HomeReport } from '../../report/home-report.ts';
 import {
   curedText,
   foundText,
@@ -14,16 +13,17 @@ import {
   nextStepsText,
   type RandomRuns,
 } from '../../report/hunt-text.ts';
+import type { SystemReport } from '../../report/system-report.ts';
 import { type Bounds, boundFlags, boundsOf } from '../calls/bounds.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
-import { homeFlags } from '../calls/shared-flags.ts';
-import { checkHome } from '../checking/check-home.ts';
+import { systemFlags } from '../calls/shared-flags.ts';
+import { checkSystem } from '../checking/check-system.ts';
 import { inSlices } from '../checking/in-slices.ts';
 import type { Io } from '../output/io.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
-import { type Home, type Homes, loadHomes } from '../project/load-homes.ts';
+import { loadSystems, type Registry, type Target } from '../project/load-homes.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
 const RUNS = 1_000;
@@ -35,10 +35,10 @@ const INTERRUPTED = 130;
 export const hunt: Command = {
   name: 'hunt',
   says: 'hunts the one property marked as the hazard, tells how it comes about, and what cures it',
-  words: '[home]',
+  words: '[system]',
   mostWords: 1,
   flags: {
-    ...homeFlags,
+    ...systemFlags,
     ...boundFlags,
     runs: { value: 'N', says: `random runs at most; ${RUNS} if left out` },
     seed: { value: 'S', says: `of the random runs; ${SEED} if left out` },
@@ -55,19 +55,19 @@ export const hunt: Command = {
     const runs = numberOf(call, 'runs', 0) ?? RUNS;
     const seed = numberOf(call, 'seed', Number.MIN_SAFE_INTEGER) ?? SEED;
     const bounds = boundsOf(call);
-    const homes = await loadHomes(io.project);
-    const home = homes.build(call.words[0] ?? homes.names[0] ?? '', listOf(call, 'with'), call.place);
+    const registry = await loadSystems(io.project);
+    const target = registry.build(call.words[0] ?? registry.names[0] ?? '', listOf(call, 'with'), call.place);
     const properties = await loadSpecs(listOf(call, 'spec'), io);
     refuseUseless(
       properties,
-      homes.names.map((name) => homes.build(name, [], call.place)),
+      registry.names.map((name) => registry.build(name, [], call.place)),
     );
-    const cured = cureOf(home, homes, call.place);
-    tryPredicates(properties, cured ? [home, cured] : [home]);
-    const hazard = hazardAmong(properties, home, call.place, io.cwd);
+    const cured = cureOf(target, registry, call.place);
+    tryPredicates(properties, cured ? [target, cured] : [target]);
+    const hazard = hazardAmong(properties, target, call.place, io.cwd);
 
-    io.print(huntHeading(home.asks ?? `Can there be ${hazard.property.says}?`, io.style));
-    const hunted = await checkHome(home, [hazard], io, bounds, {
+    io.print(huntHeading(target.asks ?? `Can there be ${hazard.property.says}?`, io.style));
+    const hunted = await checkSystem(target, [hazard], io, bounds, {
       id: hazard.id,
       tell: (report) => {
         const found = verdictOf(report, hazard);
@@ -81,27 +81,29 @@ export const hunt: Command = {
     io.print(
       huntedText(
         {
-          home: hunted.report,
+          report: hunted.report,
           verdict,
           continuation: continuation?.path,
           random:
-            isFound && !cutShort && runs > 0 ? inShort(checkRandomly(home.system, hazard, { runs, seed })) : undefined,
+            isFound && !cutShort && runs > 0
+              ? inShort(checkRandomly(target.system, hazard, { runs, seed }))
+              : undefined,
         },
         io.style,
       ),
     );
     if (hunted.interrupted || cutShort) return INTERRUPTED;
-    const [saved] = await savePaths(home, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
+    const [saved] = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
 
-    const cure = isFound ? cureOf(home, homes, call.place) : undefined;
+    const cure = isFound ? cureOf(target, registry, call.place) : undefined;
     if (cure && (await huntAgain(cure, hazard, properties, bounds, io))) return INTERRUPTED;
     io.print([
       '',
       ...nextStepsText([
-        ['walk it', `${PROGRAM} explore ${home.name}`],
+        ['walk it', `${PROGRAM} explore ${target.name}`],
         ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${saved}`] as const]),
-        ['check it', `${PROGRAM} check ${home.name}`],
-        ['draw it', `${PROGRAM} chart ${home.name}`],
+        ['check it', `${PROGRAM} check ${target.name}`],
+        ['draw it', `${PROGRAM} chart ${target.name}`],
         ['add one', `${PROGRAM} new quiet-at-night`],
       ]),
     ]);
@@ -110,7 +112,7 @@ export const hunt: Command = {
 };
 
 /** @throws {ModelError} unless exactly one property is marked, and applies here */
-function hazardAmong(properties: readonly NamedProperty[], home: Home, place: string, cwd: string): NamedProperty {
+function hazardAmong(properties: readonly NamedProperty[], target: Target, place: string, cwd: string): NamedProperty {
   const [hazard, ...more] = properties.filter(({ property }) => property.options.hazard);
   if (!hazard || more.length > 0) {
     const places = [hazard, ...more].map((named) => shownPlace(named?.property.at ?? '', cwd));
@@ -121,17 +123,17 @@ function hazardAmong(properties: readonly NamedProperty[], home: Home, place: st
       remedy: 'mark exactly one with `{ hazard: true }`',
     });
   }
-  const binding = bindSubject(hazard.property, home.system);
+  const binding = bindSubject(hazard.property, target.system);
   if (typeof binding !== 'string') return hazard;
   throw new ModelError({
     code: 'not-applicable',
     place,
-    cause: `\`${hazard.id}\` says nothing about ${home.name}: ${binding}`,
-    remedy: 'hunt in a home that has the machines it speaks of',
+    cause: `\`${hazard.id}\` says nothing about ${target.name}: ${binding}`,
+    remedy: 'hunt in a system that has the machines it speaks of',
   });
 }
 
-function verdictOf({ result }: HomeReport, { id }: NamedProperty): PropertyVerdict {
+function verdictOf({ result }: SystemReport, { id }: NamedProperty): PropertyVerdict {
   const found = result.verdicts.find(({ property }) => property === id);
   if (!found) throw new Error(`no verdict on ${id}`);
   return found;
@@ -139,26 +141,26 @@ function verdictOf({ result }: HomeReport, { id }: NamedProperty): PropertyVerdi
 
 const inShort = ({ runs, seed, found }: RandomResult): RandomRuns => (found ? { runs, seed, found } : { runs, seed });
 
-/** Whoever chose policies wants to know about these, not about others. */
-function cureOf({ name, added }: Home, homes: Homes, place: string): Home | undefined {
-  const cured = added.length === 0 ? homes.curedOf(name) : undefined;
-  return cured === undefined ? undefined : homes.build(cured, [], place);
+/** Whoever chose switches wants to know about these, not about others. */
+function cureOf({ name, added }: Target, registry: Registry, place: string): Target | undefined {
+  const cured = added.length === 0 ? registry.curedOf(name) : undefined;
+  return cured === undefined ? undefined : registry.build(cured, [], place);
 }
 
 /** @returns whether it was interrupted */
 async function huntAgain(
-  home: Home,
+  target: Target,
   hazard: NamedProperty,
   properties: readonly NamedProperty[],
   bounds: Bounds,
   io: Io,
 ): Promise<boolean> {
   const wanted = properties.filter(
-    ({ property }) => kindOf(property).finds === 'witness' && typeof bindSubject(property, home.system) !== 'string',
+    ({ property }) => kindOf(property).finds === 'witness' && typeof bindSubject(property, target.system) !== 'string',
   );
-  const cured = await checkHome(home, [hazard, ...wanted], io, bounds);
+  const cured = await checkSystem(target, [hazard, ...wanted], io, bounds);
   const verdict = verdictOf(cured.report, hazard);
   const others = wanted.map((named) => verdictOf(cured.report, named));
-  io.print(['', ...curedText({ home: cured.report, verdict, wanted: others }, io.style)]);
+  io.print(['', ...curedText({ report: cured.report, verdict, wanted: others }, io.style)]);
   return cured.interrupted;
 }

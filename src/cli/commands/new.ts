@@ -11,9 +11,9 @@ import { nextStepsText } from '../../report/hunt-text.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf } from '../calls/parse-call.ts';
-import { checkHome } from '../checking/check-home.ts';
+import { checkSystem } from '../checking/check-system.ts';
 import { shownPath } from '../output/shown-path.ts';
-import { type Home, loadHomes } from '../project/load-homes.ts';
+import { loadSystems, type Target } from '../project/load-homes.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports } from '../project/machine-exports.ts';
 import { exportName, freeName, nameGiven } from '../project/spec-name.ts';
@@ -29,8 +29,8 @@ export const newSpec: Command = {
   says: 'writes a spec to begin with, and checks it',
   words: 'NAME',
   mostWords: 1,
-  flags: { home: { value: 'NAME', says: 'the home to begin with; the first one, if left out' } },
-  examples: [`${PROGRAM} new quiet-at-night`, `${PROGRAM} new cat-can-sleep --home hamburgCured`],
+  flags: { system: { value: 'NAME', says: 'the system to begin with; the first one, if left out' } },
+  examples: [`${PROGRAM} new quiet-at-night`, `${PROGRAM} new cat-can-sleep --system hamburgCured`],
   exitCodes: {
     0: 'the spec is written; whatever its first verdict is',
     2: 'the call is wrong, or there is such a spec already',
@@ -38,44 +38,44 @@ export const newSpec: Command = {
 
   async run(call, io) {
     const given = nameGiven(call);
-    const homes = await loadHomes(io.project);
-    const home = homes.build(lastOf(call, 'home') ?? homes.names[0] ?? '', [], call.place);
+    const registry = await loadSystems(io.project);
+    const target = registry.build(lastOf(call, 'system') ?? registry.names[0] ?? '', [], call.place);
     const file = join(io.project, 'specs', `${given}.ts`);
     if (existsSync(file)) throw exists(file, call, io.cwd);
     // One that is broken, or none at all, is no reason not to write another.
     const others = await loadSpecs([], io).catch(() => []);
-    const subject = speaksOf(home, others, await machineExports(join(io.project, 'src', 'home')));
-    if (subject.length === 0) throw noMachines(home, call);
+    const subject = speaksOf(target, others, await machineExports(join(io.project, 'src', 'home')));
+    if (subject.length === 0) throw noMachines(target, call);
     const name = exportName(given);
     const taken = subject.flatMap(({ as, machine }) => [as, machine.name]);
     freeName(name, { taken, others, call, cwd: io.cwd });
-    await write(file, starterSpec({ file, name, home: home.name, subject, face: FACE }), call, io.cwd);
+    await write(file, starterSpec({ file, name, system: target.name, subject, face: FACE }), call, io.cwd);
 
     const shown = shownPath(file, io.cwd);
-    const { report } = await checkHome(home, await loadSpecs([file], io), io);
-    io.print([`${shown} is written: this is what it says of ${home.name}.`, '', ...checkText(report, io.style), '']);
+    const { report } = await checkSystem(target, await loadSpecs([file], io), io);
+    io.print([`${shown} is written: this is what it says of ${target.name}.`, '', ...checkText(report, io.style), '']);
     io.print(
       nextStepsText([
         ['edit it', shown],
-        ['check it', `${PROGRAM} check ${home.name} --spec ${shown}`],
+        ['check it', `${PROGRAM} check ${target.name} --spec ${shown}`],
         ['as you save', `npx vitest ${shown}`],
-        ['what to ask', `${PROGRAM} check ${home.name} --list`],
+        ['what to ask', `${PROGRAM} check ${target.name} --list`],
       ]),
     );
     return 0;
   },
 };
 
-/** What the hazard speaks of is what the home is about. Without one, the first machines are as good as others. */
-function speaksOf(home: Home, others: readonly NamedProperty[], machines: readonly MachineExport[]): Speaks[] {
+/** What the hazard speaks of is what the system is about. Without one, the first machines are as good as others. */
+function speaksOf(target: Target, others: readonly NamedProperty[], machines: readonly MachineExport[]): Speaks[] {
   const hazard = others.find(({ property }) => property.options.hazard)?.property.subject ?? {};
-  const named: Subject = Object.fromEntries(home.system.actors.map(({ name, machine }) => [name, machine]));
-  const tables = new SystemTables(home.system).actors;
+  const named: Subject = Object.fromEntries(target.system.actors.map(({ name, machine }) => [name, machine]));
+  const tables = new SystemTables(target.system).actors;
   const speaks = (subject: Subject): Speaks[] =>
     Object.entries(subject).flatMap(([as, entry]) => {
       const all = 'all' in entry;
       const machine = exportOf(all ? entry.all : entry, machines);
-      const actor = tables.find(({ index }) => home.system.actors[index]?.machine.config === machine?.machine.config);
+      const actor = tables.find(({ index }) => target.system.actors[index]?.machine.config === machine?.machine.config);
       if (!machine || !actor || !isIdentifier(as)) return [];
       return [{ as, all, machine, tagsAtFirst: actor.snapshot(actor.start.next).tags as ReadonlySet<string> }];
     });
@@ -110,7 +110,7 @@ const exists = (file: string, { place }: Call, cwd: string): ModelError =>
     remedy: 'choose another name, or edit that one',
   });
 
-const noMachines = ({ name }: Home, { place }: Call): ModelError =>
+const noMachines = ({ name }: Target, { place }: Call): ModelError =>
   new ModelError({
     code: 'no-machines',
     place,

@@ -4,17 +4,17 @@ import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/sav
 import { type ToldRun, tellRun } from '../../live/tell-run.ts';
 import { applies } from '../../properties/subject.ts';
 import { replayText } from '../../report/replay-text.ts';
-import { type CalledHomes, calledHomes } from '../calls/called-homes.ts';
+import { type CalledSystems, calledSystems } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf } from '../calls/parse-call.ts';
-import { homeFlags } from '../calls/shared-flags.ts';
+import { systemFlags } from '../calls/shared-flags.ts';
 import { drawnPath, momentsOf } from '../output/drawn-path.ts';
 import type { Io } from '../output/io.ts';
 import { pathTest } from '../output/path-test.ts';
 import { OUT } from '../output/save-paths.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 import { namesFile } from '../project/load-module.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports, machinesOf } from '../project/machine-exports.ts';
@@ -29,13 +29,13 @@ export const replay: Command = {
   words: 'FILE.json [./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
-    spec: homeFlags.spec,
+    spec: systemFlags.spec,
     picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who told whom what, and when' },
     json: {
       says: 'one JSON document on standard output: how far live actors went, and whether the property is decided there',
     },
     'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
-    out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/HOME/PROPERTY.test.ts, if left out` },
+    out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/SYSTEM/PROPERTY.test.ts, if left out` },
   },
   examples: [
     `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json`,
@@ -48,32 +48,32 @@ export const replay: Command = {
     const [file, ...modules] = call.words;
     if (file === undefined) throw noFile(call);
     const path = readSavedPath(await textOfPathFile(resolve(io.cwd, file), call.place), file);
-    // The modules that the path's own home is in, if it is none of the project.
-    const called = await calledHomes({ ...call, words: modules }, io);
-    const home = homeOf(path, called, modules, file);
-    refuseOtherSystem(path, home.system, file);
-    const told = tellRun(home.system, path.labels);
+    // The modules that the path's own system is in, if it is none of the project.
+    const called = await calledSystems({ ...call, words: modules }, io);
+    const target = targetOf(path, called, modules, file);
+    refuseOtherSystem(path, target.system, file);
+    const told = tellRun(target.system, path.labels);
     refuseStopped(path, told, file);
 
-    const { startsAt, quantum } = home.system;
+    const { startsAt, quantum } = target.system;
     const clock = { startsAt, tickMs: quantum.ms };
     const [picture, asTest] = [lastOf(call, 'picture'), call.flags.has('as-test')];
     if (picture !== undefined) {
-      const text = drawnPath(path, home.system, told, await loadSpecs(called.specs, io));
+      const text = drawnPath(path, target.system, told, await loadSpecs(called.specs, io));
       io.print([await written(resolve(io.cwd, picture), text, call, io)]);
     }
     if (picture === undefined && !asTest) {
-      const decided = await isDecided(path, home, told, called, io);
+      const decided = await isDecided(path, target, told, called, io);
       if (call.flags.has('json')) {
         io.print([JSON.stringify({ format: REPLAY_FORMAT, steps: told.steps.length, decided: decided ?? null })]);
         return 0;
       }
-      io.print(replayText({ home: home.name, says: path.says, clock, steps: told.steps, decided }, io.style));
+      io.print(replayText({ system: target.name, says: path.says, clock, steps: told.steps, decided }, io.style));
     }
     if (!asTest) return 0;
-    const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.home, `${path.property}.test.ts`));
+    const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.system, `${path.property}.test.ts`));
     const exports = await exportsFor(modules, io);
-    const text = await pathTest({ path, system: home.system, told, clock, exports, file: test });
+    const text = await pathTest({ path, system: target.system, told, clock, exports, file: test });
     io.print([await written(test, text, call, io)]);
     return 0;
   },
@@ -90,7 +90,7 @@ const noFile = ({ place }: Call): ModelError =>
     code: 'no-path-file',
     place,
     cause: 'no path is given',
-    remedy: `give a file that \`check\` or \`hunt\` has saved: \`${place} ${OUT}/paths/HOME/PROPERTY.json\``,
+    remedy: `give a file that \`check\` or \`hunt\` has saved: \`${place} ${OUT}/paths/SYSTEM/PROPERTY.json\``,
   });
 
 /** @throws {ModelError} `no-replay` if live actors did not go all the way */
@@ -102,28 +102,28 @@ function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): vo
     code: 'no-replay',
     place,
     cause: `live actors do not go this way any more: step ${step} of ${path.labels.length}, \`${path.labels[step - 1]}\`, is ${why === 'identity' ? 'without effect' : why}`,
-    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.home}\` tells what is so now`,
+    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.system}\` tells what is so now`,
   });
 }
 
 /** Whether the property is decided where the path ends; undefined if there is no such property any more. */
 async function isDecided(
   { property: id }: SavedPath,
-  { system }: Home,
+  { system }: Target,
   told: ToldRun,
-  { specs }: CalledHomes,
+  { specs }: CalledSystems,
   io: Io,
 ): Promise<boolean | undefined> {
   const named = (await loadSpecs(specs, io)).find((each) => each.id === id);
   return named && applies(named.property, system) ? momentsOf(named, system, told).at(-1) : undefined;
 }
 
-function homeOf(path: SavedPath, { homes }: CalledHomes, modules: readonly string[], place: string): Home {
-  if (homes.names.includes(path.home) || modules.length > 0) return homes.build(path.home, path.with, place);
+function targetOf(path: SavedPath, { registry }: CalledSystems, modules: readonly string[], place: string): Target {
+  if (registry.names.includes(path.system) || modules.length > 0) return registry.build(path.system, path.with, place);
   throw new ModelError({
-    code: 'unknown-home',
+    code: 'unknown-system',
     place,
-    cause: `no home is named \`${path.home}\``,
+    cause: `no system is named \`${path.system}\``,
     remedy: `if it is a system of a module of yours, name that too: \`${PROGRAM} replay ${place} ./file.ts\``,
   });
 }

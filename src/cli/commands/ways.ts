@@ -4,10 +4,10 @@ import { ModelError } from '../../findings/model-error.ts';
 import type { Property } from '../../properties/property.ts';
 import { isAsSaid, type WayReport, waysJson, waysMarkdown, waysSummary, waysText } from '../../report/ways-text.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
-import { checkHome } from '../checking/check-home.ts';
+import { checkSystem } from '../checking/check-system.ts';
 import type { Io } from '../output/io.ts';
 import { importFile } from '../project/import-file.ts';
-import { type Homes, loadHomes } from '../project/load-homes.ts';
+import { loadSystems, type Registry } from '../project/load-homes.ts';
 
 const INTERRUPTED = 130;
 
@@ -15,20 +15,20 @@ const INTERRUPTED = 130;
 interface Way {
   readonly way: number;
   readonly name: string;
-  readonly home: string;
+  readonly system: string;
   readonly with?: readonly string[];
   readonly property: Property;
   readonly closedBy: readonly string[];
   readonly keeps: { readonly id: string; readonly property: Property };
 }
 
-/** What a way's home says with some policies: about the way, and about what people want. */
+/** What a way's system says with some switches: about the way, and about what people want. */
 interface Answer {
   readonly way: PropertyVerdict;
   readonly keeps: PropertyVerdict;
 }
 
-/** Answers about a way in its home with policies; undefined once it was interrupted. */
+/** Answers about a way in its system with switches; undefined once it was interrupted. */
 type Ask = (way: Way, policies: readonly string[]) => Promise<Answer | undefined>;
 
 export const ways: Command = {
@@ -49,10 +49,10 @@ export const ways: Command = {
   },
 
   async run(call, io) {
-    const homes = await loadHomes(io.project);
+    const registry = await loadSystems(io.project);
     const known = await loadWays(io.project);
     const isText = !call.flags.has('json') && !call.flags.has('markdown');
-    const ask = asking(known, homes, call.place, io);
+    const ask = asking(known, registry, call.place, io);
     const reports: WayReport[] = [];
     for (const way of known) {
       const report = await survey(way, ask);
@@ -74,18 +74,18 @@ async function loadWays(project: string): Promise<readonly Way[]> {
     code: 'no-ways',
     place: path,
     cause: 'the file exports no list of ways',
-    remedy: 'export one: `export const ways = [{ way: 1, name: ..., home: ..., property: possible(...), ... }]`',
+    remedy: 'export one: `export const ways = [{ way: 1, name: ..., system: ..., property: possible(...), ... }]`',
   });
 }
 
-/** Ways of one home with the same policies are checked together, once. */
-function asking(known: readonly Way[], homes: Homes, place: string, io: Io): Ask {
+/** Ways of one system with the same switches are checked together, once. */
+function asking(known: readonly Way[], registry: Registry, place: string, io: Io): Ask {
   const answered = new Map<string, ReadonlyMap<string, PropertyVerdict> | undefined>();
   const idOf = ({ way }: Way): string => `way ${way}`;
   return async (way, policies) => {
-    const key = [way.home, ...[...policies].sort()].join();
+    const key = [way.system, ...[...policies].sort()].join();
     if (!answered.has(key)) {
-      const asked = known.filter(({ home }) => home === way.home);
+      const asked = known.filter(({ system }) => system === way.system);
       const properties = new Map<string, Property>(
         asked.flatMap((each) => [
           [idOf(each), each.property],
@@ -93,7 +93,7 @@ function asking(known: readonly Way[], homes: Homes, place: string, io: Io): Ask
         ]),
       );
       const named = [...properties].map(([id, property]) => ({ id, property }));
-      const { report, interrupted } = await checkHome(homes.build(way.home, policies, place), named, io);
+      const { report, interrupted } = await checkSystem(registry.build(way.system, policies, place), named, io);
       const verdicts = report.result.verdicts.map((verdict) => [verdict.property, verdict] as const);
       answered.set(key, interrupted ? undefined : new Map(verdicts));
     }
@@ -102,14 +102,14 @@ function asking(known: readonly Way[], homes: Homes, place: string, io: Io): Ask
   };
 }
 
-function verdictOf(verdicts: ReadonlyMap<string, PropertyVerdict>, id: string, { way, home }: Way): PropertyVerdict {
+function verdictOf(verdicts: ReadonlyMap<string, PropertyVerdict>, id: string, { way, system }: Way): PropertyVerdict {
   const found = verdicts.get(id);
   if (found) return found;
   throw new ModelError({
     code: 'not-applicable',
     place: `way ${way}`,
-    cause: `its property or what it keeps (${id}) says nothing about ${home}`,
-    remedy: 'look for it in a home that has the machines it speaks of',
+    cause: `its property or what it keeps (${id}) says nothing about ${system}`,
+    remedy: 'look for it in a system that has the machines it speaks of',
   });
 }
 
@@ -128,7 +128,7 @@ async function survey(way: Way, ask: Ask): Promise<WayReport | undefined> {
   return {
     way: way.way,
     name: way.name,
-    home: way.home,
+    system: way.system,
     with: always,
     length: path?.steps.length ?? null,
     confirmed: path?.confirmed ?? false,

@@ -17,7 +17,7 @@ export function drawnPath(
   const here = properties.filter(({ property }) => applies(property, system));
   const marked = here.find(({ property }) => property.options.hazard) ?? here.find(({ id }) => id === path.property);
   return pathSvg({
-    title: `${path.home}: ${path.says}`,
+    title: `${path.system}: ${path.says}`,
     steps: told.steps,
     clock: { startsAt, tickMs: quantum.ms },
     actors: actors.map(({ name }) => name),

@@ -37,7 +37,7 @@ export async function pathTest(parts: PathTest): Promise<string> {
 ${imports(harness)}
 ${machines.lines.join('\n')}
 
-// A path that Nobody Home found in ${path.home}${path.with.length > 0 ? `, with ${path.with.join(', ')}` : ''}: ${path.says}.
+// A path that Nobody Home found in ${path.system}${path.with.length > 0 ? `, with ${path.with.join(', ')}` : ''}: ${path.says}.
 // It passes as long as the machines go this way. Once they are mended it fails: then it can go.
 test(${quoted(path.says)}, () => {
   const actors = startActors(

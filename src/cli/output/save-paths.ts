@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { fingerprintOf, PATH_FORMAT, savedPathText } from '../../live/saved-path.ts';
-import type { Home } from '../project/load-homes.ts';
+import type { Target } from '../project/load-homes.ts';
 import type { Io } from './io.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -24,20 +24,28 @@ export const verdictPaths = (verdicts: readonly PropertyVerdict[]): KeptPath[] =
   );
 
 /**
- * Saves paths of one home, so that they can be replayed.
+ * Saves paths of one system, so that they can be replayed.
  *
  * @param out the folder, as it was given in the call
  * @returns the files, as they are shown
  */
-export async function savePaths(home: Home, kept: readonly KeptPath[], out: string, io: Io): Promise<string[]> {
+export async function savePaths(target: Target, kept: readonly KeptPath[], out: string, io: Io): Promise<string[]> {
   if (kept.length === 0) return [];
-  const folder = resolve(io.cwd, out, 'paths', [home.name, ...home.added].join('+'));
+  const folder = resolve(io.cwd, out, 'paths', [target.name, ...target.added].join('+'));
   await mkdir(folder, { recursive: true });
-  const system = fingerprintOf(home.system);
+  const fingerprint = fingerprintOf(target.system);
   const saved: string[] = [];
   for (const { property, says, labels } of kept) {
     const file = join(folder, `${property}.json`);
-    const path = { format: PATH_FORMAT, home: home.name, with: home.with, property, says, system, labels } as const;
+    const path = {
+      format: PATH_FORMAT,
+      system: target.name,
+      with: target.with,
+      property,
+      says,
+      fingerprint,
+      labels,
+    } as const;
     await writeFile(file, savedPathText(path));
     saved.push(shownPath(file, io.cwd));
   }

@@ -5,8 +5,8 @@ import type { System } from '../../system/define-system.ts';
 import { nearest } from '../../system/suggest.ts';
 import { importFile } from './import-file.ts';
 
-/** A home as `src/home/homes.ts` registers it. */
-export interface HomeEntry {
+/** A system as `src/home/homes.ts` registers it. */
+export interface SystemEntry {
   build(policies: unknown): System;
   readonly with: readonly string[];
   readonly says: string;
@@ -14,26 +14,26 @@ export interface HomeEntry {
   readonly asks?: string;
 }
 
-/** A home with the policies that are to be switched on. */
-export interface Home {
+/** A system with the switches that are to be switched on. */
+export interface Target {
   readonly name: string;
   readonly says: string;
   readonly asks: string | undefined;
-  /** Its own policies and those that were asked for. */
+  /** Its own switches and those that were asked for. */
   readonly with: readonly string[];
-  /** Policies beyond its own. */
+  /** Switches beyond its own. */
   readonly added: readonly string[];
   readonly system: System;
 }
 
-/** The homes and policies of a project. */
-export class Homes {
-  readonly #entries: Readonly<Record<string, HomeEntry>>;
+/** The systems and switches of a project. */
+export class Registry {
+  readonly #entries: Readonly<Record<string, SystemEntry>>;
   readonly #policiesWith: (...names: readonly string[]) => unknown;
   readonly policyNames: readonly string[];
 
   constructor(
-    entries: Readonly<Record<string, HomeEntry>>,
+    entries: Readonly<Record<string, SystemEntry>>,
     policies: { policyNames: readonly string[]; policiesWith: (...names: readonly string[]) => unknown },
   ) {
     this.#entries = entries;
@@ -46,17 +46,17 @@ export class Homes {
   }
 
   /**
-   * Builds a home.
+   * Builds a system.
    *
-   * @param added policies beyond the home's own
+   * @param added switches beyond the system's own
    * @param place of the call, for error messages
-   * @throws {ModelError} `unknown-home` or `unknown-policy`, or where the home itself is wrong
+   * @throws {ModelError} `unknown-system` or `unknown-switch`, or where the system itself is wrong
    */
-  build(name: string, added: readonly string[], place: string): Home {
+  build(name: string, added: readonly string[], place: string): Target {
     const entry = Object.hasOwn(this.#entries, name) ? this.#entries[name] : undefined;
-    if (!entry) throw unknown('home', name, this.names, place);
+    if (!entry) throw unknown('system', name, this.names, place);
     for (const policy of added) {
-      if (!this.policyNames.includes(policy)) throw unknown('policy', policy, this.policyNames, place);
+      if (!this.policyNames.includes(policy)) throw unknown('switch', policy, this.policyNames, place);
     }
     const on = [...new Set([...entry.with, ...added])];
     return {
@@ -69,7 +69,7 @@ export class Homes {
     };
   }
 
-  /** The home that is built like this one but with policies switched on, if there is one. */
+  /** The system that is built like this one but with switches switched on, if there is one. */
   curedOf(name: string): string | undefined {
     const entry = this.#entries[name];
     return this.names.find((other) => {
@@ -79,10 +79,12 @@ export class Homes {
   }
 }
 
-function unknown(kind: 'home' | 'policy', name: string, names: readonly string[], place: string): ModelError {
+function unknown(kind: 'system' | 'switch', name: string, names: readonly string[], place: string): ModelError {
   const near = nearest(name, names);
   const all =
-    names.length > 0 ? `the ${kind === 'home' ? 'homes' : 'policies'} are ${names.join(', ')}` : 'there are none here';
+    names.length > 0
+      ? `the ${kind === 'system' ? 'systems' : 'switches'} are ${names.join(', ')}`
+      : 'there are none here';
   return new ModelError({
     code: `unknown-${kind}`,
     place,
@@ -92,13 +94,16 @@ function unknown(kind: 'home' | 'policy', name: string, names: readonly string[]
 }
 
 /**
- * Loads the homes of a project.
+ * Loads the systems of a project.
  *
  * @param project the folder that holds `src/home`
  */
-export async function loadHomes(project: string): Promise<Homes> {
+export async function loadSystems(project: string): Promise<Registry> {
   const folder = join(project, 'src', 'home');
   const { homes } = await importFile(join(folder, 'homes.ts'));
   const policies = await importFile(join(folder, 'policies.ts'));
-  return new Homes(homes as Record<string, HomeEntry>, policies as unknown as ConstructorParameters<typeof Homes>[1]);
+  return new Registry(
+    homes as Record<string, SystemEntry>,
+    policies as unknown as ConstructorParameters<typeof Registry>[1],
+  );
 }

@@ -6,14 +6,14 @@ import { built } from '../../purity/region.ts';
 import type { System } from '../../system/define-system.ts';
 import { isSystem } from '../../system/is-system.ts';
 import { importFile } from './import-file.ts';
-import { type HomeEntry, Homes } from './load-homes.ts';
+import { Registry, type SystemEntry } from './load-homes.ts';
 
-/** Whether a word of a call names a file, and not a home. */
+/** Whether a word of a call names a file, and not a system. */
 export const namesFile = (word: string): boolean => /[\\/]|\.[cm]?[jt]sx?$/.test(word);
 
 /** Systems of somebody's own, and where their specs are. */
 export interface OwnSystems {
-  readonly homes: Homes;
+  readonly registry: Registry;
   /** What stands beside each module as `*.spec.ts`, and the module itself, if it exports properties. */
   readonly specs: readonly string[];
 }
@@ -25,7 +25,7 @@ export interface OwnSystems {
  * @throws {ModelError} for a module that cannot be imported or exports no system, and for two systems of one name
  */
 export async function loadModules(words: readonly string[], cwd: string): Promise<OwnSystems> {
-  const entries: Record<string, HomeEntry> = {};
+  const entries: Record<string, SystemEntry> = {};
   const specs: string[] = [];
   for (const path of new Set(words.map((word) => resolve(cwd, word)))) {
     if (!(await exists(path))) throw noModule(path);
@@ -41,7 +41,7 @@ export async function loadModules(words: readonly string[], cwd: string): Promis
     // If there is neither, it is the one beside that is missed.
     specs.push(...ownSpecs, ...((await exists(beside)) || ownSpecs.length === 0 ? [beside] : []));
   }
-  return { homes: new Homes(entries, { policyNames: [], policiesWith: () => undefined }), specs };
+  return { registry: new Registry(entries, { policyNames: [], policiesWith: () => undefined }), specs };
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -76,7 +76,7 @@ const noModule = (path: string): ModelError =>
     code: 'no-module',
     place: path,
     cause: 'there is no such file',
-    remedy: 'give a TypeScript file that exports systems, or the name of a home',
+    remedy: 'give a TypeScript file that exports systems, or the name of a system',
   });
 
 const noSystem = (path: string): ModelError =>

@@ -7,7 +7,7 @@ import { refuseUseless as refuseOne, refuseUselessContinuation, unknownNames } f
 import type { Io } from '../output/io.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { importFile } from './import-file.ts';
-import type { Home } from './load-homes.ts';
+import type { Target } from './load-homes.ts';
 
 /**
  * Loads properties: each export of a spec that is one, under the name of the export.
@@ -71,16 +71,16 @@ const twice = ({ id, property }: NamedProperty, other: string): ModelError =>
   });
 
 /**
- * Refuses properties that say nothing about any home, or name homes that there are not.
+ * Refuses properties that say nothing about any system, or name systems that there are not.
  *
- * @param homes all homes of the project, or all systems of the modules that a call names
- * @throws {ModelError} `applies-nowhere` or `unknown-home`
+ * @param systems all systems of the project, or all systems of the modules that a call names
+ * @throws {ModelError} `applies-nowhere` or `unknown-system`
  */
-export function refuseUseless(properties: readonly NamedProperty[], homes: readonly Home[]): void {
-  const mistake = unknownNames(properties, homes);
+export function refuseUseless(properties: readonly NamedProperty[], targets: readonly Target[]): void {
+  const mistake = unknownNames(properties, targets);
   if (mistake) throw mistake;
   for (const named of properties) {
-    refuseOne(named, homes);
-    refuseUselessContinuation(named, homes);
+    refuseOne(named, targets);
+    refuseUselessContinuation(named, targets);
   }
 }

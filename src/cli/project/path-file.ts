@@ -27,7 +27,7 @@ export async function textOfPathFile(file: string, place: string): Promise<strin
  * Reads the labels of a path: from JSON, as a list of labels or with `labels` or `steps`, or from a text with one label a
  * line.
  *
- * @throws {ModelError} `bad-path`, or `unknown-label` where the home has no such step
+ * @throws {ModelError} `bad-path`, or `unknown-label` where the system has no such step
  */
 export function labelsOf(text: string, known: readonly Label[], place: string): string[] {
   const labels = /^\s*[[{]/.test(text) ? fromJson(text, place) : text.split('\n').map((line) => line.trim());

@@ -20,8 +20,8 @@ export interface Starter {
   readonly file: string;
   /** The name of the export. */
   readonly name: string;
-  /** A home that has these machines. */
-  readonly home: string;
+  /** A system that has these machines. */
+  readonly system: string;
   readonly subject: readonly Speaks[];
   /** The module of the public face. */
   readonly face: string;
@@ -31,7 +31,7 @@ export interface Starter {
 const LINE = 120;
 
 /** The text of a spec to begin with: it compiles, and asks something of each machine that it speaks of. */
-export function starterSpec({ file, name, home, subject, face }: Starter): string {
+export function starterSpec({ file, name, system, subject, face }: Starter): string {
   const asked = subject.map(question);
   const views = `({ ${subject.map(({ as }) => as).join(', ')} }) =>`;
   const inOne = `  ${views} ${asked.map(({ code }) => code).join(' && ')},`;
@@ -41,9 +41,9 @@ export function starterSpec({ file, name, home, subject, face }: Starter): strin
   return [
     ...imports(file, subject, face),
     '',
-    '// The machines that this is about, by the names that homes give to them: it is checked on every home that has these.',
+    '// The machines that this is about, by the names that systems give to them: it is checked on every system that has these.',
     ...(everyone ? [`// \`all(${everyone.machine.name})\` is every actor of that machine, whatever its name.`] : []),
-    `// What each of them can be asked: npx nobody-home check ${home} --list`,
+    `// What each of them can be asked: npx nobody-home check ${system} --list`,
     `const { never } = about({ ${subject.map(inSubject).join(', ')} });`,
     '',
     `export const ${name} = never(`,
@@ -51,7 +51,7 @@ export function starterSpec({ file, name, home, subject, face }: Starter): strin
     `  '${asked.map(({ words }) => words).join(' while ')}',`,
     '  // Asked in every state that can be reached. A mistyped tag, state or context key is refused.',
     ...predicate,
-    `  // Is a violation known, and to be lived with? Then say so: { violatedIn: ['${home}'] },`,
+    `  // Is a violation known, and to be lived with? Then say so: { violatedIn: ['${system}'] },`,
     ');',
     '',
     '// Beside `never` there are',

@@ -5,12 +5,12 @@ import { chartModelOf } from '../../chart/chart-model-of.ts';
 import { svgOf } from '../../chart/chart-svg.ts';
 import { layOutChart } from '../../chart/lay-out-chart.ts';
 import { systemModelOf } from '../../chart/system-model.ts';
-import type { Charts, ProjectHome } from '../project.ts';
+import type { Charts, ProjectSystem } from '../project.ts';
 
-/** Draws all machines of all homes, each once, and each home as a whole. */
+/** Draws all machines of all systems, each once, and each system as a whole. */
 export async function drawCharts(
-  homes: Readonly<Record<string, ProjectHome>>,
-  policiesWith: (...names: readonly string[]) => unknown,
+  systems: Readonly<Record<string, ProjectSystem>>,
+  switchedWith: (...names: readonly string[]) => unknown,
 ): Promise<Charts> {
   const pictures: string[] = [];
   const known = new Map<unknown, number>();
@@ -27,13 +27,13 @@ export async function drawCharts(
     known.set(machine.config, index);
     return index;
   };
-  for (const [home, { build, with: policies }] of Object.entries(homes)) {
-    const system = build(policiesWith(...policies));
+  for (const [name, { build, with: on }] of Object.entries(systems)) {
+    const system = build(switchedWith(...on));
     const drawn: Record<string, number> = {};
-    // By the same name, so that homes which differ only by their policies share a picture.
-    drawn[''] = await draw('the home', systemModelOf('the home', system));
-    for (const { name, machine } of system.actors) drawn[name] = await drawMachine(name, machine);
-    of[home] = drawn;
+    // By the same name, so that systems which differ only by their switches share a picture.
+    drawn[''] = await draw('the system', systemModelOf('the system', system));
+    for (const actor of system.actors) drawn[actor.name] = await drawMachine(actor.name, actor.machine);
+    of[name] = drawn;
   }
   return { pictures, of };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ownSystems } from '../own-systems.ts';
-import type { Charts, ProjectHome } from '../project.ts';
+import type { Charts, ProjectSystem } from '../project.ts';
 import { drawCharts } from './draw-charts.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -11,6 +11,6 @@ export async function projectCharts({ project, modules }: ProjectFiles, load: Lo
   if (modules.length > 0) return drawCharts(ownSystems(await Promise.all(modules.map(load))), () => undefined);
   const folder = join(project, 'src', 'home');
   const { policiesWith } = await load(join(folder, 'policies.ts'));
-  const { homes } = (await load(join(folder, 'homes.ts'))) as { homes: Readonly<Record<string, ProjectHome>> };
+  const { homes } = (await load(join(folder, 'homes.ts'))) as { homes: Readonly<Record<string, ProjectSystem>> };
   return drawCharts(homes, policiesWith as (...names: readonly string[]) => unknown);
 }

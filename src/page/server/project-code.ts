@@ -7,7 +7,7 @@ interface ProjectFiles {
   readonly root: string;
   readonly homes: string;
   readonly policies: string;
-  /** Files that export systems, in place of the homes. */
+  /** Files that export systems, in place of the systems. */
   readonly modules: readonly string[];
   readonly specs: readonly string[];
 }
@@ -16,20 +16,20 @@ const OWN_SYSTEMS = fileURLToPath(new URL('../own-systems.ts', import.meta.url))
 
 const quoted = (file: string): string => JSON.stringify(normalizePath(file));
 
-/** The code of a module that imports all homes and specs. */
+/** The code of a module that imports all systems and specs. */
 export function projectCode({ root, homes, policies, modules, specs }: ProjectFiles): string {
   const imported = (name: string, files: readonly string[]): string[] =>
     files.map((file, index) => `import * as ${name}${index} from ${quoted(file)};`);
   const homeLines = [
-    `export { homes } from ${quoted(homes)};`,
-    `export { policyNames, policiesWith } from ${quoted(policies)};`,
+    `export { homes as systems } from ${quoted(homes)};`,
+    `export { policyNames as switchNames, policiesWith as switchedWith } from ${quoted(policies)};`,
   ];
   const moduleLines = [
     `import { ownSystems } from ${quoted(OWN_SYSTEMS)};`,
     ...imported('own', modules),
-    `export const homes = ownSystems([${modules.map((_, index) => `own${index}`).join(', ')}]);`,
-    'export const policyNames = [];',
-    'export const policiesWith = () => undefined;',
+    `export const systems = ownSystems([${modules.map((_, index) => `own${index}`).join(', ')}]);`,
+    'export const switchNames = [];',
+    'export const switchedWith = () => undefined;',
   ];
   const entries = specs.map((file, index) => `{ file: ${quoted(relative(root, file))}, exports: { ...spec${index} } }`);
   return [

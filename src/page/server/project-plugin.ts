@@ -16,7 +16,7 @@ export interface ProjectPluginOptions extends ProjectFiles {
 }
 
 /**
- * Gives the page the homes, specs and charts of a project. Charts are drawn beforehand, since what lays them out is three
+ * Gives the page the systems, specs and charts of a project. Charts are drawn beforehand, since what lays them out is three
  * times as large as all the rest.
  */
 export function projectPlugin({ project, modules, specs, start, charts }: ProjectPluginOptions): Plugin {

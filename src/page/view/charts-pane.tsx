@@ -4,10 +4,10 @@ import type { Explorer } from '../explorer.ts';
 import type { Charts } from '../project.ts';
 import type { ActorMoment } from '../walking/moment.ts';
 import { ChartPicture } from './chart-picture.tsx';
-import { HomePicture } from './home-picture.tsx';
+import { SystemPicture } from './system-picture.tsx';
 
 /** No actor has this name. */
-const HOME = '';
+const WHOLE = '';
 
 interface Props {
   readonly explorer: Explorer;
@@ -31,7 +31,7 @@ export function ChartsPane({ explorer, isWide, widen }: Props) {
     before.current = chosen === undefined ? shown : undefined;
   }, [chosen, shown]);
   const pictureOf = (name: string): string | undefined => {
-    const index = charts?.of[place.home]?.[name];
+    const index = charts?.of[place.system]?.[name];
     return index === undefined ? undefined : charts?.pictures[index];
   };
   return (
@@ -41,10 +41,10 @@ export function ChartsPane({ explorer, isWide, widen }: Props) {
         <button
           type="button"
           class="actor"
-          aria-pressed={isWide || shown === HOME}
-          onClick={() => choose(chosen === HOME ? undefined : HOME)}
+          aria-pressed={isWide || shown === WHOLE}
+          onClick={() => choose(chosen === WHOLE ? undefined : WHOLE)}
         >
-          the home
+          the system
         </button>
         {moment.actors.map((actor) => (
           <ActorButton
@@ -61,10 +61,10 @@ export function ChartsPane({ explorer, isWide, widen }: Props) {
         </button>
       </div>
       <div class="pictures">
-        {isWide || shown === HOME ? <HomePicture svg={pictureOf(HOME)} moment={moment} /> : null}
+        {isWide || shown === WHOLE ? <SystemPicture svg={pictureOf(WHOLE)} moment={moment} /> : null}
         {(isWide ? moment.actors : moment.actors.filter(({ name }) => name === shown)).map((actor) => (
           <ChartPicture
-            key={`${place.home} ${actor.name}`}
+            key={`${place.system} ${actor.name}`}
             actor={actor}
             svg={pictureOf(actor.name)}
             isComing={!charts}

@@ -50,7 +50,7 @@ export function ClaimsList({ explorer }: { readonly explorer: Explorer }) {
       ) : null}
       {notHere.size > 0 ? (
         <details class="faint">
-          <summary>{counted(notHere.size, 'property says', 'properties say')} nothing about this home</summary>
+          <summary>{counted(notHere.size, 'property says', 'properties say')} nothing about this system</summary>
           <ul>
             {[...notHere].map(([id, why]) => (
               <li key={id}>

@@ -8,32 +8,32 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** Which home is walked, with which policies. */
+/** Which system is walked, with which switches. */
 export function Header({ explorer, project, children }: Props) {
-  const { place, home } = explorer;
+  const { place, entry } = explorer;
   return (
     <header class="top">
       <h1>
-        Nobody Home <small>{home.says}</small>
+        Nobody Home <small>{entry.says}</small>
       </h1>
-      <label class="home">
-        home{' '}
-        <select value={place.home} onChange={(event) => explorer.visit(event.currentTarget.value)}>
-          {Object.keys(project.homes).map((name) => (
+      <label class="system">
+        system{' '}
+        <select value={place.system} onChange={(event) => explorer.visit(event.currentTarget.value)}>
+          {Object.keys(project.systems).map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
       </label>
-      <details class="menu policies">
+      <details class="menu switches">
         <summary title={place.with.join(', ')}>
-          policies ({place.with.length === 0 ? 'none' : place.with.length} on)
+          switches ({place.with.length === 0 ? 'none' : place.with.length} on)
         </summary>
         <fieldset>
           <legend>switched on</legend>
-          {project.policyNames.map((policy) => (
-            <label key={policy}>
-              <input type="checkbox" checked={place.with.includes(policy)} onChange={() => explorer.toggle(policy)} />
-              {policy}
+          {project.switchNames.map((name) => (
+            <label key={name}>
+              <input type="checkbox" checked={place.with.includes(name)} onChange={() => explorer.toggle(name)} />
+              {name}
             </label>
           ))}
         </fieldset>

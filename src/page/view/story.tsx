@@ -24,7 +24,7 @@ export function Story({ explorer }: { readonly explorer: Explorer }) {
       </p>
       {parting ? (
         <p class="notice">
-          <strong>These policies make a difference at step {parting.step}</strong> ({stepWords(parting.there, tickMs)}):{' '}
+          <strong>These switches make a difference at step {parting.step}</strong> ({stepWords(parting.there, tickMs)}):{' '}
           {parting.here
             ? insteadWords(parting.here.says.at(-1), parting.here.changes.length)
             : 'it cannot happen here.'}

@@ -1,7 +1,7 @@
 /** What the page shows, as the address tells it. */
 export interface Place {
-  readonly home: string;
-  /** Policies switched on. */
+  readonly system: string;
+  /** The switches that are on. */
   readonly with: readonly string[];
   /** The property whose path is walked, if it is one's. */
   readonly claim: string | undefined;
@@ -17,14 +17,14 @@ export interface Place {
  *
  * @example
  * ```ts
- * addressOf({ home: 'hamburg', with: [], claim: undefined, labels: ['tick', 'tick'], at: 2 });
- * // '#home=hamburg&at=2&path=tick*2'
+ * addressOf({ system: 'hamburg', with: [], claim: undefined, labels: ['tick', 'tick'], at: 2 });
+ * // '#system=hamburg&at=2&path=tick*2'
  * ```
  */
-export function addressOf({ home, with: policies, claim, labels, at }: Place): string {
+export function addressOf({ system, with: on, claim, labels, at }: Place): string {
   const parts = [
-    `home=${coded(home)}`,
-    ...(policies.length > 0 ? [`with=${policies.map(coded).join(',')}`] : ['with=']),
+    `system=${coded(system)}`,
+    ...(on.length > 0 ? [`with=${on.map(coded).join(',')}`] : ['with=']),
     ...(claim === undefined ? [] : [`claim=${coded(claim)}`]),
     `at=${at}`,
     ...(labels === undefined ? [] : [`path=${folded(labels).map(coded).join(',')}`]),
@@ -41,11 +41,11 @@ export function placeOf(fragment: string): Partial<Place> {
       .map((part) => part.split('=') as [string, string | undefined]),
   );
   const list = (name: string): string[] | undefined => parts.get(name)?.split(',').filter(Boolean).map(decoded);
-  const [home, claim, at] = [parts.get('home'), parts.get('claim'), Number(parts.get('at') ?? 'none')];
-  const [policies, path] = [list('with'), list('path')];
+  const [system, claim, at] = [parts.get('system'), parts.get('claim'), Number(parts.get('at') ?? 'none')];
+  const [on, path] = [list('with'), list('path')];
   return {
-    ...(home ? { home: decoded(home) } : {}),
-    ...(policies ? { with: policies } : {}),
+    ...(system ? { system: decoded(system) } : {}),
+    ...(on ? { with: on } : {}),
     ...(claim ? { claim: decoded(claim) } : {}),
     ...(path ? { labels: path.flatMap(unfolded) } : {}),
     ...(Number.isInteger(at) && at >= 0 ? { at } : {}),

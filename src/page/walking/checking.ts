@@ -3,7 +3,7 @@ import { confirmOnLiveActors } from '../../live/confirm.ts';
 import { walkLive } from '../../live/live-walk.ts';
 import { Check, type NamedProperty, type NamedSystem } from '../../properties/check.ts';
 
-/** What is known of a home so far. */
+/** What is known of a system so far. */
 export interface Checked {
   readonly result: CheckResult;
   readonly isDone: boolean;
@@ -19,13 +19,13 @@ const PATIENCE = 300;
 const [FIRST, EVERY] = [40, 700];
 
 /**
- * Checks a home in the background of a page.
+ * Checks a system in the background of a page.
  *
  * @param tell is told what is known, now and then and at the end
  * @returns a function to end it
  */
 export function checkInSlices(
-  home: NamedSystem,
+  target: NamedSystem,
   properties: readonly NamedProperty[],
   tell: (checked: Checked) => void,
   fail: (error: unknown) => void,
@@ -40,7 +40,7 @@ export function checkInSlices(
     }
   };
   guarded(() => {
-    const check = new Check(home, properties, { confirm: confirmOnLiveActors, walk: walkLive, limit: LIMIT });
+    const check = new Check(target, properties, { confirm: confirmOnLiveActors, walk: walkLive, limit: LIMIT });
     let next = performance.now() + FIRST;
     const slice = (left: () => number): void => {
       let isDone = check.advance(SLICE);

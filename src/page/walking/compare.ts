@@ -1,11 +1,11 @@
 import type { PathStep } from '../../findings/path.ts';
 import type { Followed } from './walk.ts';
 
-/** Where two homes that are led along the same path part ways. */
+/** Where two systems that are led along the same path part ways. */
 export interface Parting {
   /** The number of the step, from 1. */
   readonly step: number;
-  /** What the step is in the home that is compared with. */
+  /** What the step is in the system that is compared with. */
   readonly there: PathStep;
   /** What it is here; undefined if it cannot be taken. */
   readonly here: PathStep | undefined;

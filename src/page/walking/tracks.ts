@@ -11,7 +11,7 @@ export interface Track {
 const QUESTION = /^([^.]+)\.(?:(hasTag|matches)\(.*\)|context\.(.+)|(.+))$/;
 
 /**
- * What the properties of a home look at, followed along a walk: that is what matters to their authors.
+ * What the properties of a system look at, followed along a walk: that is what matters to their authors.
  */
 export function tracksOf(moments: readonly Moment[], lookedAt: readonly LookedAt[]): Track[] {
   const tracks = new Map<string, (actor: ActorMoment) => string>();

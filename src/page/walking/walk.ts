@@ -117,7 +117,7 @@ export class Walk {
   }
 
   #why(outcome: string): string {
-    if (outcome === 'unknown') return 'there is no such step in this home';
+    if (outcome === 'unknown') return 'there is no such step in this system';
     if (outcome === 'held back') return 'it waits until there is room on a link';
     return outcome === 'ended' ? problemWords(this.#steps.problems) : 'it cannot happen here';
   }

@@ -9,7 +9,7 @@ export const ways = [
   {
     way: 1,
     name: 'someone plays to nobody',
-    home: 'flat',
+    system: 'flat',
     property: possible(
       'loud music for nobody',
       ({ resident, speaker }) => resident.hasTag('away') && speaker.hasTag('loud'),
@@ -20,7 +20,7 @@ export const ways = [
   {
     way: 2,
     name: 'the speaker breaks',
-    home: 'flat',
+    system: 'flat',
     property: possible('a broken speaker', ({ speaker }) => speaker.matches('broken')),
     closedBy: ['curfew'],
     keeps: { id: 'music', property: music },

@@ -2,7 +2,7 @@ import type { Assumption } from '../findings/check-result.ts';
 
 /** A context key, or a part of one, and the values that it takes. */
 export interface ContextValues {
-  /** Such as `volume` or `policies.stickyMute`. */
+  /** Such as `volume` or `switches.stickyMute`. */
   readonly key: string;
   readonly values: readonly string[];
 }
@@ -31,14 +31,14 @@ export interface StimulusInventory {
   readonly says: string | undefined;
 }
 
-/** All that properties of a home can speak of. */
-export interface HomeInventory {
+/** All that properties of a system can speak of. */
+export interface Inventory {
   readonly name: string;
   readonly says: string;
   readonly actors: readonly ActorInventory[];
   readonly links: readonly LinkInventory[];
   readonly stimuli: readonly StimulusInventory[];
-  readonly policies: readonly { readonly name: string; readonly on: boolean }[];
+  readonly switches: readonly { readonly name: string; readonly on: boolean }[];
   /** How many states were looked at for the values, and whether there are no more. */
   readonly states: number;
   readonly complete: boolean;

@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** Who may send to whom; the links that the last step used are marked, and the actors that it changed. */
-export function HomePicture({ svg, moment }: Props) {
+export function SystemPicture({ svg, moment }: Props) {
   const pane = useRef<HTMLElement>(null);
   const { step } = moment;
   useEffect(() => {
@@ -29,7 +29,7 @@ export function HomePicture({ svg, moment }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         data-scrolls
-        aria-label="picture of the home, scrolls"
+        aria-label="picture of the system, scrolls"
         dangerouslySetInnerHTML={{ __html: svg ?? '' }}
       />
     </figure>

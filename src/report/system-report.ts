@@ -4,8 +4,8 @@ import { type Style, setOff } from './style.ts';
 import type { Clock } from './time-of-day.ts';
 import { ends } from './wrap.ts';
 
-/** What is known about one home, and what is needed to tell it. */
-export interface HomeReport {
+/** What is known about one system, and what is needed to tell it. */
+export interface SystemReport {
   /** Such as `hamburg, as sold in 2017`. */
   readonly title: string;
   readonly clock: Clock;
@@ -29,8 +29,8 @@ export function statesSeen({ exploration: { states, complete, stoppedBy, bounds 
   return `${counted(states, 'state')}, ${STOPPED[stoppedBy ?? 'interrupted']}`;
 }
 
-/** The line above all that is told about a home. */
-export function homeLine({ title, result }: HomeReport, style: Style): string[] {
+/** The line above all that is told about a system. */
+export function systemLine({ title, result }: SystemReport, style: Style): string[] {
   const [first = '', ...rest] = ends(title, `${statesSeen(result)}, ${took(result.exploration.seconds)}`);
   return [setOff(first, title, style.strong), ...rest];
 }

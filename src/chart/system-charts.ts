@@ -10,7 +10,7 @@ import { systemModelOf } from './system-model.ts';
 /** States by the name of their actor. */
 export type StatesByActor = Readonly<Record<string, readonly string[]>>;
 
-export interface HomeChartsOptions {
+export interface SystemChartsOptions {
   /** Names of the actors to draw; all, and the system as well, if left out. */
   readonly actors?: readonly string[];
   readonly lit?: StatesByActor;
@@ -24,23 +24,23 @@ export interface WrittenFile {
 }
 
 /**
- * Draws a home: a picture of the system and of each of its machines, and a page with all of them.
+ * Draws a system: a picture of the system and of each of its machines, and a page with all of them.
  *
  * @example
  * ```ts
- * const files = await homeCharts('hamburg', hamburg(policies));
+ * const files = await systemCharts('hamburg', hamburg(policies));
  * files.map(({ file }) => file); // ['system.svg', 'clock.svg', ..., 'index.html']
  * ```
  */
-export async function homeCharts(
-  home: string,
+export async function systemCharts(
+  name: string,
   system: System,
-  { actors, lit = {}, unreached = {} }: HomeChartsOptions = {},
+  { actors, lit = {}, unreached = {} }: SystemChartsOptions = {},
 ): Promise<WrittenFile[]> {
   const charts: (ChartFile & { readonly text: string })[] = [];
   const draw = async (file: string, title: string, says: string, model: ChartModel): Promise<void> => {
     const drawing = await layOutChart(model);
-    const options = { title: `${home}: ${title}`, lit: lit[title] ?? [], unreached: unreached[title] ?? [] };
+    const options = { title: `${name}: ${title}`, lit: lit[title] ?? [], unreached: unreached[title] ?? [] };
     const [text, svg] = [svgOf(drawing, options), svgOf(drawing, { ...options, bare: true })];
     charts.push({ file, title, says, svg, text });
   };
@@ -48,7 +48,7 @@ export async function homeCharts(
     // No actor's name has a dot.
     const isTaken = system.actors.some(({ name }) => name.toLowerCase() === 'system');
     const file = isTaken ? 'system.links.svg' : 'system.svg';
-    await draw(file, 'the system', 'who may send to whom, and what the world may do', systemModelOf(home, system));
+    await draw(file, 'the system', 'who may send to whom, and what the world may do', systemModelOf(name, system));
   }
   for (const { name, machine } of system.actors) {
     if (actors && !actors.includes(name)) continue;
@@ -56,6 +56,6 @@ export async function homeCharts(
   }
   return [
     ...charts.map(({ file, text }) => ({ file, text: `${text}\n` })),
-    { file: 'index.html', text: `${chartIndex(home, charts, CHART_RULES)}\n` },
+    { file: 'index.html', text: `${chartIndex(name, charts, CHART_RULES)}\n` },
   ];
 }
