@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { compilerFlags } from './src/cli/compiler-flags.js';
 import { specTests } from './src/vitest/spec-plugin.ts';
+import { TEST_TIMEOUT } from './test/patience.ts';
 
 export default defineConfig({
   plugins: [specTests({ specs: 'specs', systems: 'test/systems.ts' })],
@@ -10,6 +11,8 @@ export default defineConfig({
     maxWorkers: '100%',
     isolate: false,
     execArgv: compilerFlags,
+    testTimeout: TEST_TIMEOUT,
+    hookTimeout: TEST_TIMEOUT,
     include: ['specs/*.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.deep.test.ts'],
   },

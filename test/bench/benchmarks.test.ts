@@ -40,13 +40,13 @@ function countsOf(system: System) {
   return { states: search.states, transitions: search.counts.transitions, depth: search.counts.depth };
 }
 
-test('the flat, and the flat as one machine for xstate/graph, have the same states', { timeout: 60_000 }, () => {
+test('the flat, and the flat as one machine for xstate/graph, have the same states', () => {
   const { states } = countsOf(flat(size));
   const map = getAdjacencyMap(flatAsOneMachine(size), { events: flatEvents as never });
   expect(Object.keys(map)).toHaveLength(states);
 });
 
-test('the stairwell, by the naive explorer', { timeout: 60_000 }, () => {
+test('the stairwell, by the naive explorer', () => {
   const floors = { floors: 1, day: 2, night: 2, rest: 1, think: 1, shine: 2, count: 2, report: 2 };
   const system = stairwell({ ...floors, presses: 2, lose: 1, duplicate: 1 });
   const { states, transitions, depth, problems } = explore(system);
@@ -61,7 +61,7 @@ const tiny: Benchmark = {
   build: () => realHome('1e3'),
 };
 
-test('of the real home, the name tells about how many states there are', { timeout: 60_000 }, async () => {
+test('of the real home, the name tells about how many states there are', async () => {
   const { states, transitions, depth, problems } = explore(realHome('1e3'));
   expect({ states, transitions, depth }).toEqual(countsOf(realHome('1e3')));
   expect([...problems]).toEqual([]);
@@ -71,7 +71,7 @@ test('of the real home, the name tells about how many states there are', { timeo
   }
 });
 
-describeWithSpin("Spin's verifiers of the real home", { timeout: 120_000 }, () => {
+describeWithSpin("Spin's verifiers of the real home", () => {
   const orders = ['breadth first', 'depth first'] as const;
   let scratch: string;
   beforeAll(() => {
@@ -110,7 +110,7 @@ describeWithSpin("Spin's verifiers of the real home", { timeout: 120_000 }, () =
   });
 });
 
-describeWithSpin('the flat that was written by hand', { timeout: 60_000 }, () => {
+describeWithSpin('the flat that was written by hand', () => {
   test('has the same states, transitions and depth', async () => {
     let promela = await readFile(new URL('flat.pml', import.meta.url), 'utf8');
     for (const [name, value] of Object.entries(size)) promela = `#define ${name.toUpperCase()} ${value}\n${promela}`;

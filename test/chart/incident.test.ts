@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, filesWith, repository } from '../cli/call.ts';
 
-test('the picture of the incident shows the path that is found', { timeout: 120_000 }, async () => {
+test('the picture of the incident shows the path that is found', async () => {
   // The one property alone: the others have no part in it, and take their time.
   const cwd = filesWith({ 'door.ts': `export { doorForced } from '${join(repository, 'specs/escalation.ts')}';\n` });
   await call(['check', 'hamburg', '--spec', 'door.ts'], { cwd, project: repository });

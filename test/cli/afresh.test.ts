@@ -26,7 +26,7 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'knocked');
 });
 
-test('a path that only this process can go is open', { timeout: 30_000 }, async () => {
+test('a path that only this process can go is open', async () => {
   const here = await check(LEAKY);
   expect(JSON.parse(here.out).verdicts).toMatchObject([{ verdict: 'VIOLATED', path: { confirmed: true } }]);
   const { code, out } = await check(LEAKY, '--afresh');
@@ -37,7 +37,7 @@ test('a path that only this process can go is open', { timeout: 30_000 }, async 
   });
 });
 
-test('a path that any process can go stands', { timeout: 30_000 }, async () => {
+test('a path that any process can go stands', async () => {
   const { code, out } = await check(PLAIN, '--afresh');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({

@@ -49,9 +49,6 @@ function checked(parts: Parts): Promise<{ code: number; out: string; err: string
   });
 }
 
-/** Processes start slowly where many do at once. */
-const PATIENCE = 30_000;
-
 describe('what is refused within an asynchronous function is told once, and the process ends as it should', () => {
   test.each<[string, Parts, RegExp]>([
     [
@@ -84,7 +81,7 @@ describe('what is refused within an asynchronous function is told once, and the 
       { acts: "({ self }) => { setTimeout(() => self.send({ type: 'saved' }), 5000); }" },
       /the action `acts` \(acts, desk\.ts:\d+\) calls setTimeout\(\)/,
     ],
-  ])('%s', { timeout: PATIENCE }, async (_, parts, words) => {
+  ])('%s', async (_, parts, words) => {
     const { code, out, err } = await checked(parts);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.replace(/\s+/g, ' ')).toMatch(words);
@@ -93,14 +90,14 @@ describe('what is refused within an asynchronous function is told once, and the 
   });
 });
 
-test('what fails later in an action that live actors run reaches nobody', { timeout: PATIENCE }, async () => {
+test('what fails later in an action that live actors run reaches nobody', async () => {
   const { code, out, err } = await checked({ shows: 'async () => { throw new Error("there is no document here"); }' });
   expect(err).toBe('');
   expect(out).toMatch(/^ {2}HOLDS {2}never: saved/m);
   expect(code).toBe(0);
 });
 
-test('any other rejection that nobody hears ends the process', { timeout: PATIENCE }, async () => {
+test('any other rejection that nobody hears ends the process', async () => {
   const { code, err } = await checked({
     acts: '({ self }) => { void Promise.reject(new TypeError("no such desk")); }',
   });

@@ -22,10 +22,7 @@ const launch = (args: readonly string[], nodeArgs: readonly string[] = []): Prom
     );
   });
 
-/** Processes start slowly where many do at once. */
-const PATIENCE = 30_000;
-
-test('checks a real home, within 80 columns', { timeout: PATIENCE }, async () => {
+test('checks a real home, within 80 columns', async () => {
   const { code, out } = await launch(['check', 'hamburg', '--limit', '300']);
   expect(code).toBe(3);
   expect(out).toMatch(/^hamburg, .* states, the limit, /);
@@ -33,7 +30,7 @@ test('checks a real home, within 80 columns', { timeout: PATIENCE }, async () =>
   expect(widest(out)).toBeLessThanOrEqual(80);
 });
 
-test('a spec that cannot be read: its place, no stack, exit code 2', { timeout: PATIENCE }, async () => {
+test('a spec that cannot be read: its place, no stack, exit code 2', async () => {
   const folder = filesWith({ 'a.ts': 'export const x = 1;\nexport const loud = never(;\n' });
   const { code, out, err } = await launch(['check', '--spec', join(folder, 'a.ts')]);
   expect(code).toBe(2);
@@ -43,7 +40,7 @@ test('a spec that cannot be read: its place, no stack, exit code 2', { timeout: 
   expect(err).not.toMatch(/^ +at /m);
 });
 
-test('an old Node is told so in one sentence', { timeout: PATIENCE }, async () => {
+test('an old Node is told so in one sentence', async () => {
   const preload = filesWith({
     'old.cjs': "Object.defineProperty(process.versions, 'node', { value: '18.20.4' });\n",
   });

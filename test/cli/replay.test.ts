@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { TEST_TIMEOUT } from '../patience.ts';
 import { call, filesWith, repository, widest } from './call.ts';
 
 /** A folder in which the paths of the flat are saved. */
@@ -83,7 +84,7 @@ test('as a picture, beside a test where both are asked for', async () => {
 });
 
 describe('as a test', () => {
-  test('it knows nothing of us, and is green', { timeout: 60_000 }, async () => {
+  test('it knows nothing of us, and is green', async () => {
     const cwd = await saved();
     for (const name of ['broken', 'loudAlone']) {
       const { code, out } = await call(['replay', `out/paths/flat/${name}.json`, '--as-test'], { cwd });
@@ -92,7 +93,10 @@ describe('as a test', () => {
       const sources = [...text.matchAll(/from '([^']*)'/g)].map(([, source]) => source ?? '');
       expect(sources.filter((source) => !/^(xstate|vitest|.*\/src\/home\/\w+\.ts)$/.test(source))).toEqual([]);
     }
-    writeFileSync(join(cwd, 'vitest.config.ts'), "export default { test: { include: ['out/**/*.test.ts'] } };\n");
+    writeFileSync(
+      join(cwd, 'vitest.config.ts'),
+      `export default { test: { include: ['out/**/*.test.ts'], testTimeout: ${TEST_TIMEOUT} } };\n`,
+    );
     const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
     const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run'], { cwd });
     expect(stdout).toMatch(/Tests .*2 passed/);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Call } from '../../src/cli/calls/command.ts';
 import { type Rerun, watchCheck } from '../../src/cli/checking/watch-check.ts';
 import { plain } from '../../src/report/style.ts';
+import { PATIENCE } from '../patience.ts';
 import { call, filesWith, flat } from './call.ts';
 import { flatCopy } from './flat-copy.ts';
 
@@ -58,7 +59,7 @@ function watching(project: string, words: readonly string[] = [], flags: readonl
   return { runs, code, noted: () => note, interrupt: () => interrupt() };
 }
 
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: PATIENCE, interval: 20 };
 
 describe('check --watch', () => {
   test('checks all, then what was saved, until Ctrl-C', async () => {

@@ -31,7 +31,7 @@ const policies = {};
   expect(errors).toEqual({ spec: [], system: [], config: [] });
 });
 
-describeWithSpin('docs/why-believe-holds.md', { timeout: 3_600_000 }, () => {
+describeWithSpin('docs/why-believe-holds.md', () => {
   // XState warns of some of what a random machine does.
   beforeEach(() => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});

@@ -92,7 +92,7 @@ describe('what is written', () => {
   });
 });
 
-describeWithSpin('what Spin makes of it', { timeout: 60_000 }, () => {
+describeWithSpin('what Spin makes of it', () => {
   test('a row that was never explored is a failing assertion', async () => {
     const system = room(direct());
     expect((await askSpin(exportPromela(explored(system)))).errors).toEqual([]);

@@ -23,7 +23,7 @@ const limited = Object.entries(smallSystems).flatMap(([name, { problems }]) =>
   problems?.includes('limit') ? [name] : [],
 );
 
-describeWithSpin('Spin and the search agree', { timeout: 60_000 }, () => {
+describeWithSpin('Spin and the search agree', () => {
   test.each(Object.entries(homes))('on %s', { timeout: 300_000 }, async (name, home) => {
     const comparison = await compare({
       name,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compareAtRandom } from './random-agreement.ts';
 import { describeWithSpin } from './with-spin.ts';
 
-describeWithSpin('Spin and the search agree, on many random systems', { timeout: 3_600_000 }, () => {
+describeWithSpin('Spin and the search agree, on many random systems', () => {
   beforeEach(() => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
   });

@@ -4,10 +4,10 @@ import { whyNoSpin } from './spin.ts';
 /**
  * Tests that need Spin. Where it is missing, they are left out, and say so; with `REQUIRE_TOOLS=1`, that is a failure.
  */
-export function describeWithSpin(name: string, options: { readonly timeout: number }, tests: () => void): void {
+export function describeWithSpin(name: string, tests: () => void): void {
   const missing = whyNoSpin();
   if (missing === undefined) {
-    describe(name, options, tests);
+    describe(name, tests);
     return;
   }
   if (process.env.REQUIRE_TOOLS === '1') {

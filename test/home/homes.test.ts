@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { appShowsTheVolume } from '../../specs/agreement.ts';
 import * as escalation from '../../specs/escalation.ts';
 import * as muteAndStop from '../../specs/mute-and-stop.ts';
@@ -13,8 +13,6 @@ import { Check } from '../../src/properties/check.ts';
 import { isProperty } from '../../src/properties/property.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { type StateConfig, sabotaged, withoutActor } from './altered-machine.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** What the story of hamburg is about; `specs` are tests of their own, on all homes. */
 const story = [

@@ -1,8 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildHome, properties, verdictsOn } from './all-properties.ts';
 import { sabotages } from './sabotages.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Homes that are explored in no time; the others are sabotaged in the deep tests. */
 const small = ['parrotCured', 'sharedFlat', 'sharedFlatCured', 'vacationCured', 'echo'];

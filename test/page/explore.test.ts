@@ -94,7 +94,7 @@ describe('explore says in a line what is wrong', () => {
     expect(err).toContain('--port');
   });
 
-  test('and ends', { timeout: 60_000 }, async () => {
+  test('and ends', async () => {
     const { port } = taken.address() as AddressInfo;
     const launcher = join(repository, 'src/cli/nobody-home.js');
     const ended = promisify(execFile)(process.execPath, [launcher, 'explore', '--port', `${port}`]);

@@ -33,7 +33,7 @@ describe('the search and the naive explorer agree', () => {
     compare(build, 300, 600);
   });
 
-  test.each(Object.entries(homes))('on %s', { timeout: 60_000 }, (_, home) => {
+  test.each(Object.entries(homes))('on %s', (_, home) => {
     compare(() => home.build(policiesWith(...home.with)), 100, 200);
   });
 
@@ -46,7 +46,7 @@ describe('the search and the naive explorer agree', () => {
       vi.restoreAllMocks();
     });
 
-    test('on random systems', { timeout: 120_000 }, () => {
+    test('on random systems', () => {
       let refused = 0;
       fc.assert(
         fc.property(systemPlans, (plan) => {

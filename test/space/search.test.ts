@@ -183,7 +183,7 @@ describe('whatever the way of searching, the same is found', () => {
     expect(account(searched(workshop(), { ...options, watches: [ticking] }))).toEqual(watched);
   });
 
-  it('in a space that is large enough for its packing to be thought over', { timeout: 60_000 }, () => {
+  it('in a space that is large enough for its packing to be thought over', () => {
     const seen = [0, Number.POSITIVE_INFINITY].map((generateAfter) => {
       const search = searched(switches(15), { generateAfter });
       const every97th = idsOf(search).filter((id) => id % 97 === 0);

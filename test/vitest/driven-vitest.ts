@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { onTestFinished, type TestError } from 'vitest';
 import { type InlineConfig, startVitest, type TestModule } from 'vitest/node';
 import { specTests } from '../../src/vitest/spec-plugin.ts';
+import { PATIENCE, TEST_TIMEOUT } from '../patience.ts';
 import type { SpecProject } from './spec-project.ts';
 
 /** One test, or one file that did not come to its tests. */
@@ -30,9 +31,6 @@ export interface Driven {
 /** What it prints is looked at elsewhere. */
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
-/** How long a change may take to be noticed and run. */
-const PATIENCE = 20_000;
-
 export async function drive(project: SpecProject, config: InlineConfig = {}): Promise<Driven> {
   let ended = (): void => {};
   const vitest = await startVitest(
@@ -45,6 +43,7 @@ export async function drive(project: SpecProject, config: InlineConfig = {}): Pr
       include: ['specs/*.ts'],
       pool: 'threads',
       maxWorkers: 1,
+      testTimeout: TEST_TIMEOUT,
       ...config,
       reporters: [{ onTestRunEnd: () => ended() }],
     },

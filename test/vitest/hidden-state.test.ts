@@ -2,9 +2,6 @@ import { expect, test } from 'vitest';
 import { drive } from './driven-vitest.ts';
 import { holds, spec, specProject } from './spec-project.ts';
 
-/** Another vitest starts slowly where many tests run at once. */
-const PATIENCE = 60_000;
-
 const lampThat = (guard: string): string => `import { setup } from 'xstate';
 let turns = 0;
 export const lamp = setup({
@@ -23,9 +20,7 @@ import { systems } from '../systems.ts';
 test('as a matcher', () => expect(systems.room).not.toHold(never('x', ({ lamp }) => lamp.context.turns > 1)));
 test('as a matcher that holds', () => expect(systems.room).toHold(never('x', ({ lamp }) => lamp.context.turns > 1)));`;
 
-test('a spec of a machine that holds state elsewhere fails, and names the variable', {
-  timeout: PATIENCE,
-}, async () => {
+test('a spec of a machine that holds state elsewhere fails, and names the variable', async () => {
   const project = specProject({ 'a.ts': spec(holds), 'b.ts': spec(holds, asMatcher) });
   project.write('lamp.ts', lampThat('++turns < 1_000'));
   const outcomes = (await drive(project)).outcomes();
@@ -40,7 +35,7 @@ test('a spec of a machine that holds state elsewhere fails, and names the variab
   }
 });
 
-test('one that does not passes', { timeout: PATIENCE }, async () => {
+test('one that does not passes', async () => {
   const project = specProject({ 'a.ts': spec(holds) });
   project.write('lamp.ts', lampThat('turns < 1_000'));
   expect(Object.entries((await drive(project)).outcomes()).map(([name, { state }]) => `${name} ${state}`)).toEqual([

@@ -2,9 +2,6 @@ import { expect, test } from 'vitest';
 import { drive } from './driven-vitest.ts';
 import { holds, spec, specProject } from './spec-project.ts';
 
-/** Another vitest starts slowly where many tests run at once. */
-const PATIENCE = 60_000;
-
 const passed = expect.objectContaining({ state: 'passed' });
 
 const LAMP = (guard: string): string => `import { setup } from 'xstate';
@@ -21,7 +18,7 @@ export const lamp = setup({
 });
 `;
 
-test('what a machine captured while its module was loaded is refused in its rows', { timeout: PATIENCE }, async () => {
+test('what a machine captured while its module was loaded is refused in its rows', async () => {
   const project = specProject({ 'a.ts': spec(holds), 'b.ts': spec(holds) });
   for (const [guard, what] of [
     ['random() < 2', 'Math.random()'],
@@ -38,7 +35,7 @@ test('what a machine captured while its module was loaded is refused in its rows
   }
 });
 
-test('while tests run nothing is trapped, also after a file that cannot be loaded', { timeout: PATIENCE }, async () => {
+test('while tests run nothing is trapped, also after a file that cannot be loaded', async () => {
   const own = `import { expect, test, vi } from 'vitest';
 import { loadedAt } from '../lamp.ts';
 test('timers and the clock go on', async () => {

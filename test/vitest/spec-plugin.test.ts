@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 import { drive, type Outcome } from './driven-vitest.ts';
 import { fails, holds, mistyped, spec, specProject } from './spec-project.ts';
-
-/** Another vitest starts slowly where many tests run at once. */
-const PATIENCE = 60_000;
 
 const passed = expect.objectContaining({ state: 'passed' });
 const failed = expect.objectContaining({ state: 'failed' });
 
 describe('in watch mode', () => {
-  test('a spec runs when it is new, edited, broken, mended; it is gone when deleted', {
-    timeout: PATIENCE,
-  }, async () => {
+  test('a spec runs when it is new, edited, broken, mended; it is gone when deleted', async () => {
     const project = specProject({ 'a.ts': spec(holds) });
     const driven = await drive(project, { watch: true });
     const before = { 'specs/a.ts > possible: light > in room': passed };
@@ -44,7 +40,7 @@ describe('in watch mode', () => {
   });
 });
 
-test('what is probably mistyped passes, with a warning to its own property', { timeout: PATIENCE }, async () => {
+test('what is probably mistyped passes, with a warning to its own property', async () => {
   const word = "export const odd = never('odd', ({ lamp }) => lamp.value === ('brihgt' as 'bright'));";
   const project = specProject({ 'odd.ts': spec(word, holds) });
   const driven = await drive(project, { isolate: false });
@@ -56,9 +52,7 @@ test('what is probably mistyped passes, with a warning to its own property', { t
   });
 });
 
-test('what is wrong fails alone, points to its own line, and shows no frame of the checker', {
-  timeout: PATIENCE,
-}, async () => {
+test('what is wrong fails alone, points to its own line, and shows no frame of the checker', async () => {
   const project = specProject({
     'broken.ts': 'export const x = never(;\n',
     'elsewhere.ts': spec(holds.replace('));', "), { violatedIn: ['rom'] });")),
