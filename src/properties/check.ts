@@ -1,14 +1,5 @@
 import { folderOf } from '../findings/call-site.ts';
-import type {
-  CheckResult,
-  Exploration,
-  Growth,
-  HiddenChanges,
-  NotApplicable,
-  Problem,
-  PropertyVerdict,
-  Warning,
-} from '../findings/check-result.ts';
+import type { CheckResult, Exploration, Growth, NotApplicable, Problem, Warning } from '../findings/check-result.ts';
 import type { Difference } from '../findings/path.ts';
 import { fieldsOf } from '../space/rules/fields.ts';
 import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
@@ -20,14 +11,14 @@ import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { CheckOptions, NamedSystem } from './check-options.ts';
 import { Continuation } from './continuation.ts';
-import { explained, hiddenStateProblem, type LookForHiddenState } from './hidden-state.ts';
+import { explained, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
-import { kindOf } from './kinds/registry.ts';
+import { judgesOf } from './judges-of.ts';
 import { checkTable } from './options/check-table.ts';
-import { problemOf, timeLockOf } from './problems.ts';
 import { Schedule } from './schedule.ts';
+import { SecondLook } from './second-look.ts';
 import { bindSubject } from './subject.ts';
-import { type Judgement, judgementOf } from './verdict.ts';
+import { judgementFrom, problemsOf, verdictOf } from './verdict-of.ts';
 import { warningsOf } from './warnings.ts';
 
 export type { CheckOptions, LiveWalk, NamedSystem, WalkLive } from './check-options.ts';
@@ -60,11 +51,7 @@ export class Check implements Stepper {
   readonly #search: SearchOptions;
   readonly #deadline: number;
   readonly #look: LookForHiddenState | undefined;
-  /** Once all is decided. */
-  #hidden: HiddenChanges | undefined;
-  #isAskedAgain = false;
-  /** Before all was asked again. */
-  #xstateCalls: number | undefined;
+  readonly #second: SecondLook;
   #warned: readonly Warning[] | undefined;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while exploring */
@@ -76,15 +63,10 @@ export class Check implements Stepper {
     this.#search = { now, limit, memory };
     this.#deadline = time === undefined ? Number.POSITIVE_INFINITY : now() + time;
     this.#tables = explored?.tables ?? new SystemTables(target.system);
+    this.#second = new SecondLook(this.#tables, options.hiddenState);
     const fields = fieldsOf(target.system, 0);
     for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
-    const judges: Judge[] = [];
-    const notApplicable: NotApplicable[] = [];
-    for (const named of properties) {
-      const binding = bindSubject(named.property, target.system);
-      if (typeof binding === 'string') notApplicable.push({ property: named.id, why: binding });
-      else judges.push(new Judge(named, this.#tables, fields, binding));
-    }
+    const { judges, notApplicable } = judgesOf(properties, this.#tables, fields);
     this.#judges = judges;
     this.#notApplicable = notApplicable;
     this.#schedule = new Schedule(this.#tables, judges, {
@@ -94,7 +76,7 @@ export class Check implements Stepper {
       walk,
       now,
       deadline: this.#deadline,
-      whenDecided: () => this.#lookAgain(),
+      whenDecided: () => this.#second.take(),
       isWorthWalk: () => judges.some((judge) => this.#restsOnTables(judge)),
     });
   }
@@ -131,22 +113,23 @@ export class Check implements Stepper {
   result(): CheckResult {
     explained(this.#look, () => {
       // What is asked for before all is decided may be asked often.
-      if (this.#schedule.isOver) this.#lookAgain();
+      if (this.#schedule.isOver) this.#second.take();
       askTreesAgain(this.#tables);
     });
     const { base, told, walk } = this.#schedule;
     // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
-    const problems = this.#problems();
+    const problems = problemsOf(this.#schedule);
+    const hidden = this.#second.problems;
     for (const judge of this.#judges) this.#schedule.pathOf(judge);
-    const verdicts = this.#judges.map((judge) => this.#verdict(judge));
+    const verdicts = this.#judges.map((judge) => verdictOf(this.#schedule, judge, hidden, this.#target.name));
     const exploration = this.#exploration();
     const isWhole = exploration.complete && exploration.bounds.length === 0 && !problems.some(isLimit);
     return {
       system: this.#target.name,
       with: this.#target.with,
       exploration,
-      assumptions: assumptionsOf(base, this.#hiddenStateLookedAt),
-      problems: [...problems, ...this.#hiddenProblems(), ...told.differences],
+      assumptions: assumptionsOf(base, this.#second.lookedAt),
+      problems: [...problems, ...hidden, ...told.differences],
       // What has come to its end has not grown without one.
       growth: isWhole ? [] : this.growth,
       ...(walk ? { liveWalk: walk.result } : {}),
@@ -188,28 +171,6 @@ export class Check implements Stepper {
     return judge !== undefined && this.#schedule.decision(judge) !== undefined;
   }
 
-  /** Once all is decided, and before live actors are walked, all is asked once more; and has anything changed meanwhile? */
-  #lookAgain(): void {
-    if (this.#isAskedAgain) return;
-    this.#isAskedAgain = true;
-    this.#xstateCalls = this.#tables.xstateCalls;
-    this.#tables.refuseChangesOutside();
-    this.#tables.askAgain();
-    askTreesAgain(this.#tables);
-    this.#hidden = this.#look?.();
-  }
-
-  /** Answers that did not differ may yet rest on a variable that changed. */
-  #hiddenProblems(): Problem[] {
-    const isFine = this.#target.system.fine.includes('hidden state');
-    return (this.#hidden?.variables ?? []).map((variable) => hiddenStateProblem(variable, isFine));
-  }
-
-  get #hiddenStateLookedAt(): 'in full' | 'in part' | 'not at all' {
-    if (!this.#look) return 'not at all';
-    return this.#hidden?.isCut ? 'in part' : 'in full';
-  }
-
   /** What was seen by then is what there is to compare with, so nothing is said before. */
   #warnings(): readonly Warning[] {
     const { base, timeIsOver } = this.#schedule;
@@ -225,60 +186,13 @@ export class Check implements Stepper {
   #exploration(): Exploration {
     const { base, seconds, stoppedBy } = this.#schedule;
     const { states, counts, complete, bounds } = base;
-    const xstateCalls = this.#xstateCalls ?? this.#tables.xstateCalls;
-    const found = { states, ...counts, complete, seconds, xstateCalls, bounds };
+    const found = { states, ...counts, complete, seconds, xstateCalls: this.#second.xstateCalls, bounds };
     return stoppedBy ? { ...found, stoppedBy } : found;
-  }
-
-  #problems(): Problem[] {
-    const { base, told, timeLock } = this.#schedule;
-    const problems = base.problems.map((problem) => problemOf(base, problem, told));
-    return timeLock === undefined ? problems : [...problems, timeLockOf(base, timeLock, told)];
-  }
-
-  #verdict(judge: Judge): PropertyVerdict {
-    const { id, property } = judge;
-    const decision = this.#schedule.decision(judge);
-    const path = this.#schedule.pathOf(judge);
-    const { verdict, why } = this.#judgement(judge);
-    return {
-      property: id,
-      says: property.says,
-      at: property.at,
-      kind: property.kind,
-      verdict,
-      expected: verdict === (property.options.violatedIn?.includes(this.#target.name) ? 'VIOLATED' : 'HOLDS'),
-      why,
-      lookedAt: judge.lookedAt(),
-      ...(path && decision ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
-    };
-  }
-
-  #judgement(judge: Judge): Judgement {
-    const { base, told, timeLock } = this.#schedule;
-    const judged = this.#schedule.searchOf(judge);
-    const { search } = judged;
-    const path = this.#schedule.pathOf(judge);
-    const { fine } = this.#target.system;
-    // A search with a monitor meets what the plain one meets, over and over: that is counted once.
-    const known = new Set(base.problems.map(({ kind }) => kind));
-    const own = search === base ? [] : search.problems.filter(({ kind }) => !known.has(kind));
-    const found = [...base.problems, ...own].map(({ kind, count }) => ({ kind, count, fine: fine.includes(kind) }));
-    const locks = timeLock === undefined ? [] : [timeLockOf(base, timeLock, told)];
-    return judgementOf({
-      finds: kindOf(judge.property).finds,
-      decided: path ? (path.difference ? 'live actors differ' : 'yes') : 'no',
-      findings: [...found, ...locks, ...this.#hiddenProblems(), ...told.differences],
-      bounds: [...new Set([...base.bounds, ...search.bounds])],
-      stoppedBy: this.#schedule.stopReason(judged),
-      started: search.states > 0,
-      givenArose: judge.givenArose,
-    });
   }
 
   /** Whether a verdict rests on nothing having been found in what the tables say: live actors may know better. */
   #restsOnTables(judge: Judge): boolean {
-    const { verdict } = this.#judgement(judge);
+    const { verdict } = judgementFrom(this.#schedule, judge, this.#second.problems);
     return verdict !== 'INCONCLUSIVE' && this.#schedule.decision(judge) === undefined;
   }
 }

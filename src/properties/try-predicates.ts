@@ -2,10 +2,10 @@ import { ModelError } from '../findings/model-error.ts';
 import { fieldsOf } from '../space/rules/fields.ts';
 import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
 import { SystemTables } from '../tables/system-tables.ts';
-import { Judge, type NamedProperty } from './judge.ts';
+import type { NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
+import { judgesOf } from './judges-of.ts';
 import type { ListedSystem } from './spec-mistakes.ts';
-import { bindSubject } from './subject.ts';
 
 /** What is wrong with a predicate shows in these, if it shows soon at all. */
 const FIRST_STATES = 256;
@@ -27,10 +27,7 @@ export function tryPredicates(properties: readonly NamedProperty[], systems: rea
       const tables = new SystemTables(system);
       const fields = fieldsOf(system, 0);
       for (const condition of conditionsOf(tables)) checkWords(tables, fields, condition);
-      const judges = properties.flatMap((named) => {
-        const binding = bindSubject(named.property, system);
-        return typeof binding === 'string' ? [] : [new Judge(named, tables, fields, binding)];
-      });
+      const { judges } = judgesOf(properties, tables, fields);
       const { search } = JudgedSearch.plain(tables, judges, { generateAfter: NOT_HERE });
       // Without a budget, a search goes on for some tens of states.
       while (search.states < FIRST_STATES && !search.finished) search.advance(0);

@@ -1,7 +1,7 @@
 import type { NamedProperty } from '../../properties/check.ts';
-import { Judge } from '../../properties/judge.ts';
+import type { Judge } from '../../properties/judge.ts';
+import { judgesOf } from '../../properties/judges-of.ts';
 import { isProperty } from '../../properties/property.ts';
-import { bindSubject } from '../../properties/subject.ts';
 import type { Spec } from '../project.ts';
 import type { Moment } from './moment.ts';
 import type { Walk } from './walk.ts';
@@ -28,11 +28,8 @@ export class Claims {
   readonly #judges: readonly Judge[];
   readonly #known = new WeakMap<Moment, ReadonlySet<string>>();
 
-  constructor(properties: readonly NamedProperty[], { system, tables, fields }: Walk) {
-    this.#judges = properties.flatMap((named) => {
-      const binding = bindSubject(named.property, system);
-      return typeof binding === 'string' ? [] : [new Judge(named, tables, fields, binding)];
-    });
+  constructor(properties: readonly NamedProperty[], { tables, fields }: Walk) {
+    this.#judges = judgesOf(properties, tables, fields).judges;
   }
 
   /** The ids of the properties whose condition holds. */

@@ -1,0 +1,58 @@
+import type { Problem, PropertyVerdict } from '../findings/check-result.ts';
+import type { Judge } from './judge.ts';
+import { kindOf } from './kinds/registry.ts';
+import { problemOf, timeLockOf } from './problems.ts';
+import type { Schedule } from './schedule.ts';
+import { type Judgement, judgementOf } from './verdict.ts';
+
+/** What the searches found about the model itself. */
+export function problemsOf({ base, told, timeLock }: Schedule): Problem[] {
+  const problems = base.problems.map((problem) => problemOf(base, problem, told));
+  return timeLock === undefined ? problems : [...problems, timeLockOf(base, timeLock, told)];
+}
+
+/** Gathers what is known about a property so far, and has it judged. */
+export function judgementFrom(schedule: Schedule, judge: Judge, hidden: readonly Problem[]): Judgement {
+  const { base, told, timeLock } = schedule;
+  const judged = schedule.searchOf(judge);
+  const { search } = judged;
+  const path = schedule.pathOf(judge);
+  const { fine } = base.tables.system;
+  // A search with a monitor meets what the plain one meets, over and over: that is counted once.
+  const known = new Set(base.problems.map(({ kind }) => kind));
+  const own = search === base ? [] : search.problems.filter(({ kind }) => !known.has(kind));
+  const found = [...base.problems, ...own].map(({ kind, count }) => ({ kind, count, fine: fine.includes(kind) }));
+  const locks = timeLock === undefined ? [] : [timeLockOf(base, timeLock, told)];
+  return judgementOf({
+    finds: kindOf(judge.property).finds,
+    decided: path ? (path.difference ? 'live actors differ' : 'yes') : 'no',
+    findings: [...found, ...locks, ...hidden, ...told.differences],
+    bounds: [...new Set([...base.bounds, ...search.bounds])],
+    stoppedBy: schedule.stopReason(judged),
+    started: search.states > 0,
+    givenArose: judge.givenArose,
+  });
+}
+
+/**
+ * The answer for one property.
+ *
+ * @param name of the system, by which `violatedIn` calls it
+ */
+export function verdictOf(schedule: Schedule, judge: Judge, hidden: readonly Problem[], name: string): PropertyVerdict {
+  const { id, property } = judge;
+  const decision = schedule.decision(judge);
+  const path = schedule.pathOf(judge);
+  const { verdict, why } = judgementFrom(schedule, judge, hidden);
+  return {
+    property: id,
+    says: property.says,
+    at: property.at,
+    kind: property.kind,
+    verdict,
+    expected: verdict === (property.options.violatedIn?.includes(name) ? 'VIOLATED' : 'HOLDS'),
+    why,
+    lookedAt: judge.lookedAt(),
+    ...(path && decision ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
+  };
+}
