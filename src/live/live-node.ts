@@ -7,6 +7,7 @@ import type {
   ErrorActorEvent,
   EventObject,
   InspectedActionEvent,
+  InspectedEventEvent,
   InspectionEvent,
   Snapshot,
 } from 'xstate';
@@ -78,19 +79,30 @@ export class LiveNode {
   #commands = 0;
   #self: AnyActorRef | undefined;
   #scope: AnyActorScope | undefined;
+  /** XState's own way to send to the actor: what comes from others is not what its own actions send. */
+  #give: (event: EventObject) => void = () => {};
   /** Snapshots that the actor had since it was built; equal ones are sorted out only where they might be too many. */
   #had: AnyMachineSnapshot[] = [];
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
   #isComputing = false;
   /** An action of the author's own is running. */
   #isActing = false;
+  /** Events that were given to the actor and that it has not answered yet. */
+  #waiting: EventObject[] = [];
+  /** It is answering an event: what reaches it meanwhile waits. */
+  #isAnswering = false;
 
   constructor(index: number, definition: ActorDefinition, around: Surroundings) {
     this.index = index;
     this.definition = definition;
     this.#around = around;
     this.#questioned = { place: definition.name, by: 'the machine' };
-    this.timers = new NodeTimers(definition.name, around.system, (limit) => around.log.noteLimit(limit));
+    this.timers = new NodeTimers(
+      definition.name,
+      around.system,
+      (limit) => around.log.noteLimit(limit),
+      (happening) => around.log.happenings?.push(happening),
+    );
   }
 
   get ref(): ActorRef<Snapshot<unknown>, EventObject> {
@@ -107,12 +119,18 @@ export class LiveNode {
 
   /** Gives the actor an event. One that is no longer active does not get it: XState would warn on the console. */
   hand(event: EventObject): void {
-    if (this.isActive) this.ref.send(event);
+    if (this.isActive) this.#give(event);
+    else this.#missed(event);
   }
 
   /** Fires the first timer that is due. One that outlived its actor could only reach it with a warning of XState's. */
   fireDue(): void {
-    this.timers.fireDue((target) => target !== this.#self || this.isActive);
+    const due = this.timers.due();
+    const isMissed = due?.to === this.index && !this.isActive;
+    this.timers.fireDue(!isMissed);
+    if (!due || !isMissed) return;
+    this.#noteSentToSelf(due.event);
+    this.#missed(due.event);
   }
 
   /** Computes the actor's first snapshot. */
@@ -140,15 +158,23 @@ export class LiveNode {
       throw new Error(detail);
     }
     this.#around.given?.(this.index, before, event);
+    this.#waiting.shift();
+    this.#isAnswering = true;
+    this.timers.look();
     const isFirst = log.rows === 1;
+    const isCompared = isFirst || log.happenings !== undefined;
     this.#commands = 0;
     // Before it is computed: a machine may write to the context that it has.
-    const key = isFirst ? this.#key(before) : '';
+    const key = isCompared ? this.#key(before) : '';
+    const handled = { kind: 'handled', actor: this.index, before: key, event, ignored: false } as const;
+    const place = log.happenings?.push(handled) ?? 0;
     const after = this.#compute((scope) => machine.transition(before, event, scope));
     if (after !== before) this.#count(after);
-    if (isFirst || after.context !== before.context || after.output !== before.output) {
+    if (isCompared || after.context !== before.context || after.output !== before.output) {
       const next = this.#key(after);
-      if (isFirst) log.firstRowIsIdentity = this.#commands === 0 && next === key;
+      const ignored = this.#commands === 0 && next === key;
+      if (isFirst) log.firstRowIsIdentity = ignored;
+      if (ignored) log.happenings?.splice(place - 1, 1, { ...handled, ignored });
     }
     return after;
   }
@@ -156,6 +182,8 @@ export class LiveNode {
   /** The host, the actor's parent, was sent something. */
   toldHost(event: EventObject): void {
     if (event.type.startsWith('xstate.error.actor.')) {
+      // XState reports no snapshot of an actor whose machine throws.
+      this.#noteAnswered();
       this.#noteError((event as ErrorActorEvent).error);
     } else if (!event.type.startsWith('xstate.')) {
       this.#around.log.noteModelError(sendsToParent(this.definition.name));
@@ -169,7 +197,38 @@ export class LiveNode {
     if (event.type === '@xstate.actor' && this.#self && (event.actorRef as AnyActorRef)._parent === this.#self) {
       this.#around.log.noteModelError(spawnsActor(this.definition.name));
     }
-    if (event.actorRef === this.#self) this.#around.inspect?.(this.index, event);
+    if (event.actorRef !== this.#self) return;
+    if (event.type === '@xstate.event') this.#noteReached(event);
+    if (event.type === '@xstate.snapshot') this.#noteAnswered();
+    this.#around.inspect?.(this.index, event);
+  }
+
+  /** An event has come to the actor: from another one, from itself, or from its own timer. */
+  #noteReached({ event, sourceRef }: InspectedEventEvent): void {
+    if (event.type === 'xstate.init') return;
+    if (sourceRef === this.#self) this.#noteSentToSelf(event);
+    this.#waiting.push(event);
+  }
+
+  #noteSentToSelf(event: EventObject): void {
+    const { happenings } = this.#around.log;
+    happenings?.push({ kind: 'sent', from: this.index, to: this.index, link: -1, event, fate: 'handed' });
+  }
+
+  #noteAnswered(): void {
+    this.#isAnswering = false;
+    if (!this.isActive) this.#leaveUnheard();
+  }
+
+  /** An event comes to an actor that has come to its end. */
+  #missed(event: EventObject): void {
+    this.#waiting.push(event);
+    if (!this.#isAnswering) this.#leaveUnheard();
+  }
+
+  #leaveUnheard(): void {
+    for (const event of this.#waiting) this.#around.log.happenings?.push({ kind: 'unheard', actor: this.index, event });
+    this.#waiting = [];
   }
 
   /** XState catches what is thrown inside an actor, so it is noted as well. */
@@ -246,8 +305,12 @@ export class LiveNode {
   /** What an action sends to its own actor passes no link, so that it is looked at here. */
   #checkedSends(self: AnyActorRef): void {
     const { send } = self;
+    this.#give = send;
     self.send = (event) => {
-      if (this.#isActing) this.#noting(() => this.#around.check(this.index, this.index, event));
+      if (this.#isActing) {
+        this.#noting(() => this.#around.check(this.index, this.index, event));
+        this.#noteSentToSelf(event);
+      }
       send(event);
     };
   }

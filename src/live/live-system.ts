@@ -14,7 +14,7 @@ import { buildCast, type Cast } from './host.ts';
 import type { LiveNode, OwnAction } from './live-node.ts';
 import { Network } from './network.ts';
 import type { Scene } from './scene.ts';
-import { type Finding, StepLog } from './step-log.ts';
+import { type Finding, type LiveHappening, StepLog } from './step-log.ts';
 
 /** What became of a label that was tried on the live system. */
 export type Outcome =
@@ -36,6 +36,11 @@ export interface LiveOptions {
   readonly inspect?: (actor: number, event: InspectionEvent) => void;
 }
 
+export interface LiveSystemOptions extends LiveOptions {
+  /** Whether it is noted what each step does: that takes time. */
+  readonly notesHappenings?: boolean;
+}
+
 /**
  * A whole system on XState's own actors, on a clock and a network that move only by its steps.
  *
@@ -51,7 +56,7 @@ export interface LiveOptions {
  */
 export class LiveSystem {
   readonly system: System;
-  readonly #options: LiveOptions;
+  readonly #options: LiveSystemOptions;
   readonly #gates: Gates;
   readonly #taken: Label[] = [];
   #cast!: Cast;
@@ -70,7 +75,7 @@ export class LiveSystem {
   /**
    * @throws {ModelError} where the model turns out to be wrong while the actors start
    */
-  constructor(system: System, options: LiveOptions = {}) {
+  constructor(system: System, options: LiveSystemOptions = {}) {
     this.system = system;
     this.#options = options;
     this.#gates = gatesOf(system);
@@ -82,6 +87,11 @@ export class LiveSystem {
   /** The names of the labels that were taken. */
   get taken(): readonly string[] {
     return this.#taken.map(({ name }) => name);
+  }
+
+  /** What the last label that was tried did, in order; empty where it is not noted. */
+  get happenings(): readonly LiveHappening[] {
+    return this.#log.happenings ?? [];
   }
 
   /** What predicates can see now. */
@@ -205,7 +215,7 @@ export class LiveSystem {
   }
 
   #execute(label: Label): void {
-    this.#log = new StepLog();
+    this.#log = new StepLog(this.#options.notesHappenings);
     this.#before = this.#look();
     const { nodes } = this.#cast;
     switch (label.kind) {
@@ -257,13 +267,14 @@ export class LiveSystem {
   }
 
   #build(): void {
-    this.#log = new StepLog();
+    this.#log = new StepLog(this.#options.notesHappenings);
     this.#scene = undefined;
     this.#times = this.system.stimuli.map(({ times }) => times);
     this.#network = new Network(
       this.system,
       (to, event) => this.#hand(to, event),
       (link) => this.#isOpen(link, this.#before as Scene),
+      (happening) => this.#log.happenings?.push(happening),
     );
     const live = this;
     this.#cast = buildCast({

@@ -88,8 +88,6 @@ export class LiveWalkOver implements LiveWalk {
   readonly #sliced: Sliced<true>;
   readonly #suspicions: Suspicion[] = [];
   #finished = false;
-  /** Kinds of the rows of the step that was tried last. */
-  #met: number[] = [];
   #live!: LiveSystem;
   #state: StateVector;
   #labels: number[] = [];
@@ -114,13 +112,6 @@ export class LiveWalkOver implements LiveWalk {
     this.#most = steps;
     this.#steps = new Steps(tables, fields);
     this.#kinds = new RowKinds(tables);
-    this.#steps.observer = {
-      row: (actor, local, event) => {
-        const kind = this.#kinds.of(actor, local, event);
-        if (kind !== undefined) this.#met.push(kind);
-      },
-      send: () => {},
-    };
     this.#state = new Int32Array(fields.count);
     this.#taken = tables.system.labels.map(() => 0);
     this.#vain = tables.actors.map(() => []);
@@ -198,10 +189,13 @@ export class LiveWalkOver implements LiveWalk {
   }
 
   #take(label: number, state: StateVector = this.#state): { outcome: StepOutcome; kinds: number[] } {
-    this.#met = [];
     try {
       const outcome = this.#steps.take(state, this.#explored.tables.system.labels[label] as Label);
-      return { outcome, kinds: this.#met };
+      const kinds = this.#steps.happenings.flatMap((happening) => {
+        if (happening.kind !== 'handled') return [];
+        return this.#kinds.of(happening.actor, happening.before, happening.event) ?? [];
+      });
+      return { outcome, kinds };
     } catch (error) {
       // Where the search was ended before its time, the walk may come to what is wrong with the model beyond.
       if (!(error instanceof ModelError)) throw error;

@@ -20,15 +20,18 @@ export interface PendingTimeout<Note> {
  */
 export class ManualClock<Note> {
   readonly #note: () => Note;
+  readonly #cleared: (timeout: PendingTimeout<Note>) => void;
   #now = 0;
   /** By deadline; what has the same deadline stays in the order in which it was set. */
   readonly #pending: PendingTimeout<Note>[] = [];
 
   /**
    * @param note is asked whenever a timeout is set, while the one who sets it is still at it
+   * @param cleared is told of each timeout that is cleared before it fired
    */
-  constructor(note: () => Note) {
+  constructor(note: () => Note, cleared: (timeout: PendingTimeout<Note>) => void = () => {}) {
     this.#note = note;
+    this.#cleared = cleared;
   }
 
   /** XState's side of the clock. */
@@ -42,7 +45,9 @@ export class ManualClock<Note> {
   /** XState's side of the clock. */
   clearTimeout(timeout: PendingTimeout<Note>): void {
     const index = this.#pending.indexOf(timeout);
-    if (index >= 0) this.#pending.splice(index, 1);
+    if (index < 0) return;
+    this.#pending.splice(index, 1);
+    this.#cleared(timeout);
   }
 
   get pending(): readonly PendingTimeout<Note>[] {

@@ -1,4 +1,5 @@
 import type { EventObject } from 'xstate';
+import type { Sent } from '../space/rules/happenings.ts';
 import { type LinkDefinition, refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { FAULTS, type Fault } from '../system/labels.ts';
@@ -7,6 +8,7 @@ import { noLink, notAnActor } from '../system/model-errors.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
+import type { LiveHappening } from './step-log.ts';
 
 /**
  * What lies between the actors: the messages in flight, and how often they may still go wrong.
@@ -19,6 +21,7 @@ export class Network {
   readonly #externals: Externals;
   readonly #hand: (to: number, event: EventObject) => void;
   readonly #wasOpen: (link: number) => boolean;
+  readonly #note: (happening: LiveHappening) => void;
   readonly #queues: EventObject[][];
   readonly #budgets: number[][];
   /** Index of the link from one actor to another, by `from * actors + to`. */
@@ -30,16 +33,19 @@ export class Network {
   /**
    * @param hand gives an event to an actor at once, as direct links do
    * @param wasOpen whether a link was open before the step that is under way
+   * @param note is told what becomes of messages
    */
   constructor(
     system: System,
     hand: (to: number, event: EventObject) => void,
     wasOpen: (link: number) => boolean = () => true,
+    note: (happening: LiveHappening) => void = () => {},
   ) {
     this.#system = system;
     this.#externals = externalsOf(system);
     this.#hand = hand;
     this.#wasOpen = wasOpen;
+    this.#note = note;
     this.#given = system.links.map(() => 0);
     this.#queues = system.links.map(() => []);
     this.#budgets = system.links.map(({ budgets }) => FAULTS.map((fault) => budgets[fault]));
@@ -75,22 +81,36 @@ export class Network {
     this.check(from, to, event);
     const index = this.#linkFrom(from, to) as number;
     const link = this.#system.links[index] as LinkDefinition;
+    const sent = { kind: 'sent', from, to, link: index, event } as const;
     if (link.kind === 'direct') {
+      this.#note({ ...sent, fate: 'handed' });
       this.#hand(to, event);
-      return;
+    } else if (link.closed === 'loses' && !this.#wasOpen(index)) {
+      this.#note({ ...sent, fate: 'lost' });
+    } else {
+      this.#given[index] = (this.#given[index] ?? 0) + 1;
+      this.#note({ ...sent, ...this.#queued(index, link, event) });
     }
-    if (link.closed === 'loses' && !this.#wasOpen(index)) return;
+  }
+
+  /** A message is put on a link, if there is room for it or room is made. */
+  #queued(index: number, link: LinkDefinition, event: EventObject): Pick<Sent<EventObject>, 'fate' | 'displaced'> {
     const queue = this.#queue(index);
-    this.#given[index] = (this.#given[index] ?? 0) + 1;
     // A wire carries a copy: what becomes of the sender's own object later is nothing to the receiver.
     const carried = copyOf(event, this.#externals);
-    if (queue.length < link.capacity) queue.push(carried);
-    else if (link.full === 'refuse') this.#overflowing.add(index);
-    else if (link.full !== 'drop newest') {
-      const alike = queue.findIndex(({ type }) => link.full === 'keep latest' && type === event.type);
-      queue.splice(alike < 0 ? 0 : alike, 1);
+    if (queue.length < link.capacity) {
       queue.push(carried);
+      return { fate: 'queued' };
     }
+    if (link.full === 'refuse') {
+      this.#overflowing.add(index);
+      return { fate: 'overflowed' };
+    }
+    if (link.full === 'drop newest') return { fate: 'dropped' };
+    const alike = queue.findIndex(({ type }) => link.full === 'keep latest' && type === event.type);
+    const [displaced] = queue.splice(alike < 0 ? 0 : alike, 1);
+    queue.push(carried);
+    return displaced ? { fate: 'queued', displaced } : { fate: 'queued' };
   }
 
   /** Links that had no room for a message since this was last asked, and how many each was given since then. */
@@ -150,6 +170,8 @@ export class Network {
     const budgets = this.#budgets[link] as number[];
     const kind = FAULTS.indexOf(fault);
     budgets[kind] = (budgets[kind] ?? 0) - 1;
+    const events = fault === 'swap' ? [first, second] : [queue[position] as EventObject];
+    this.#note({ kind: 'fault', link, fault, events });
     switch (fault) {
       case 'lose':
         queue.splice(position, 1);

@@ -6,7 +6,8 @@ import { type LimitReached, tooManyTimers } from '../system/limit-reached.ts';
 import { checkedDelay } from '../system/machine-facts.ts';
 import { wholeTicks } from '../system/quantum.ts';
 import { encode } from '../values/encode.ts';
-import { ManualClock } from './manual-clock.ts';
+import { ManualClock, type PendingTimeout } from './manual-clock.ts';
+import type { LiveHappening } from './step-log.ts';
 
 export type AnyActorSystem = AnyActorScope['system'];
 type Scheduled = ReturnType<AnyActorSystem['getSnapshot']>['_scheduledEvents'][string];
@@ -24,24 +25,51 @@ export class NodeTimers {
   readonly #name: string;
   readonly #system: System;
   readonly #reached: (limit: LimitReached) => void;
+  readonly #note: (happening: LiveHappening) => void;
   /** Ids of timers that the machine has commanded and XState has not set yet; it sets them in the same order. */
   readonly #announced: (string | undefined)[] = [];
   #actors: AnyActorSystem | undefined;
+  /** XState is cancelling all of them, since the actor has come to its end. */
+  #isAtEnd = false;
+  /** What XState could cancel when it was last looked at. */
+  #cancellable: ReadonlySet<Scheduled | undefined> = new Set();
 
   /**
    * @param name of the actor
    * @param reached is told that there is a timer too many; thrown, it would only reach XState
+   * @param note is told what becomes of timers
    */
-  constructor(name: string, system: System, reached: (limit: LimitReached) => void) {
+  constructor(
+    name: string,
+    system: System,
+    reached: (limit: LimitReached) => void,
+    note: (happening: LiveHappening) => void = () => {},
+  ) {
     this.#name = name;
     this.#system = system;
     this.#reached = reached;
-    this.clock = new ManualClock(() => this.#note());
+    this.#note = note;
+    this.clock = new ManualClock(
+      () => this.#started(),
+      (timer) => this.#cancelled(timer),
+    );
   }
 
   /** The actor begins its life in a system of XState's. */
   watch(actors: AnyActorSystem): void {
     this.#actors = actors;
+    const { scheduler } = actors;
+    const { cancelAll } = scheduler;
+    scheduler.cancelAll = (actor) => {
+      this.#isAtEnd = true;
+      cancelAll(actor);
+      this.#isAtEnd = false;
+    };
+  }
+
+  /** What XState could cancel is looked at before it goes on, so that it is seen what it can no longer cancel then. */
+  look(): void {
+    this.#cancellable = new Set(this.#scheduled());
   }
 
   /**
@@ -62,10 +90,14 @@ export class NodeTimers {
    *
    * @param mayReach whether whom it is for can be reached; if not, it passes unheard
    */
-  fireDue(mayReach: (target: unknown) => boolean): void {
+  fireDue(mayReach: boolean): void {
     const timer = this.clock.takeDue();
     if (!timer) throw new Error(`no timer of ${this.#name} is due`);
-    if (mayReach(timer.note.scheduled?.target)) timer.fire();
+    const { scheduled, id } = timer.note;
+    const isOrphan = !this.#scheduled().includes(scheduled as Scheduled);
+    if (scheduled) this.#note({ kind: 'timer fired', ...this.#told(scheduled, id), isOrphan });
+    if (mayReach) timer.fire();
+    this.look();
   }
 
   /** The first timer, if it is due: its event, and the index of the actor that it is for. */
@@ -83,7 +115,7 @@ export class NodeTimers {
       const { scheduled, id } = timer.note;
       if (!scheduled) throw new Error(`a timer of ${this.#name} was not set by XState`);
       return {
-        remaining: this.clock.remaining(timer) / (this.#system.quantum.ms ?? 1),
+        remaining: this.#ticks(this.clock.remaining(timer)),
         to: this.#indexOf(scheduled),
         event: write(scheduled.event, externalsOf(this.#system), `${this.#name}, timer`),
         id,
@@ -97,11 +129,42 @@ export class NodeTimers {
   }
 
   /** XState has just set a timer. */
-  #note(): TimerNote {
+  #started(): TimerNote {
     const { timers } = this.#system.limits;
     if (this.clock.pending.length >= timers) this.#reached(tooManyTimers(this.#name, timers));
     const known = new Set(this.clock.pending.map(({ note }) => note.scheduled));
-    return { scheduled: this.#scheduled().find((each) => !known.has(each)), id: this.#announced.shift() };
+    const now = this.#scheduled();
+    const note = { scheduled: now.find((each) => !known.has(each)), id: this.#announced.shift() };
+    const older = this.clock.pending.find(
+      ({ note: { scheduled } }) => this.#cancellable.has(scheduled) && !now.includes(scheduled as Scheduled),
+    );
+    if (note.scheduled) {
+      this.#note({
+        kind: 'timer started',
+        ...this.#told(note.scheduled, note.id),
+        ticks: this.#ticks(note.scheduled.delay),
+        ...(older ? { orphaned: this.#ticks(this.clock.remaining(older)) } : {}),
+      });
+    }
+    this.look();
+    return note;
+  }
+
+  #cancelled(timer: PendingTimeout<TimerNote>): void {
+    const { scheduled, id } = timer.note;
+    if (!scheduled) return;
+    const left = this.#ticks(this.clock.remaining(timer));
+    this.#note({ kind: 'timer cancelled', ...this.#told(scheduled, id), left, atEnd: this.#isAtEnd });
+    this.look();
+  }
+
+  #told(scheduled: Scheduled, id: string | undefined) {
+    const actor = this.#system.actors.findIndex(({ name }) => name === this.#name);
+    return { actor, to: this.#indexOf(scheduled), event: scheduled.event, id };
+  }
+
+  #ticks(ms: number): number {
+    return ms / (this.#system.quantum.ms ?? 1);
   }
 
   /** What can still be cancelled. XState marks it as internal with the underscore, and has no other way to ask for it. */

@@ -1,9 +1,14 @@
+import type { EventObject } from 'xstate';
 import type { Problem } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
+import type { Happening } from '../space/rules/happenings.ts';
 import type { LimitReached } from '../system/limit-reached.ts';
 
 /** What a live step met that is worth reporting. */
 export type Finding = Pick<Problem, 'kind' | 'place' | 'detail'>;
+
+/** One thing that a step of live actors did; local states are told by their keys. */
+export type LiveHappening = Happening<EventObject, string>;
 
 /** What the actors noted while one step was under way. */
 export class StepLog {
@@ -17,6 +22,12 @@ export class StepLog {
   readonly errors: Finding[] = [];
   /** What took the step's successor away. */
   fatal: Finding | undefined;
+  /** What the step did, in order; undefined if nobody wants to know. */
+  readonly happenings: LiveHappening[] | undefined;
+
+  constructor(notesHappenings = false) {
+    this.happenings = notesHappenings ? [] : undefined;
+  }
 
   /** The first error is the cause, those after it may be its consequences; after what ends the step, nothing counts. */
   noteModelError(error: ModelError): void {

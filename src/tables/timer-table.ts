@@ -48,6 +48,11 @@ export class TimerTable {
     return head?.remaining === 0 ? head : undefined;
   }
 
+  /** The timers that can be cancelled: by an id, or at the actor's end. */
+  bound(list: number, id?: string): readonly Timer[] {
+    return this.list(list).filter((timer) => timer.bound && (id === undefined || timer.id === id));
+  }
+
   /** A timer was restarted under a running id at least once, so that the older one became an orphan. */
   get restarted(): boolean {
     return this.#restarted;

@@ -3,12 +3,15 @@ import { ModelError } from '../../src/findings/model-error.ts';
 import { firstDifference } from '../../src/live/confirm.ts';
 import { LiveSystem } from '../../src/live/live-system.ts';
 import { fieldsOf } from '../../src/space/rules/fields.ts';
+import type { Happening } from '../../src/space/rules/happenings.ts';
 import { Steps } from '../../src/space/rules/steps.ts';
 import { globalState } from '../../src/space/telling/global-states.ts';
 import type { System } from '../../src/system/define-system.ts';
+import { externalsOf } from '../../src/system/externals-of.ts';
 import type { GlobalState } from '../../src/system/global-state.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
+import { encode } from '../../src/values/encode.ts';
 import { globalStateOf } from '../reference/global-state.ts';
 import { ReferenceRules } from '../reference/rules.ts';
 import type { Notice } from '../reference/sights.ts';
@@ -27,6 +30,8 @@ interface Witness {
   try(label: Label): Verdict;
   /** Takes a step. */
   take(label: Label): void;
+  /** What the last step did, if the witness notes it: events are told by their texts, local states by their keys. */
+  happenings?(): Happening<string, string>[];
 }
 
 function refusedOr(run: () => Verdict): Verdict {
@@ -40,7 +45,44 @@ function refusedOr(run: () => Verdict): Verdict {
 
 const withErrors = (errors: number): Verdict => (errors === 0 ? 'step' : `step with ${errors} errors`);
 
+/** The same happening, told in words that do not depend on who tells it. */
+function inTexts<Event, Local>(
+  happening: Happening<Event, Local>,
+  event: (event: Event) => string,
+  local: (local: Local, actor: number) => string,
+): Happening<string, string> {
+  switch (happening.kind) {
+    case 'handled':
+      return { ...happening, event: event(happening.event), before: local(happening.before, happening.actor) };
+    case 'fault':
+      return { ...happening, events: happening.events.map(event) };
+    case 'sent': {
+      const { displaced, ...rest } = happening;
+      return { ...rest, event: event(rest.event), ...(displaced === undefined ? {} : { displaced: event(displaced) }) };
+    }
+    default:
+      return { ...happening, event: event(happening.event) };
+  }
+}
+
+/** At an actor's end, its timers are cancelled all at once: in which order is told makes no difference. */
+function sortedAtEnds(happenings: readonly Happening<string, string>[]): Happening<string, string>[] {
+  const sorted: Happening<string, string>[] = [];
+  let ends: Happening<string, string>[] = [];
+  for (const each of [...happenings, undefined]) {
+    if (each?.kind === 'timer cancelled' && each.atEnd) {
+      ends.push(each);
+      continue;
+    }
+    sorted.push(...ends.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)));
+    ends = [];
+    if (each) sorted.push(each);
+  }
+  return sorted;
+}
+
 function liveWitness(system: System): Witness {
+  const externals = externalsOf(system);
   let live: LiveSystem | undefined;
   const verdict = (outcome: LiveSystem['atStart']): Verdict => {
     if (outcome.kind === 'step') return withErrors(outcome.findings.length);
@@ -48,7 +90,7 @@ function liveWitness(system: System): Witness {
     return outcome.why === 'held back' ? 'held back' : 'nothing';
   };
   const start = refusedOr(() => {
-    live = new LiveSystem(system);
+    live = new LiveSystem(system, { notesHappenings: true });
     return verdict(live.atStart);
   });
   return {
@@ -56,6 +98,14 @@ function liveWitness(system: System): Witness {
     state: () => (live as LiveSystem).state(true),
     try: (label) => refusedOr(() => verdict((live as LiveSystem).try(label))),
     take: (label) => void live?.take(label),
+    happenings: () =>
+      (live as LiveSystem).happenings.map((each) =>
+        inTexts(
+          each,
+          (event) => encode(event, externals),
+          (key) => key,
+        ),
+      ),
   };
 }
 
@@ -93,6 +143,14 @@ function spaceWitness(system: System): Witness {
       steps?.take(state as Int32Array, label);
       state = steps?.next.slice();
     },
+    happenings: () =>
+      (steps as Steps).happenings.map((each) =>
+        inTexts(
+          each,
+          (event) => (tables as SystemTables).events.text(event),
+          (local, actor) => (tables as SystemTables).actors[actor]?.key(local) ?? '',
+        ),
+      ),
   };
 }
 
@@ -151,7 +209,7 @@ const isStep = (verdict: Verdict): boolean => verdict.startsWith('step');
 /**
  * Walks at random through a system in three ways at once: on live actors, by the reference rules, and by the rules of the
  * exhaustive search. At each step all must agree on every local state, timer, message and budget, and on what each label
- * would come to.
+ * would come to; live actors and the search also on what the step did, in order.
  *
  * @throws {AssertionError} where they do not
  */
@@ -190,6 +248,8 @@ export function walkInLockstep(system: System, { steps, seed, notice, maySearchR
     if (!label) return { taken, ended: 'no step' };
     taken.push(label.name);
     for (const witness of Object.values(witnesses)) witness.take(label);
+    const [byLive, bySpace] = [live, space].map((witness) => sortedAtEnds(witness.happenings?.() ?? []));
+    deepStrictEqual({ taken, happenings: bySpace }, { taken, happenings: byLive });
   }
   agreeOnState(system, witnesses, taken);
   return { taken, ended: undefined };

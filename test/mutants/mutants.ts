@@ -15,8 +15,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a link reorders (live)',
     file: 'live/network.ts',
-    find: 'if (queue.length < link.capacity) queue.push(carried);',
-    replace: 'if (queue.length < link.capacity) queue.unshift(carried);',
+    find: "queue.push(carried);\n      return { fate: 'queued' };",
+    replace: "queue.unshift(carried);\n      return { fate: 'queued' };",
     noticedBy: 'lockstep',
   },
   {
@@ -133,8 +133,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a message reaches a finished actor',
     file: 'space/rules/steps.ts',
-    find: 'if (!table.active(local)) {\n        clear(queue);',
-    replace: 'if (!table.active(local) && queue.length > 1) {\n        clear(queue);',
+    find: 'if (!table.active(local)) {\n        for (const event of queue)',
+    replace: 'if (!table.active(local) && queue.length > 1) {\n        for (const event of queue)',
     noticedBy: 'lockstep',
   },
   {
@@ -155,9 +155,9 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'an orphan is cancelled (live)',
     file: 'live/manual-clock.ts',
-    find: 'if (index >= 0) this.#pending.splice(index, 1);',
+    find: 'this.#pending.splice(index, 1);\n    this.#cleared',
     replace:
-      'if (index >= 0) this.#pending.splice(index, this.#pending[index + 1]?.deadline === timeout.deadline ? 2 : 1);',
+      'this.#pending.splice(index, this.#pending[index + 1]?.deadline === timeout.deadline ? 2 : 1);\n    this.#cleared',
     noticedBy: 'lockstep',
   },
   {
@@ -233,22 +233,22 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a link that drops the newest drops the oldest (tables)',
     file: 'space/rules/steps.ts',
-    find: "if (full === 'drop newest') return;",
-    replace: "if (full === 'drop newest' && event < 0) return;",
+    find: "definition.full === 'drop newest'",
+    replace: "definition.full === 'drop newest' && event < 0",
     noticedBy: 'explorers',
   },
   {
     says: 'a link that keeps the latest drops the oldest of all (tables)',
     file: 'space/rules/steps.ts',
-    find: "full === 'keep latest' ? table.sequence",
-    replace: "full === 'keep latest' && event < 0 ? table.sequence",
+    find: "full === 'keep latest' ? messages",
+    replace: "full === 'keep latest' && event < 0 ? messages",
     noticedBy: 'lockstep',
   },
   {
     says: 'a link that drops the oldest drops the newest (live)',
     file: 'live/network.ts',
-    find: "else if (link.full !== 'drop newest') {",
-    replace: "else if (link.full === 'keep latest') {",
+    find: "if (link.full === 'drop newest') return { fate: 'dropped' };",
+    replace: "if (link.full !== 'keep latest') return { fate: 'dropped' };",
     noticedBy: 'lockstep',
   },
   {
@@ -266,10 +266,31 @@ export const mutants: readonly Mutant[] = [
     noticedBy: 'explorers',
   },
   {
+    says: 'an orphan that fires passes for a timer that could be cancelled',
+    file: 'space/rules/steps.ts',
+    find: 'isOrphan: !bound',
+    replace: 'isOrphan: false',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a timer that is cancelled at its end passes for one that was cancelled by a command (live)',
+    file: 'live/node-timers.ts',
+    find: 'atEnd: this.#isAtEnd',
+    replace: 'atEnd: false',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'an event that nobody hears is not told (live)',
+    file: 'live/live-node.ts',
+    find: 'else this.#missed(event);',
+    replace: '',
+    noticedBy: 'lockstep',
+  },
+  {
     says: 'a closed link keeps what it should lose (live)',
     file: 'live/network.ts',
-    find: "if (link.closed === 'loses' && !this.#wasOpen(index)) return;",
-    replace: "if (link.closed === 'loses' && !this.#wasOpen(index) && this.#queue(index).length > 0) return;",
+    find: "link.closed === 'loses' && !this.#wasOpen(index)",
+    replace: "link.closed === 'loses' && !this.#wasOpen(index) && this.#queue(index).length > 0",
     noticedBy: 'lockstep',
   },
   {

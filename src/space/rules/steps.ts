@@ -7,7 +7,9 @@ import type { ActorTable } from '../../tables/actor-table.ts';
 import type { Address, Command, Row } from '../../tables/command.ts';
 import type { SequenceTable } from '../../tables/sequence-table.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
+import type { Timer } from '../../tables/timer-table.ts';
 import type { Fields } from './fields.ts';
+import type { Happening, Sent } from './happenings.ts';
 import { treeOf } from './state-trees.ts';
 import { UrgencyGraph } from './urgency-graph.ts';
 
@@ -30,12 +32,6 @@ export type StepOutcome =
   /** A finding ended this branch: no successor. */
   | 'ended';
 
-/** Sees what happens inside a step, for those who tell paths. */
-export interface StepObserver {
-  row(actor: number, local: number, event: number): void;
-  send(from: number, to: number, event: number): void;
-}
-
 type Schedule = Extract<Command, { kind: 'schedule' }>;
 
 /**
@@ -52,7 +48,8 @@ export class Steps {
   readonly problems: StepProblem[] = [];
   /** Which urgent steps have led to which. */
   readonly urgency: UrgencyGraph;
-  observer: StepObserver | undefined;
+  /** What the last `take` or the start did, in order: up to its end, if a finding ended it. */
+  readonly happenings: Happening[] = [];
   readonly system: System;
   readonly #tables: SystemTables;
   readonly #fields: Fields;
@@ -150,6 +147,7 @@ export class Steps {
     this.#current = state;
     this.#read = read;
     clear(this.problems);
+    clear(this.happenings);
     this.#trigger = -1;
     if (this.#isBeyond()) return 'disabled';
     return this.#withinLimits(() => this.#try(label));
@@ -243,6 +241,8 @@ export class Steps {
     this.#trigger = this.urgency.timers(actor);
     this.#begin();
     this.next[field] = timers.withoutHead(list);
+    const { to, event, id, bound } = timer;
+    this.happenings.push({ kind: 'timer fired', actor, to, event, id, isOrphan: !bound });
     this.#route(actor, timer, timer.event);
     return this.#finish() ? 'step' : 'ended';
   }
@@ -292,6 +292,8 @@ export class Steps {
     if (fault === 'lose') this.next[field] = table.without(contents, position);
     else if (fault === 'duplicate') this.next[field] = table.withTwice(contents, position);
     else this.next[field] = table.withFirstTwoSwapped(contents);
+    const events = fault === 'swap' ? messages.slice(0, 2) : [messages[position] as number];
+    this.happenings.push({ kind: 'fault', link, fault, events });
     return 'step';
   }
 
@@ -349,6 +351,7 @@ export class Steps {
     clear(this.#left);
     clear(this.#overflowed);
     clear(this.problems);
+    clear(this.happenings);
     this.#sent.fill(0);
     this.dropped = 0;
     this.lost = 0;
@@ -411,6 +414,7 @@ export class Steps {
     while (!this.#ended) {
       const local = this.#now(field);
       if (!table.active(local)) {
+        for (const event of queue) this.happenings.push({ kind: 'unheard', actor, event });
         clear(queue);
         break;
       }
@@ -421,8 +425,8 @@ export class Steps {
         break;
       }
       const row = table.row(local, event);
+      this.happenings.push({ kind: 'handled', actor, before: local, event, ignored: row.identity });
       if (!this.#goesOn(actor, row)) break;
-      this.observer?.row(actor, local, event);
       this.#commit(actor, row.next, row.commands);
     }
     this.#busy[actor] = false;
@@ -460,7 +464,9 @@ export class Steps {
     }
     if (!table.active(local)) {
       const field = this.#timersField(actor);
-      this.next[field] = table.timers.stop(this.#now(field));
+      const list = this.#now(field);
+      this.#noteCancelled(actor, table.timers.bound(list), true);
+      this.next[field] = table.timers.stop(list);
     }
   }
 
@@ -474,7 +480,10 @@ export class Steps {
         break;
       case 'cancel': {
         const field = this.#timersField(actor);
-        this.next[field] = this.table(actor).timers.cancel(this.#now(field), command.id);
+        const { timers } = this.table(actor);
+        const list = this.#now(field);
+        this.#noteCancelled(actor, timers.bound(list, command.id), false);
+        this.next[field] = timers.cancel(list, command.id);
         break;
       }
       case 'custom':
@@ -485,18 +494,35 @@ export class Steps {
   #schedule(actor: number, command: Schedule): void {
     if (command.ticks === 0) this.urgency.note(this.#trigger, this.urgency.timers(actor));
     const field = this.#timersField(actor);
-    this.next[field] = this.table(actor).timers.schedule(this.#now(field), command);
+    const list = this.#now(field);
+    const { timers } = this.table(actor);
+    this.next[field] = timers.schedule(list, command);
+    const { to, event, id, ticks } = command;
+    const [older] = id === undefined ? [] : timers.bound(list, id);
+    const orphaned = older && { orphaned: older.remaining };
+    this.happenings.push({ kind: 'timer started', actor, to, event, id, ticks, ...orphaned });
+  }
+
+  #noteCancelled(actor: number, timers: readonly Timer[], atEnd: boolean): void {
+    for (const { to, event, id, remaining } of timers) {
+      this.happenings.push({ kind: 'timer cancelled', actor, to, event, id, left: remaining, atEnd });
+    }
   }
 
   #route(from: number, { to, link }: Address, event: number): void {
-    this.observer?.send(from, to, event);
     const definition = this.system.links[link];
+    const sent = (fate: Sent['fate'], displaced?: number): void => {
+      const instead = displaced === undefined ? undefined : { displaced };
+      this.happenings.push({ kind: 'sent', from, to, link, event, fate, ...instead });
+    };
     if (definition?.kind !== 'fifo') {
+      sent('handed');
       this.#handle(to, event);
       return;
     }
     if (definition.closed === 'loses' && !this.#isOpen(link)) {
       this.lost++;
+      sent('lost');
       return;
     }
     if (!definition.patient) this.urgency.note(this.#trigger, this.urgency.link(link));
@@ -504,22 +530,36 @@ export class Steps {
     const contents = this.#now(field);
     const table = this.#contentsTable(link);
     this.#sent[link] = (this.#sent[link] as number) + 1;
-    if (table.sequence(contents).length < definition.capacity) this.next[field] = table.append(contents, event);
-    else if (definition.full === 'refuse') this.#overflowed.push(link);
-    else this.#drop(link, definition, event);
+    if (table.sequence(contents).length < definition.capacity) {
+      this.next[field] = table.append(contents, event);
+      sent('queued');
+    } else if (definition.full === 'refuse') {
+      this.#overflowed.push(link);
+      sent('overflowed');
+    } else if (definition.full === 'drop newest') {
+      this.dropped++;
+      sent('dropped');
+    } else {
+      this.dropped++;
+      sent('queued', this.#displace(link, definition, event));
+    }
   }
 
-  /** A message is sent over a full link, which drops it or another one. */
-  #drop(link: number, { full }: LinkDefinition, event: number): void {
-    this.dropped++;
-    if (full === 'drop newest') return;
+  /**
+   * A message is sent over a full link, which drops an older one.
+   *
+   * @returns the message that is dropped
+   */
+  #displace(link: number, { full }: LinkDefinition, event: number): number {
     const field = this.#contentsField(link);
     const table = this.#contentsTable(link);
     const contents = this.#now(field);
+    const messages = table.sequence(contents);
     const typeOf = (message: number): string => this.#tables.events.event(message).type;
-    const alike =
-      full === 'keep latest' ? table.sequence(contents).findIndex((each) => typeOf(each) === typeOf(event)) : 0;
-    this.next[field] = table.append(table.without(contents, Math.max(0, alike)), event);
+    const alike = full === 'keep latest' ? messages.findIndex((each) => typeOf(each) === typeOf(event)) : 0;
+    const position = Math.max(0, alike);
+    this.next[field] = table.append(table.without(contents, position), event);
+    return messages[position] as number;
   }
 
   #link(link: number): LinkDefinition {

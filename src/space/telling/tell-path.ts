@@ -35,20 +35,19 @@ export function tellPath(
   const trace: { label: string; after: GlobalState }[] = [];
   for (const index of labels) {
     const label = tables.system.labels[index] as Label;
-    const sends: Message[] = [];
-    const descriptions: string[] = [];
-    walk.observer = {
-      row: (actor, local, event) => {
-        descriptions.push(...(tables.actors[actor]?.says(local, event) ?? []));
-      },
-      send: (sender, to, event) => {
-        if (sender === to) return;
-        sends.push({ from: nameOf(tables, sender), to: nameOf(tables, to), event: tables.events.event(event).type });
-      },
-    };
     const shown = shownStep(tables.system, label, carriedBy(tables, fields, label, state));
     walk.take(state, label);
     const after = walk.next.slice();
+    const descriptions: string[] = [];
+    const sends: Message[] = [];
+    for (const happening of walk.happenings) {
+      if (happening.kind === 'handled') {
+        descriptions.push(...(tables.actors[happening.actor]?.says(happening.before, happening.event) ?? []));
+      } else if (happening.kind === 'sent' && happening.from !== happening.to) {
+        const { from, to, event } = happening;
+        sends.push({ from: nameOf(tables, from), to: nameOf(tables, to), event: tables.events.event(event).type });
+      }
+    }
     const changes = changesBetween(tables, fields, state, after);
     const says = shown.says === undefined ? descriptions : [shown.says, ...descriptions];
     steps.push({ label: label.name, kind: label.kind, ticks: time, ...shown, says, changes, sends });
