@@ -21,5 +21,6 @@ describe('what compares two witnesses notices', { timeout: 120_000 }, () => {
     comparisons.lockstep();
     comparisons.explorers();
     comparisons.memory();
+    comparisons.judges();
   });
 });

@@ -8,7 +8,7 @@ export interface Mutant {
   readonly find: string;
   readonly replace: string;
   /** Which comparison must notice. */
-  readonly noticedBy: 'lockstep' | 'explorers' | 'memory';
+  readonly noticedBy: 'lockstep' | 'explorers' | 'memory' | 'judges';
 }
 
 export const mutants: readonly Mutant[] = [
@@ -441,5 +441,89 @@ export const mutants: readonly Mutant[] = [
     find: 'if (after.text === row.before.text) continue;',
     replace: 'if (after.text.length >= 0) continue;',
     noticedBy: 'memory',
+  },
+  {
+    says: 'a tick too few is enough to last',
+    file: 'properties/kinds/lasting.ts',
+    find: 'met: (state) => state === ticks + 1,',
+    replace: 'met: (state) => state === ticks,',
+    noticedBy: 'judges',
+  },
+  {
+    says: 'a tick too many is needed to last',
+    file: 'properties/kinds/lasting.ts',
+    find: 'monitor: lastingMonitor(ticks),',
+    replace: 'monitor: lastingMonitor(ticks + 1),',
+    noticedBy: 'judges',
+  },
+  {
+    says: 'steps that take no time count as ticks',
+    file: 'properties/kinds/lasting.ts',
+    find: "return label === 'tick' ? Math.min(state + 1, ticks + 1) : state;",
+    replace: 'return Math.min(state + 1, ticks + 1);',
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what lasts may be broken',
+    file: 'properties/kinds/lasting.ts',
+    find: "if (!holds('condition')) return 0;",
+    replace: "if (!holds('condition')) return state;",
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what was earlier and what is later are swapped',
+    file: 'properties/kinds/preceded-by.ts',
+    find: "return holds('earlier') ? 1 : holds('later') ? 2 : 0;",
+    replace: "return holds('later') ? 1 : holds('earlier') ? 2 : 0;",
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what is later comes too early if both come at once',
+    file: 'properties/kinds/preceded-by.ts',
+    find: "return holds('earlier') ? 1 : holds('later') ? 2 : 0;",
+    replace: "return holds('later') ? 2 : holds('earlier') ? 1 : 0;",
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what was earlier is forgotten',
+    file: 'properties/kinds/preceded-by.ts',
+    find: 'if (state === 1) return 1;',
+    replace: "if (state === 1) return holds('earlier') ? 1 : 0;",
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what was there from the start is not seen',
+    file: 'properties/kinds/preceded-by.ts',
+    find: "start: (holds) => (holds('earlier') ? 1 :",
+    replace: 'start: (holds) => (',
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what may still be broken counts as settled',
+    file: 'properties/kinds/preceded-by.ts',
+    find: 'settled: (state) => state === 1,',
+    replace: 'settled: (state) => state === 0,',
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what must not be is wanted',
+    file: 'properties/kinds/never.ts',
+    find: "finds: 'violation',",
+    replace: "finds: 'witness',",
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what is wanted must not be',
+    file: 'properties/kinds/possible.ts',
+    find: "finds: 'witness',",
+    replace: "finds: 'violation',",
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what is always so is sought, not what is not',
+    file: 'properties/kinds/always.ts',
+    find: 'answer: false',
+    replace: 'answer: true',
+    noticedBy: 'judges',
   },
 ];

@@ -6,6 +6,7 @@ import { Search } from '../../src/space/search.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { walkInLockstep } from '../live/walk-in-lockstep.ts';
+import { judgeRandomSystems, judgeSmallSystems } from '../properties/random-judging.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { assertAgreement, byReference, bySearch } from '../space/two-explorers.ts';
@@ -51,6 +52,10 @@ function whenAskedAgain(system: System): string {
 export const comparisons = {
   lockstep: (): void => forAll((build) => walkInLockstep(build(), { steps: 8, seed: 1, maySearchRefuse: true })),
   memory: (): void => deepStrictEqual(whenAskedAgain(countingDoor()), 'not-deterministic'),
+  judges: (): void => {
+    judgeSmallSystems({ seed: 1815, properties: 3 });
+    judgeRandomSystems(40, { seed: 1815, properties: 4 });
+  },
   explorers: (): void =>
     forAll((build) => {
       const { reach, ...reference } = byReference(build(), 200);
