@@ -9,6 +9,7 @@ import { type Claims, kinds } from './kinds/registry.ts';
 import { propertyOptions, subjectTable } from './options/property-options.ts';
 import {
   type All,
+  type Either,
   makeProperty,
   type Property,
   type PropertyOptions,
@@ -23,7 +24,7 @@ export interface About<Views> extends Claims<Views>, LastingCondition<Views> {}
 
 /**
  * Names the machines that properties speak of. They apply to every system that has actors of these names and machines, and
- * `all(machine)` stands for all actors of a machine, whatever their names.
+ * `all(machine)` stands for all actors of a machine, whatever their names; `either(asBuilt, mended)` for an actor of one of them.
  *
  * A predicate sees of each actor its `value`, `context`, `status`, `matches(state)` and `hasTag(tag)`, and, as second
  * argument, the network. What a machine does not have is refused when the predicate asks for it.
@@ -43,7 +44,11 @@ export function about<const S extends Subject>(
   subject: S,
   // Spelled out, editors show the views; as `SubjectViews<S>`, they show all of each machine.
 ): About<{
-  readonly [Name in keyof S]: S[Name] extends All<infer Machine> ? readonly ViewOf<Machine>[] : ViewOf<S[Name]>;
+  readonly [Name in keyof S]: S[Name] extends All<infer Machine>
+    ? readonly ViewOf<Machine>[]
+    : S[Name] extends Either<infer Machine>
+      ? ViewOf<Machine>
+      : ViewOf<S[Name]>;
 }> {
   checkOptions(subjectTable, subject, { of: 'about', folder: FOLDER, whole: 'the machines of about' });
   const claims = kinds.map((kind) => [kind.name, claimOf(kind, subject)]);

@@ -10,12 +10,27 @@ export interface All<Machine extends AnyStateMachine> {
   readonly all: Machine;
 }
 
-/** The machines that a property speaks of, by the name that they have in a system. */
-export type Subject = Readonly<Record<string, AnyStateMachine | All<AnyStateMachine>>>;
+/** An actor of one of several machines, such as a machine as it was built and as it was mended. */
+export interface Either<Machine extends AnyStateMachine> {
+  readonly either: readonly Machine[];
+}
 
-/** What a predicate about a subject sees: one view for a machine, a list of views for `all(machine)`. */
+/** What a property speaks of under one name. */
+export type SubjectEntry = AnyStateMachine | All<AnyStateMachine> | Either<AnyStateMachine>;
+
+/** The machines that a property speaks of, by the name that they have in a system. */
+export type Subject = Readonly<Record<string, SubjectEntry>>;
+
+/**
+ * What a predicate about a subject sees: one view for a machine, a list of views for `all(machine)`. Of `either`, what the
+ * machines have in common may be asked.
+ */
 export type SubjectViews<S extends Subject> = {
-  readonly [Name in keyof S]: S[Name] extends All<infer Machine> ? readonly ViewOf<Machine>[] : ViewOf<S[Name]>;
+  readonly [Name in keyof S]: S[Name] extends All<infer Machine>
+    ? readonly ViewOf<Machine>[]
+    : S[Name] extends Either<infer Machine>
+      ? ViewOf<Machine>
+      : ViewOf<S[Name]>;
 };
 
 export interface PropertyOptions<Views> {
@@ -69,5 +84,32 @@ export function all<Machine extends AnyStateMachine>(machine: Machine): All<Mach
     place: callSite(import.meta.url) || 'all',
     cause: `\`all\` is given ${shown(machine)}`,
     remedy: 'give a state machine, as `createMachine` gives it',
+  });
+}
+
+/**
+ * Speaks of variants of a machine: one property for what was built and for its mend. It applies wherever one of them stands
+ * under the name. States, tags and context keys that only one of them has cannot be asked for.
+ *
+ * @throws {ModelError} `bad-option` for what is no machine
+ * @example
+ * ```ts
+ * const { precededBy } = about({ door: either(door, doorWithBell) });
+ * export const order = precededBy('the door opens only after a knock', {
+ *   later: ({ door }) => door.matches('open'),
+ *   earlier: ({ door }) => door.hasTag('knocked'),
+ * });
+ * ```
+ */
+export function either<Machines extends readonly [AnyStateMachine, AnyStateMachine, ...AnyStateMachine[]]>(
+  ...machines: Machines
+): Either<Machines[number]> {
+  const odd = machines.findIndex((machine) => !isMachine(machine));
+  if (odd < 0 && machines.length > 1) return { either: machines };
+  throw new ModelError({
+    code: 'bad-option',
+    place: callSite(import.meta.url) || 'either',
+    cause: `\`either\` is given ${odd < 0 ? 'one machine only' : shown(machines[odd])}`,
+    remedy: 'give two state machines or more, as `createMachine` gives them',
   });
 }

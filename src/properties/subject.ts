@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { System } from '../system/define-system.ts';
-import type { All, Property, Subject } from './property.ts';
+import type { All, Either, Property, Subject, SubjectEntry } from './property.ts';
 
 /** Which actors of a system a property speaks of: an index for a machine, a list for `all(machine)`. */
 export type Binding = Readonly<Record<string, number | readonly number[]>>;
@@ -8,7 +8,11 @@ export type Binding = Readonly<Record<string, number | readonly number[]>>;
 /** `.provide()` gives a machine anew but keeps its config. */
 const sameMachine = (a: AnyStateMachine, b: AnyStateMachine): boolean => a.config === b.config;
 
-const isAll = (entry: AnyStateMachine | All<AnyStateMachine>): entry is All<AnyStateMachine> => 'all' in entry;
+const isAll = (entry: SubjectEntry): entry is All<AnyStateMachine> => 'all' in entry;
+
+/** The machines that an entry speaks of. */
+export const machinesOf = (entry: SubjectEntry): readonly AnyStateMachine[] =>
+  isAll(entry) ? [entry.all] : 'either' in entry ? (entry as Either<AnyStateMachine>).either : [entry];
 
 /** Why a property does not apply to a system. */
 export interface Miss {
@@ -48,7 +52,7 @@ function bind({ subject }: { readonly subject: Subject }, system: System): Bindi
       const index = system.actors.findIndex((actor) => actor.name === name);
       const actor = system.actors[index];
       if (!actor) misses.push({ kind: 'nobody', why: `no actor is named \`${name}\`` });
-      else if (!sameMachine(actor.machine, entry)) {
+      else if (!machinesOf(entry).some((machine) => sameMachine(actor.machine, machine))) {
         misses.push({ kind: 'another machine', why: `\`${name}\` is another machine here` });
       }
       binding[name] = index;

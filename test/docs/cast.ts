@@ -46,6 +46,8 @@ export const door = setup({
   states: { shut: { on: { knock: 'waiting' } }, waiting: { tags: 'knocked', on: { open: 'open' } }, open: {} },
 });
 
+export const doorWithBell = door.provide({});
+
 /** Where the properties of the examples are checked. */
 export const flat = defineSystem(
   { resident, app, speaker, door },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMachine } from 'xstate';
 import { about } from '../../src/properties/about.ts';
-import { all } from '../../src/properties/property.ts';
+import { all, either } from '../../src/properties/property.ts';
 import { applies, bindSubject } from '../../src/properties/subject.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { lamp, other } from './lamps.ts';
@@ -32,6 +32,15 @@ describe('a subject', () => {
     const twin = createMachine({ ...other.config });
     expect(bindSubject({ subject: { other: twin } }, flat)).toBe('`other` is another machine here');
     expect(bindSubject({ subject: { lamp: other } }, flat)).toBe('`lamp` is another machine here');
+  });
+
+  it('of either machine is bound wherever one of them stands under its name', () => {
+    const mended = createMachine({ ...lamp.config, id: 'mended' });
+    const subject = { lamp: either(lamp, mended) };
+    expect(bindSubject({ subject }, flat)).toEqual({ lamp: 1 });
+    expect(bindSubject({ subject }, defineSystem({ lamp: mended }))).toEqual({ lamp: 0 });
+    expect(bindSubject({ subject }, defineSystem({ lamp: other }))).toBe('`lamp` is another machine here');
+    expect(bindSubject({ subject }, defineSystem({ lampe: lamp }))).toBe('no actor is named `lamp`');
   });
 
   it('is not bound where nobody has the name, or is of the machine', () => {

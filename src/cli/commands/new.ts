@@ -6,6 +6,7 @@ import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import type { Subject } from '../../properties/property.ts';
+import { machinesOf } from '../../properties/subject.ts';
 import { checkText } from '../../report/check-text.ts';
 import { nextStepsText } from '../../report/hunt-text.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
@@ -74,7 +75,7 @@ function speaksOf(target: Target, others: readonly NamedProperty[], machines: re
   const speaks = (subject: Subject): Speaks[] =>
     Object.entries(subject).flatMap(([as, entry]) => {
       const all = 'all' in entry;
-      const machine = exportOf(all ? entry.all : entry, machines);
+      const [machine] = machinesOf(entry).flatMap((each) => exportOf(each, machines) ?? []);
       const actor = tables.find(({ index }) => target.system.actors[index]?.machine.config === machine?.machine.config);
       if (!machine || !actor || !isIdentifier(as)) return [];
       return [{ as, all, machine, tagsAtFirst: actor.snapshot(actor.start.next).tags as ReadonlySet<string> }];

@@ -1,5 +1,6 @@
 // The subject of `about`, and the options of its claims, a line each: whatever has no line here is refused.
 import * as v from 'valibot';
+import type { AnyStateMachine } from 'xstate';
 import {
   listOf,
   machine,
@@ -10,7 +11,7 @@ import {
   text,
   trueOrFalse,
 } from '../../system/options/kinds.ts';
-import { isProperty, type Property } from '../property.ts';
+import { type Either, isProperty, type Property } from '../property.ts';
 
 /** The last argument of each claim. */
 export const propertyOptions = optionTable(
@@ -23,10 +24,14 @@ export const propertyOptions = optionTable(
   'an object of options, such as `{ violatedIn: ["hamburg"] }`',
 );
 
+/** It has checked what it was given. */
+const isEither = (value: unknown): value is Either<AnyStateMachine> =>
+  typeof value === 'object' && value !== null && 'either' in value;
+const eitherOf = v.custom<Either<AnyStateMachine>>(isEither, 'what `either(machine, machine)` gives');
 const allOf = optionTable({ all: machine }, 'what `all(machine)` gives');
 
 /** What `about` takes. */
 export const subjectTable = recordOf(
-  v.union([machine, allOf], 'a state machine, or `all(machine)`'),
+  v.union([machine, allOf, eitherOf], 'a state machine, `all(machine)`, or `either(machine, machine)`'),
   'an object of machines, such as `{ speaker }`',
 );

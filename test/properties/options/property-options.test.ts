@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createMachine } from 'xstate';
+import { type AnyStateMachine, createMachine } from 'xstate';
 import { about } from '../../../src/properties/about.ts';
 import { Check } from '../../../src/properties/check.ts';
-import { all } from '../../../src/properties/property.ts';
+import { all, either } from '../../../src/properties/property.ts';
 import { defineSystem } from '../../../src/system/define-system.ts';
 import { refusal } from '../../system/refusal.ts';
 
@@ -50,6 +50,30 @@ describe('what is claimed', () => {
   test('what lasts', () => {
     expect(given('lasting', 3, 3)).toContain('bad-option: `predicate` is 3 | ');
     expect(given('lasting', yes, '3')).toContain("bad-option: `ticks` is the text '3' | ");
+  });
+});
+
+describe('either of some machines', () => {
+  const given = (...machines: unknown[]) => told(() => (either as (...all: unknown[]) => unknown)(...machines));
+
+  test('is refused unless all are machines, two or more', () => {
+    expect(given(lamp, 'lamp')).toBe(
+      "bad-option: `either` is given the text 'lamp' | give two state machines or more, as `createMachine` gives them",
+    );
+    expect(given(lamp)).toContain('bad-option: `either` is given one machine only | ');
+  });
+
+  test('speaks of what the machine that is there has', () => {
+    const mended = createMachine({ initial: 'a', states: { a: {} } });
+    const isInA = about({ lamp: either(lamp, mended) }).always('a', ({ lamp: it }) => it.matches('a' as never));
+    const verdictIn = (machine: AnyStateMachine) => {
+      const system = { name: 'room', with: [], system: defineSystem({ lamp: machine }) };
+      const check = new Check(system, [{ id: 'isInA', property: isInA }]);
+      while (!check.advance(1_000));
+      return check.result().verdicts[0]?.verdict;
+    };
+    expect(verdictIn(mended)).toBe('HOLDS');
+    expect(refusal(() => verdictIn(lamp)).code).toBe('unknown-state');
   });
 });
 
