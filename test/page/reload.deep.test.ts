@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repository } from '../cli/call.ts';
 import { describeWithBrowser, launch } from './browser.ts';
+import { addressOf } from './shown-page.ts';
 
 const LAUNCHER = join(repository, 'src/cli/nobody-home.js');
 
@@ -48,9 +49,7 @@ describeWithBrowser("somebody's own system", () => {
 
   test('is served, and comes anew when its machine is edited or broken and mended', async () => {
     server = spawn(process.execPath, [LAUNCHER, 'explore', file]);
-    const address = await new Promise<string>((done) => {
-      server?.stdout?.once('data', (data: Buffer) => done(data.toString().split('\n')[0] ?? ''));
-    });
+    const address = await addressOf(server);
     const page = await browser.newPage();
     await page.goto(address);
     await page.locator('.sequence .row').first().waitFor();

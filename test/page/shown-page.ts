@@ -40,7 +40,7 @@ export async function showPage(way: Way, words: readonly string[] = []): Promise
   const begin = performance.now();
   const server = way === 'served' ? spawn(process.execPath, [LAUNCHER, 'explore', ...words]) : undefined;
   if (!server) execFileSync(process.execPath, [LAUNCHER, 'explore', ...words, '--out', file]);
-  const address = server ? await printed(server) : pathToFileURL(file).href;
+  const address = server ? await addressOf(server) : pathToFileURL(file).href;
   const after = performance.now() - begin;
   const isOwn = (url: string): boolean =>
     url.startsWith('data:') || (server ? url.startsWith(address) : url.split('#')[0] === address);
@@ -75,7 +75,7 @@ export async function showPage(way: Way, words: readonly string[] = []): Promise
 }
 
 /** The address, which is the first that a server prints. */
-function printed(server: ChildProcess): Promise<string> {
+export function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     server.once('exit', (code) => fail(new Error(`explore ended with code ${code}`)));
     server.stdout?.once('data', (data: Buffer) => done(data.toString().split('\n')[0] ?? ''));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { withPolicy } from './page-policy.ts';
 import { projectCharts } from './project-charts.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { type ProjectPluginOptions, projectPlugin } from './project-plugin.ts';
@@ -21,11 +22,13 @@ export interface PageOptions extends ProjectFiles {
 }
 
 /** The page as a single file that needs nothing else. */
-export const buildPage = ({ importFile, ...options }: PageOptions): Promise<string> =>
-  bundlePage({
-    ...options,
-    charts: async () => `Promise.resolve(${JSON.stringify(await projectCharts(options, importFile))})`,
-  });
+export const buildPage = async ({ importFile, ...options }: PageOptions): Promise<string> =>
+  withPolicy(
+    await bundlePage({
+      ...options,
+      charts: async () => `Promise.resolve(${JSON.stringify(await projectCharts(options, importFile))})`,
+    }),
+  );
 
 /** Brings all that the page is made of into one text: it takes less time than to answer for each module by itself. */
 export async function bundlePage(options: ProjectPluginOptions): Promise<string> {

@@ -2,11 +2,17 @@ import { stripVTControlCharacters } from 'node:util';
 import { xml } from '../../chart/markup.ts';
 import type { Charts } from '../project.ts';
 
-/** Lets vite's own client bring the page anew. */
-const CLIENT = '<script type="module" src="/@vite/client"></script>';
+/** Where the page hears which version of it is served. */
+export const VERSIONS = '/versions';
+
+/** Loads the page again once another version of it is served. */
+const reloader = (version: string): string =>
+  `<script>new EventSource('${VERSIONS}').onmessage = ({ data }) => data === '${version}' || location.reload();</script>`;
 
 /** Milliseconds: drawing keeps the server busy, and whoever opens the page at once should not wait for it. */
 const PAUSE = 500;
+
+const started = Date.now().toString(36);
 
 interface Makers {
   readonly bundle: () => Promise<string>;
@@ -19,19 +25,26 @@ export class KeptPage {
   #page: Promise<string> | undefined;
   #charts: Promise<string> | undefined;
   #soon: NodeJS.Timeout | undefined;
+  #edits = 0;
 
   constructor(makers: Makers) {
     this.#makers = makers;
   }
 
+  /** Tells versions apart, also from those of a server that was here before. */
+  get version(): string {
+    return `${started}.${this.#edits}`;
+  }
+
   /** The page, or what is wrong with the files that it is made of. */
   page(): Promise<string> {
+    const { version } = this;
     this.#page ??= this.#makers
       .bundle()
       .catch(failurePage)
       .then((html) => {
         this.#soon = setTimeout(() => this.charts().catch(() => {}), PAUSE).unref();
-        return html.replace('<head>', () => `<head>${CLIENT}`);
+        return html.replace('<head>', () => `<head>${reloader(version)}`);
       });
     return this.#page;
   }
@@ -44,6 +57,7 @@ export class KeptPage {
 
   forget(): void {
     clearTimeout(this.#soon);
+    this.#edits++;
     this.#page = undefined;
     this.#charts = undefined;
   }

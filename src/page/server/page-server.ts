@@ -1,8 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { createServer, normalizePath, type ViteDevServer } from 'vite';
+import { normalizePath, createServer as startVite, type ViteDevServer } from 'vite';
 import { bundlePage, PAGE, type PageOptions } from './build-page.ts';
-import { KeptPage } from './kept-page.ts';
+import { KeptPage, VERSIONS } from './kept-page.ts';
+import { refusal } from './page-guard.ts';
+import { pagePolicy } from './page-policy.ts';
 import { projectCharts } from './project-charts.ts';
 import type { ProjectFiles } from './project-files.ts';
 
@@ -12,70 +14,129 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-const CHARTS = 'charts.json';
+const CHARTS = '/charts.json';
+const [HOST, PORT, PORTS_TRIED] = ['127.0.0.1', 4017, 20];
 
 /**
- * Serves the page on this machine only; it reloads when a machine or a spec is edited.
+ * Serves the page on this machine only, to nobody but the page itself; it reloads when a machine or a spec is edited.
+ *
+ * The server is our own, of three addresses. That of vite, which watches files and imports machines anew, is not listening: it
+ * would also answer for source files, and open an editor for any website that asks (`/__open-in-editor`).
  *
  * @param port a port that must be free; if left out, any that is
  */
 export async function servePage(options: Omit<PageOptions, 'importFile'>, port?: number): Promise<ServedPage> {
-  const kept = new KeptPage({
-    bundle: () => bundlePage({ ...options, charts: async () => `fetch('${CHARTS}').then((answer) => answer.json())` }),
-    // Machines are imported by the server, which imports them anew once they are edited.
-    draw: () => projectCharts(options, (path) => server.ssrLoadModule(normalizePath(path))),
-  });
-  const server = await createServer({
+  const vite = await startVite({
     ...PAGE,
     appType: 'custom',
-    server: { host: '127.0.0.1', port: port ?? 4017, strictPort: port !== undefined },
+    server: { middlewareMode: true, ws: false, hmr: false },
     optimizeDeps: { noDiscovery: true },
-    plugins: [
-      {
-        name: 'nobody-home-server',
-        configureServer(made) {
-          made.middlewares.use(answer(kept));
-          reloadWith(made, kept, options);
-        },
-      },
-    ],
   });
+  const kept = new KeptPage({
+    bundle: () => bundlePage({ ...options, charts: async () => `fetch('${CHARTS}').then((answer) => answer.json())` }),
+    // Machines are imported by vite, which imports them anew once they are edited.
+    draw: () => projectCharts(options, (path) => vite.ssrLoadModule(normalizePath(path))),
+  });
+  const listeners = new Set<ServerResponse>();
+  whenEdited(vite, options, () => {
+    kept.forget();
+    for (const listener of listeners) tellVersion(listener, kept);
+  });
+  const server = createServer((request, response) => {
+    answer(request, response, kept, listeners).catch(() => response.destroy());
+  });
+  const close = async (): Promise<void> => {
+    kept.forget();
+    for (const listener of listeners) listener.end();
+    server.closeAllConnections();
+    server.close();
+    await vite.close();
+  };
   try {
-    await server.listen();
+    const chosen = await listen(server, port);
+    await kept.page();
+    return { address: `http://${HOST}:${chosen}/`, close };
   } catch (error) {
-    await server.close(); // Else what it watches keeps the process alive.
+    await close(); // Else what it watches keeps the process alive.
     throw error;
   }
-  await kept.page();
-  const address = server.httpServer?.address();
-  const chosen = typeof address === 'object' && address ? address.port : port;
-  return { address: `http://127.0.0.1:${chosen}/`, close: () => server.close() };
 }
 
-/** Answers for the page and its charts; what else vite needs to bring the page anew, it answers for itself. */
-const answer =
-  (kept: KeptPage) =>
-  (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
-    const path = request.url?.replace(/[?#].*$/, '');
-    const send = (type: string, text: Promise<string>): void => {
-      text.then((whole) => {
-        response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
-        response.end(whole);
-      }, next);
-    };
-    if (path === '/' || path === '/index.html') send('text/html', kept.page());
-    else if (path === `/${CHARTS}`) send('application/json', kept.charts());
-    else next();
-  };
+type Server = ReturnType<typeof createServer>;
 
-function reloadWith(server: ViteDevServer, kept: KeptPage, { project, modules, specs }: ProjectFiles): void {
-  const machines = modules.length > 0 ? modules.map((file) => dirname(file)) : [join(project, 'src', 'home')];
-  server.watcher.add([...machines, ...(specs.length > 0 ? specs : [join(project, 'specs')])]);
-  const reload = (file: string): void => {
-    if (!/\.(?:[cm]?[jt]sx?|css)$/.test(file)) return;
-    server.moduleGraph.invalidateAll();
-    kept.forget();
-    server.ws.send({ type: 'full-reload' });
+/** @returns the port that it listens on */
+async function listen(server: Server, port: number | undefined): Promise<number> {
+  for (let at = port ?? PORT; ; at++) {
+    try {
+      await new Promise<void>((done, fail) => {
+        server.once('error', fail).listen(at, HOST, () => {
+          server.off('error', fail);
+          done();
+        });
+      });
+      return at;
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || port !== undefined || at === PORT + PORTS_TRIED) throw error;
+    }
+  }
+}
+
+/** What goes with every answer, so that no other site can frame it, read it, or take it for something else. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  kept: KeptPage,
+  listeners: Set<ServerResponse>,
+): Promise<void> {
+  const send = (status: number, type: string, text: string, more: Readonly<Record<string, string>> = {}): void => {
+    response.writeHead(status, { ...HEADERS, 'content-type': `${type}; charset=utf-8`, ...more });
+    response.end(request.method === 'HEAD' ? undefined : text);
   };
-  for (const event of ['add', 'change', 'unlink']) server.watcher.on(event, reload);
+  const refused = refusal(request, request.socket.localPort ?? 0);
+  if (refused) return send(refused.status, 'text/plain', `${refused.why}\n`);
+  switch (request.url?.replace(/[?#].*$/, '')) {
+    case '/': {
+      const html = await kept.page();
+      const policy = `${pagePolicy(html, true)}; frame-ancestors 'none'`;
+      return send(200, 'text/html', html, { 'content-security-policy': policy });
+    }
+    case CHARTS:
+      // What keeps them from being drawn, the page tells itself.
+      return kept.charts().then(
+        (charts) => send(200, 'application/json', charts),
+        () => send(500, 'text/plain', 'the charts cannot be drawn\n'),
+      );
+    case VERSIONS:
+      response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
+      tellVersion(response, kept);
+      listeners.add(response);
+      response.once('close', () => listeners.delete(response));
+      return;
+    default:
+      return send(404, 'text/plain', 'there is nothing here\n');
+  }
+}
+
+const tellVersion = (listener: ServerResponse, { version }: KeptPage): boolean =>
+  listener.write(`data: ${version}\n\n`);
+
+function whenEdited(vite: ViteDevServer, { project, modules, specs }: ProjectFiles, edited: () => void): void {
+  const machines = modules.length > 0 ? modules.map((file) => dirname(file)) : [join(project, 'src', 'home')];
+  vite.watcher.add([...machines, ...(specs.length > 0 ? specs : [join(project, 'specs')])]);
+  const noticed = (file: string): void => {
+    if (!/\.(?:[cm]?[jt]sx?|css)$/.test(file)) return;
+    vite.moduleGraph.invalidateAll();
+    edited();
+  };
+  for (const event of ['add', 'change', 'unlink']) vite.watcher.on(event, noticed);
 }
