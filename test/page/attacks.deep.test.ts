@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -170,7 +170,18 @@ describeWithBrowser('attacks on the page', () => {
   });
 
   test('a path file with markup in it is text', async () => {
-    execFileSync(process.execPath, [LAUNCHER, 'check', file, '--out', folder], { stdio: 'ignore' });
+    // It finds a violation, so its exit code is 1.
+    spawnSync(process.execPath, [LAUNCHER, 'check', file, '--out', folder]);
+    const saved = JSON.parse(readFileSync(join(folder, 'paths/room/dark.json'), 'utf8')) as object;
+    const hostile = join(folder, 'hostile.json');
+    writeFileSync(hostile, JSON.stringify({ ...saved, property: EVIL, says: EVIL }, undefined, 2));
+    const out = join(folder, 'hostile.html');
+    execFileSync(process.execPath, [LAUNCHER, 'explore', file, '--path', hostile, '--out', out]);
+    const page = await browser.newPage();
+    await page.goto(`file://${out}`);
+    await page.locator('.sequence .row').first().waitFor();
+    expect(await page.evaluate('window.taken')).toBeUndefined();
+    await page.close();
   });
 
   test('an address with markup in it is text', async () => {

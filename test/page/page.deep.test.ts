@@ -104,7 +104,7 @@ for (const way of WAYS) {
     test('a policy shows where a cured system goes another way', async () => {
       const { page, troubles } = await open();
       await page.keyboard.press('G');
-      await page.locator('.policies summary').click();
+      await page.locator('.switches summary').click();
       await page.getByRole('checkbox', { name: 'presenceForRemotePlay' }).check();
       await page.locator('.notice').first().waitFor();
       expect(await page.locator('.story').innerText()).toMatch(/make a difference at step \d+/);
