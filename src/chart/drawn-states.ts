@@ -2,7 +2,7 @@ import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 import { stateNodes } from '../system/machine-facts.ts';
 import { stateKey, withParents } from '../system/state-key.ts';
-import { nearest } from '../system/suggest.ts';
+import { didYouMean } from '../system/suggest.ts';
 import type { StatesByActor } from './system-charts.ts';
 
 /**
@@ -22,15 +22,15 @@ export function statesNamed(texts: readonly string[], { actors }: System, place:
   for (const text of texts) {
     const known = names.find((each) => each.text === text);
     if (!known) {
-      const near = nearest(
-        text,
-        names.map((each) => each.text),
-      );
       throw new ModelError({
         code: 'unknown-state',
         place,
         cause: `there is no state \`${text}\``,
-        remedy: near ? `did you mean \`${near}\`?` : 'write it as an actor and a path, such as `speaker.playing.loud`',
+        remedy: didYouMean(
+          text,
+          names.map((each) => each.text),
+          'write it as an actor and a path, such as `speaker.playing.loud`',
+        ),
       });
     }
     found[known.name] = [...(found[known.name] ?? []), ...withParents(known.key)];

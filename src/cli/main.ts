@@ -1,7 +1,7 @@
 import { ModelError } from '../findings/model-error.ts';
 import { commandHelp, programHelp } from '../report/help-text.ts';
 import { modelErrorText, unexpectedErrorText } from '../report/model-error-text.ts';
-import { nearest } from '../system/suggest.ts';
+import { didYouMean } from '../system/suggest.ts';
 import { type Command, PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
 import { chart } from './commands/chart.ts';
@@ -58,12 +58,11 @@ const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 function unknownCommand(name: string): ModelError {
   const names = commands.map((command) => command.name);
-  const near = nearest(name, names);
   return new ModelError({
     code: 'unknown-command',
     place: PROGRAM,
     cause: `there is no command \`${name}\``,
-    remedy: near ? `did you mean \`${PROGRAM} ${near}\`?` : `the commands are ${names.join(', ')}`,
+    remedy: didYouMean(name, names, `the commands are ${names.join(', ')}`, `${PROGRAM} `),
   });
 }
 

@@ -1,5 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import { allNames } from '../predicates/bind-views.ts';
+import { placeOfBound, placeOfOpen, placeOfWhen } from '../system/condition-places.ts';
 import type { System } from '../system/define-system.ts';
 import { Conditions } from './conditions.ts';
 import { LinkCode } from './link-code.ts';
@@ -100,14 +101,17 @@ function partsOf(tables: RecordedTables, names: ModelNames, start: StartState): 
     links,
     timers: system.actors.map((_, actor) => TimerCode.of(tables, names, actor, start.timers[actor] ?? [])),
     open: system.links.map(({ open, name }) =>
-      open ? predicates.macro(open, everyone, `open ${name.replace(' -> ', ' to ')}`, `open of '${name}'`) : undefined,
+      open
+        ? predicates.macro(open, everyone, `open ${name.replace(' -> ', ' to ')}`, placeOfOpen({ name }))
+        : undefined,
     ),
     within: system.bounds.map(({ name, within }) =>
-      predicates.macro(within, everyone, `within ${name}`, `upTo '${name}'`),
+      predicates.macro(within, everyone, `within ${name}`, placeOfBound({ name })),
     ),
-    when: system.stimuli.map(({ when, actor, event }) => {
-      const place = `${system.actors[actor]?.name} ${event.type}`;
-      return when ? predicates.macro(when, everyone, `when ${place}`, `stimulus ${place}`) : undefined;
+    when: system.stimuli.map((stimulus) => {
+      const { when, actor, event } = stimulus;
+      const name = `when ${system.actors[actor]?.name} ${event.type}`;
+      return when ? predicates.macro(when, everyone, name, placeOfWhen(system, stimulus)) : undefined;
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { allNames } from '../predicates/bind-views.ts';
+import { placeOfBound, placeOfOpen, placeOfWhen } from '../system/condition-places.ts';
 import type { System } from '../system/define-system.ts';
 import { type Question, question } from './scene.ts';
 
@@ -20,12 +21,11 @@ export function gatesOf(system: System): Gates {
   if (known) return known;
   const names = allNames(system);
   const made: Gates = {
-    open: system.links.map(({ name, open }) => open && question(system, names, open, `link '${name}', open`)),
-    when: system.stimuli.map(({ actor, event, when }) => {
-      const place = `stimuli of ${system.actors[actor]?.name}, ${event.type}, when`;
-      return when && question(system, names, when, place);
-    }),
-    within: system.bounds.map(({ name, within }) => question(system, names, within, `upTo '${name}'`)),
+    open: system.links.map((link) => link.open && question(system, names, link.open, placeOfOpen(link))),
+    when: system.stimuli.map(
+      (stimulus) => stimulus.when && question(system, names, stimulus.when, placeOfWhen(system, stimulus)),
+    ),
+    within: system.bounds.map((bound) => question(system, names, bound.within, placeOfBound(bound))),
   };
   gates.set(system, made);
   return made;

@@ -10,6 +10,7 @@ import {
 } from 'xstate';
 import { checkedDelays } from '../system/checked-delays.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
+import { mostMicrosteps } from '../system/step-findings.ts';
 import { LiveNode, type Surroundings } from './live-node.ts';
 import { isOurs } from './outside-actors.ts';
 
@@ -54,7 +55,7 @@ function observed(name: string, machine: AnyStateMachine, microsteps: number): O
   const clone = machine.provide({
     delays: checkedDelays(name, machine, (error, self) => nodeOf(self).refuse(error)),
   }) as AnyStateMachine;
-  clone.options.maxIterations = Math.min(microsteps, machine.options.maxIterations ?? Infinity);
+  clone.options.maxIterations = mostMicrosteps(machine, microsteps);
   return {
     getInitialSnapshot: (scope, { node, input }) => {
       nodes.set(scope.self, node);

@@ -19,7 +19,8 @@ import { isPartOfModel } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { tooManyLocalStates } from '../system/limit-reached.ts';
-import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownPeer } from '../system/model-errors.ts';
+import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownActor } from '../system/model-errors.ts';
+import { alwaysLoopAt, chainLimitAt, isAlwaysLoop } from '../system/step-findings.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
@@ -152,10 +153,10 @@ export class LiveNode {
     const { log, system } = this.#around;
     log.rows += 1;
     if (log.rows > system.limits.rowsPerStep) {
-      const detail = `more than ${system.limits.rowsPerStep} events are handled in one step`;
-      log.noteFatal({ kind: 'chain limit', place: this.definition.name, detail });
+      const finding = chainLimitAt(this.definition.name, system.limits);
+      log.noteFatal(finding);
       // XState ends an actor that throws, which breaks the chain.
-      throw new Error(detail);
+      throw new Error(finding.detail);
     }
     this.#around.given?.(this.index, before, event);
     this.#waiting.shift();
@@ -281,7 +282,7 @@ export class LiveNode {
       const found = scope.system.get(name) as AnyActorRef | undefined;
       if (found) return this.#unreadable(found);
       const to = names.indexOf(name);
-      if (to < 0) this.refuse(unknownPeer(this.definition.name, name, names));
+      if (to < 0) this.refuse(unknownActor(this.definition.name, name, names));
       return this.#unreadable(passed(() => stranger(name, (event) => this.#around.post(this.index, to, event))));
     };
     this.#unreadable(scope.self);
@@ -355,13 +356,8 @@ export class LiveNode {
     const { log, system } = this.#around;
     const place = this.definition.name;
     const detail = error instanceof Error ? error.message : String(error);
-    // XState's error for `maxIterations` has no type of its own.
-    if (detail.startsWith('Infinite loop detected')) {
-      const limit = `more than ${system.limits.microsteps} microsteps lead to no stable state`;
-      log.noteFatal({ kind: 'always loop', place, detail: limit });
-    } else {
-      log.errors.push({ kind: 'actor error', place, detail });
-    }
+    if (isAlwaysLoop(detail)) log.noteFatal(alwaysLoopAt(this.definition, system.limits));
+    else log.errors.push({ kind: 'actor error', place, detail });
   }
 
   #noteAction({ type, params }: InspectedActionEvent['action']): void {

@@ -1,10 +1,11 @@
 import type { AnyMachineSnapshot, EventObject, InspectionEvent } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
-import type { System } from '../system/define-system.ts';
+import type { LinkDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { GlobalState } from '../system/global-state.ts';
 import type { Label } from '../system/labels.ts';
-import { nearest } from '../system/suggest.ts';
+import { overflowOf, type StepFinding } from '../system/step-findings.ts';
+import { didYouMean } from '../system/suggest.ts';
 import { learnOutside } from '../tables/learn-outside.ts';
 import { portableSnapshotKey, snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
@@ -14,16 +15,16 @@ import { buildCast, type Cast } from './host.ts';
 import type { LiveNode, OwnAction } from './live-node.ts';
 import { Network } from './network.ts';
 import type { Scene } from './scene.ts';
-import { type Finding, type LiveHappening, StepLog } from './step-log.ts';
+import { type LiveHappening, StepLog } from './step-log.ts';
 
 /** What became of a label that was tried on the live system. */
 export type Outcome =
   /** The step was taken; actor errors on the way are findings that stand beside it. */
-  | { readonly kind: 'step'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'step'; readonly findings: readonly StepFinding[] }
   /** Nothing was taken. An identity is a stimulus to which its actor has nothing to say. */
   | { readonly kind: 'no step'; readonly why: 'not enabled' | 'identity' | 'held back' }
   /** The step has no successor; the live system is where it was before. */
-  | { readonly kind: 'end'; readonly finding: Finding };
+  | { readonly kind: 'end'; readonly finding: StepFinding };
 
 export interface LiveOptions {
   /** Is told of each event that an actor is given, before it answers; again on a rebuild. */
@@ -257,9 +258,7 @@ export class LiveSystem {
     if (fatal) return { kind: 'end', finding: fatal };
     if (overflowing.length === 0) return { kind: 'step', findings: errors };
     if (isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
-    const link = this.system.links[overflowing[0]?.link ?? -1];
-    const detail = `more than ${link?.capacity} messages are in flight`;
-    return { kind: 'end', finding: { kind: 'overflow', place: link?.name ?? '', detail } };
+    return { kind: 'end', finding: overflowOf(this.system.links[overflowing[0]?.link ?? -1] as LinkDefinition) };
   }
 
   #hand(to: number, event: EventObject): void {
@@ -325,12 +324,11 @@ export class LiveSystem {
     const label = this.system.labels.find((each) => each.name === name);
     if (label) return label;
     const names = this.system.labels.map((each) => each.name);
-    const near = nearest(name, names);
     throw new ModelError({
       code: 'unknown-label',
       place: 'live system',
       cause: `there is no step \`${name}\``,
-      remedy: near ? `did you mean \`${near}\`?` : `the steps are ${names.join(', ')}`,
+      remedy: didYouMean(name, names, `the steps are ${names.join(', ')}`),
     });
   }
 }

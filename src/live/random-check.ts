@@ -6,12 +6,12 @@ import { kindOf } from '../properties/kinds/registry.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import { checkOptions } from '../system/options/check-options.ts';
+import type { StepFinding } from '../system/step-findings.ts';
 import { type Coverage, CoverageMeter } from './coverage.ts';
 import { randomCheckTable } from './options/run-tables.ts';
 import { watchersOf } from './property-watcher.ts';
 import type { Run } from './run.ts';
 import { MAX_LENGTH, runs } from './runs.ts';
-import type { Finding } from './step-log.ts';
 
 export interface RandomCheckOptions {
   /** Runs at most; 1,000 if left out. */
@@ -25,7 +25,7 @@ export interface RandomCheckOptions {
 }
 
 /** A finding, and how many runs met it. */
-export interface CountedFinding extends Finding {
+export interface CountedFinding extends StepFinding {
   readonly runs: number;
 }
 
@@ -118,7 +118,7 @@ export function checkRandomly(
 }
 
 /** Counts each finding once a run. */
-function count(counted: Map<string, CountedFinding>, findings: readonly Finding[]): void {
+function count(counted: Map<string, CountedFinding>, findings: readonly StepFinding[]): void {
   const once = new Map(findings.map((finding) => [`${finding.kind} ${finding.place}`, finding]));
   for (const [key, finding] of once) counted.set(key, { ...finding, runs: (counted.get(key)?.runs ?? 0) + 1 });
 }

@@ -2,9 +2,9 @@ import { toStringMethod } from 'fast-check';
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
+import type { StepFinding } from '../system/step-findings.ts';
 import { type LiveOptions, LiveSystem } from './live-system.ts';
 import type { Scene } from './scene.ts';
-import type { Finding } from './step-log.ts';
 
 /** Looks at one run while it is executed. */
 export interface Watcher {
@@ -23,9 +23,9 @@ export class Run {
   /** Whether a watcher ended it. */
   readonly isStopped: boolean;
   /** What was met on the way. The last may have ended the run. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly StepFinding[];
 
-  constructor(labels: readonly string[], isStopped: boolean, findings: readonly Finding[]) {
+  constructor(labels: readonly string[], isStopped: boolean, findings: readonly StepFinding[]) {
     this.labels = labels;
     this.isStopped = isStopped;
     this.findings = findings;
@@ -60,7 +60,7 @@ export const execute = (system: System, choose: Choose, endsAtFinding: boolean, 
 function executed(system: System, choose: Choose, endsAtFinding: boolean, options: ExecuteOptions): Run {
   const live = new LiveSystem(system, options);
   const watcher = options.watch?.();
-  const findings: Finding[] = [];
+  const findings: StepFinding[] = [];
   const done = (isStopped: boolean): Run => new Run(live.taken, isStopped, findings);
   if (live.atStart.kind !== 'step') {
     if (live.atStart.kind === 'end') findings.push(live.atStart.finding);

@@ -1,11 +1,8 @@
 import type { EventObject } from 'xstate';
-import type { Problem } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
 import type { Happening } from '../space/rules/happenings.ts';
 import type { LimitReached } from '../system/limit-reached.ts';
-
-/** What a live step met that is worth reporting. */
-export type Finding = Pick<Problem, 'kind' | 'place' | 'detail'>;
+import type { StepFinding } from '../system/step-findings.ts';
 
 /** One thing that a step of live actors did; local states are told by their keys. */
 export type LiveHappening = Happening<EventObject, string>;
@@ -19,9 +16,9 @@ export class StepLog {
   /** XState catches what is thrown inside an actor, so an error in the model is kept here until the step is over. */
   modelError: ModelError | undefined;
   /** Actor errors: the step stands all the same. */
-  readonly errors: Finding[] = [];
+  readonly errors: StepFinding[] = [];
   /** What took the step's successor away. */
-  fatal: Finding | undefined;
+  fatal: StepFinding | undefined;
   /** What the step did, in order; undefined if nobody wants to know. */
   readonly happenings: LiveHappening[] | undefined;
 
@@ -34,7 +31,7 @@ export class StepLog {
     if (!this.fatal) this.modelError ??= error;
   }
 
-  noteFatal(finding: Finding): void {
+  noteFatal(finding: StepFinding): void {
     this.fatal ??= finding;
   }
 

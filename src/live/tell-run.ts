@@ -4,10 +4,10 @@ import { changesOf, shownStep } from '../space/telling/shown-step.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { Label } from '../system/labels.ts';
+import type { StepFinding } from '../system/step-findings.ts';
 import { copyOf } from '../values/copy.ts';
 import { LiveSystem, type Outcome } from './live-system.ts';
 import type { Scene } from './scene.ts';
-import type { Finding } from './step-log.ts';
 
 /** A run of live actors, told step by step. */
 export interface ToldRun {
@@ -15,7 +15,7 @@ export interface ToldRun {
   /** The start, then what was there after each step. */
   readonly scenes: readonly Scene[];
   /** Errors of actors on the way. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly StepFinding[];
   /** The first label that was no step, by its 1-based number, and why; 0 is the start. */
   readonly stopped?: { readonly step: number; readonly outcome: Exclude<Outcome, { kind: 'step' }> };
 }

@@ -1,5 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
-import { nearest } from '../system/suggest.ts';
+import { didYouMean } from '../system/suggest.ts';
 import { refused } from './refused.ts';
 
 /**
@@ -13,13 +13,12 @@ export function strictPrototype(known: readonly string[], what: string): object 
   return new Proxy(Object.prototype, {
     get(prototype, key) {
       if (typeof key === 'symbol' || key in prototype || key === 'toJSON') return Reflect.get(prototype, key);
-      const near = nearest(key, known);
       throw refused(
         new ModelError({
           code: 'unknown-key',
           place: what,
           cause: `there is no \`${key}\` in ${what}`,
-          remedy: near ? `did you mean \`${near}\`?` : `there are ${known.join(', ') || 'none'}`,
+          remedy: didYouMean(key, known, `there are ${known.join(', ') || 'none'}`),
         }),
       );
     },

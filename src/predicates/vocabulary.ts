@@ -1,7 +1,7 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import { tagsOf } from '../system/machine-facts.ts';
-import { nearest } from '../system/suggest.ts';
+import { didYouMean } from '../system/suggest.ts';
 import { refused } from './refused.ts';
 
 /** The part of XState's state node that names are looked up in. */
@@ -73,14 +73,13 @@ export class Vocabulary {
   }
 
   #unknown(what: 'tag' | 'state' | 'context key', word: unknown, known: readonly string[], path = ''): ModelError {
-    const near = nearest(String(word), known);
     const list = known.length === 0 ? `it has no ${what}s` : `its ${what}s are ${known.join(', ')}`;
     return refused(
       new ModelError({
         code: what === 'context key' ? 'unknown-key' : `unknown-${what}`,
         place: this.actor,
         cause: `no ${what} \`${path}${String(word)}\` in ${this.actor}`,
-        remedy: near ? `did you mean \`${path}${near}\`?` : list,
+        remedy: didYouMean(String(word), known, list, path),
       }),
     );
   }

@@ -8,12 +8,13 @@ import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
 import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { unknownActor } from './model-errors.ts';
 import { refuseUnknownActions } from './options/action-rules.ts';
 import { checkOptions } from './options/check-options.ts';
 import { refuseMistypedMarks } from './options/stimulus-marks.ts';
 import { actorSpecs, systemOptions } from './options/system-options.ts';
 import { type Quantum, quantumOf } from './quantum.ts';
-import { nearest } from './suggest.ts';
+import { didYouMean } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
 
@@ -363,27 +364,22 @@ export function refuseEventType(type: unknown, place: string): void {
 
 /** The error for an event that no state of its receiver handles. */
 export function unhandled(place: string, type: string, receiver: string, descriptors: readonly string[]): ModelError {
-  const near = nearest(type, descriptors);
   return new ModelError({
     code: 'unhandled-event',
     place,
     cause: `no state of ${receiver} handles \`${type}\``,
-    remedy: near
-      ? `did you mean \`${near}\`?`
-      : `add it to ${receiver} (as \`'${type}': {}\`, if it is to be ignored), or do not send it`,
+    remedy: didYouMean(
+      type,
+      descriptors,
+      `add it to ${receiver} (as \`'${type}': {}\`, if it is to be ignored), or do not send it`,
+    ),
   });
 }
 
 function indexOf(names: readonly string[], name: string, place: string): number {
   const index = names.indexOf(name);
   if (index >= 0) return index;
-  const near = nearest(name, names);
-  throw new ModelError({
-    code: 'unknown-actor',
-    place,
-    cause: `no actor is named \`${name}\``,
-    remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
-  });
+  throw unknownActor(place, name, names);
 }
 
 function minutesOf(time: string): number {

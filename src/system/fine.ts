@@ -1,12 +1,8 @@
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 
-/** Findings that nobody can declare fine, and why. */
-const NEVER_FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
-  'chain limit': 'put a fifo() link in the circle, or raise `limits.rowsPerStep`',
-  'always loop': 'give the `always` transition a guard that its own actions make false',
-  'live difference': 'let guards, assigns and actions depend on nothing but context and event',
-};
+/** Findings that nobody can declare fine. */
+const NEVER_FINE: readonly ProblemKind[] = ['chain limit', 'always loop', 'live difference'];
 
 /**
  * Looks at what a system's author declares fine.
@@ -17,13 +13,12 @@ const NEVER_FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
  */
 export function refuseNeverFine(fine: readonly ProblemKind[]): void {
   for (const kind of fine) {
-    const remedy = NEVER_FINE[kind];
-    if (remedy === undefined) continue;
+    if (!NEVER_FINE.includes(kind)) continue;
     throw new ModelError({
       code: 'never-fine',
       place: 'fine',
       cause: `\`${kind}\` cannot be declared fine: what comes after it is not known`,
-      remedy,
+      remedy: 'leave it out: where `check` finds it, it says what to do',
     });
   }
 }

@@ -1,5 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
-import { nearest } from './suggest.ts';
+import { didYouMean } from './suggest.ts';
 
 // Mistakes that several ways of running a system come upon: they are told in the same words, whoever finds them.
 
@@ -19,14 +19,13 @@ export const sendsToParent = (place: string): ModelError =>
 export const readsSnapshot = (place: string, of: string): ModelError =>
   unsupported(place, `the snapshot of ${of} is read`, 'let the actors tell each other what they need, by events');
 
-/** A machine addresses somebody who is not there. */
-export function unknownPeer(place: string, name: string, names: readonly string[]): ModelError {
-  const near = nearest(name, names);
+/** An actor is named that the system does not have: by a machine that sends to it, or by an option. */
+export function unknownActor(place: string, name: string, names: readonly string[]): ModelError {
   return new ModelError({
     code: 'unknown-actor',
     place,
-    cause: `no actor of this system is named \`${name}\``,
-    remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
+    cause: `no actor is named \`${name}\``,
+    remedy: didYouMean(name, names, `the actors are ${names.join(', ')}`),
   });
 }
 

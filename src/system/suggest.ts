@@ -38,3 +38,18 @@ export function nearest(
   const best = scored[0];
   return best && best.edits <= most ? best.candidate : undefined;
 }
+
+/**
+ * What to do about a word that is not among those that are known: the one it probably meant.
+ *
+ * @param otherwise what to do if it is like none of them
+ * @param prefix is put before the word that is suggested, such as `--`
+ * @example
+ * ```ts
+ * didYouMean('soundng', ['sounding', 'silent'], 'the tags are sounding, silent'); // 'did you mean `sounding`?'
+ * ```
+ */
+export function didYouMean(word: string, known: readonly string[], otherwise: string, prefix = ''): string {
+  const near = nearest(word, known);
+  return near === undefined ? otherwise : `did you mean \`${prefix}${near}\`?`;
+}

@@ -1,5 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
-import { nearest } from './suggest.ts';
+import { unknownActor } from './model-errors.ts';
 
 /** What the author says of values that a machine meets. */
 export interface ValueOptions {
@@ -22,13 +22,7 @@ export function cachesOf(
   const caches: Record<string, readonly string[]> = {};
   for (const [actor, options] of Object.entries(values)) {
     if (!actors.includes(actor)) {
-      const near = nearest(actor, actors);
-      throw new ModelError({
-        code: 'unknown-actor',
-        place: 'values',
-        cause: `no actor is named \`${actor}\``,
-        remedy: near ? `did you mean \`${near}\`?` : `the actors are ${actors.join(', ')}`,
-      });
+      throw unknownActor('values', actor, actors);
     }
     const names: unknown = options?.caches ?? [];
     if (!Array.isArray(names) || names.some((name) => typeof name !== 'string')) {

@@ -12,6 +12,7 @@ import {
   writesToStaticContext,
 } from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
+import { isAlwaysLoop } from '../system/step-findings.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
@@ -264,7 +265,7 @@ export class ActorTable {
       commands,
       identity: local !== undefined && key === this.key(local) && commands.length === 0,
       error,
-      loop: error?.startsWith('Infinite loop detected') ?? false,
+      loop: error !== undefined && isAlwaysLoop(error),
     };
   }
 

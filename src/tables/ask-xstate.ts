@@ -11,9 +11,10 @@ import {
   sendsToParent,
   sendsWhileComputing,
   spawnsActor,
-  unknownPeer,
+  unknownActor,
   usesUncopied,
 } from '../system/model-errors.ts';
+import { mostMicrosteps } from '../system/step-findings.ts';
 import { inSilence } from './silence.ts';
 
 /** An action as XState hands it to an executor. */
@@ -134,12 +135,12 @@ export class XStateOracle {
     this.#machine = machine.provide({ delays: checkedDelays(name, machine, (error) => this.#refuse(error)) });
     this.#machine.options = {
       ...this.#machine.options,
-      maxIterations: Math.min(microsteps, machine.options?.maxIterations ?? microsteps),
+      maxIterations: mostMicrosteps(machine, microsteps),
     };
     const refuse = (error: ModelError): never => this.#refuse(error);
     const spawning = (): never => refuse(spawnsActor(name));
     const system = {
-      get: (peer: string) => markers.get(peer) ?? this.#refuse(unknownPeer(name, peer, peers)),
+      get: (peer: string) => markers.get(peer) ?? this.#refuse(unknownActor(name, peer, peers)),
       getAll: () => Object.fromEntries(markers),
       _sendInspectionEvent: ({ type, snapshot }: { readonly type: string; readonly snapshot: AnyMachineSnapshot }) => {
         if (type === '@xstate.microstep') this.#microsteps.push(snapshot);

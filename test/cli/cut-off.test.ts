@@ -93,7 +93,7 @@ test('what cannot be declared fine is refused', async () => {
   expect(code).toBe(2);
   expect(err).toBe(`error  \`chain limit\` cannot be declared fine: what comes after it is not known
 where  fine
-next   put a fifo() link in the circle, or raise \`limits.rowsPerStep\`
+next   leave it out: where \`check\` finds it, it says what to do
 code   never-fine
 `);
 });

@@ -120,7 +120,7 @@ code   unhandled-event
 
   test('a message to somebody who is not there', async () => {
     expect(await told(two('', 'turn', 'lmap'))).toBe(`
-error  no actor of this system is named \`lmap\`
+error  no actor is named \`lmap\`
 where  hand
 next   did you mean \`lamp\`?
 code   unknown-actor

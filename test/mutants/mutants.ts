@@ -75,7 +75,7 @@ export const mutants: readonly Mutant[] = [
     says: 'time stands still where no timer is pending (kernel)',
     file: 'space/kernel/expand-code.ts',
     find: 'increase(counted, 1),\n          // Where',
-    replace: 'body.branchIf(isZero(header), no), increase(counted, 1),\n          // Where',
+    replace: 'body.brIf(eqz(header), no), increase(counted, 1),\n          // Where',
     noticedBy: 'explorers',
   },
   {
@@ -163,15 +163,15 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'time passes while a message can be delivered (kernel)',
     file: 'space/kernel/expand-code.ts',
-    find: 'body.branchIf(equal(known, 2), no),',
-    replace: 'body.branchIf(equal(known, 3), no),',
+    find: 'body.brIf(eq(known, 2), no),',
+    replace: 'body.brIf(eq(known, 3), no),',
     noticedBy: 'explorers',
   },
   {
     says: 'time passes beyond a bound (kernel)',
     file: 'space/kernel/expand-code.ts',
-    find: 'body.branchIf(equal(known, 1), no),',
-    replace: 'body.branchIf(equal(known, 3), no),',
+    find: 'body.brIf(eq(known, 1), no),',
+    replace: 'body.brIf(eq(known, 3), no),',
     noticedBy: 'explorers',
   },
   {
@@ -205,8 +205,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a leaf takes one state for another (kernel)',
     file: 'space/kernel/table-code.ts',
-    find: 'set(this.#bit, shiftLeft(1, shiftRight(first, LEAF_SHIFT))),',
-    replace: 'set(this.#bit, shiftLeft(1, shiftRight(first, LEAF_SHIFT + 1))),',
+    find: 'set(this.#bit, shl(1, shrU(first, LEAF_SHIFT))),',
+    replace: 'set(this.#bit, shl(1, shrU(first, LEAF_SHIFT + 1))),',
     noticedBy: 'explorers',
   },
   {

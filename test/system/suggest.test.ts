@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../src/system/suggest.ts';
+import { didYouMean, nearest } from '../../src/system/suggest.ts';
 
 describe('the word that was meant', () => {
   const tags = ['sounding', 'away', 'home', 'loud', 'on'];
@@ -27,5 +27,16 @@ describe('the word that was meant', () => {
   test('the nearest, and the first of two', () => {
     expect(nearest('state3', ['state1', 'state2', 'state33'])).toBe('state1');
     expect(nearest('play', ['played', 'playe'])).toBe('playe');
+  });
+});
+
+describe('what to do about a word that is not known', () => {
+  test('is the word that was meant, as it is written there', () => {
+    expect(didYouMean('soundng', ['sounding'], 'see the list')).toBe('did you mean `sounding`?');
+    expect(didYouMean('jsn', ['json'], 'see the list', '--')).toBe('did you mean `--json`?');
+  });
+
+  test('is something else where no word is near enough', () => {
+    expect(didYouMean('refrigerator', ['sounding'], 'see the list')).toBe('see the list');
   });
 });

@@ -143,7 +143,7 @@ describe('refused is what leads nowhere', () => {
     expect(refused(doing(sendTo(peer('nobody'), { type: 'note' })))).toEqual({
       code: 'unknown-actor',
       place: 'it',
-      cause: 'no actor of this system is named `nobody`',
+      cause: 'no actor is named `nobody`',
       remedy: 'the actors are it, near, far',
     });
     expect(refused(doing(sendTo(({ system }) => system.get('nobody'), { type: 'note' }))).code).toBe('unknown-actor');

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ModelError } from '../../findings/model-error.ts';
-import { nearest } from '../../system/suggest.ts';
+import { didYouMean } from '../../system/suggest.ts';
 import { type Call, type Command, PROGRAM } from './command.ts';
 
 /**
@@ -39,12 +39,11 @@ export function parseCall(command: Command, args: readonly string[]): Call {
 
 function unknownFlag(rawName: string, { name, flags }: Command, place: string): ModelError {
   const names = Object.keys(flags);
-  const near = nearest(rawName.replace(/^-+/, ''), names);
   return new ModelError({
     code: 'unknown-flag',
     place,
     cause: `there is no flag \`${rawName}\``,
-    remedy: near ? `did you mean \`--${near}\`?` : `see \`${PROGRAM} ${name} --help\``,
+    remedy: didYouMean(rawName.replace(/^-+/, ''), names, `see \`${PROGRAM} ${name} --help\``, '--'),
   });
 }
 

@@ -5,7 +5,7 @@ import { mermaid } from '../../chart/mermaid.ts';
 import { type NeverReached, ReachSurvey } from '../../chart/never-reached.ts';
 import { systemCharts, type WrittenFile } from '../../chart/system-charts.ts';
 import { ModelError } from '../../findings/model-error.ts';
-import { nearest } from '../../system/suggest.ts';
+import { didYouMean } from '../../system/suggest.ts';
 import { calledSystems } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf } from '../calls/parse-call.ts';
@@ -86,11 +86,10 @@ function chosen({ name: owner, system: { actors } }: Target, name: string | unde
   if (name === undefined) return undefined;
   const names = actors.map((actor) => actor.name);
   if (names.includes(name)) return [name];
-  const near = nearest(name, names);
   throw new ModelError({
     code: 'unknown-actor',
     place,
     cause: `no actor of ${owner} is named \`${name}\``,
-    remedy: near ? `did you mean \`${near}\`?` : `the actors are ${names.join(', ')}`,
+    remedy: didYouMean(name, names, `the actors are ${names.join(', ')}`),
   });
 }

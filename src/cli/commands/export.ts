@@ -5,7 +5,7 @@ import { exportPromela } from '../../export/promela.ts';
 import { RecordedTables } from '../../export/recorded-tables.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { Search } from '../../space/search.ts';
-import { nearest } from '../../system/suggest.ts';
+import { didYouMean } from '../../system/suggest.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
@@ -52,12 +52,11 @@ export const exportSystem: Command = {
 
 function refuseOtherFormats({ words: [format], place }: Call): void {
   if (format !== undefined && FORMATS.includes(format)) return;
-  const near = format === undefined ? undefined : nearest(format, FORMATS);
   throw new ModelError({
     code: 'unknown-format',
     place,
     cause: format === undefined ? 'no format is given' : `there is no format \`${format}\``,
-    remedy: near ? `did you mean \`${near}\`?` : `write \`${place} promela\`, and the name of a system`,
+    remedy: didYouMean(format ?? '', FORMATS, `write \`${place} promela\`, and the name of a system`),
   });
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { built } from '../../purity/region.ts';
 import type { System } from '../../system/define-system.ts';
-import { nearest } from '../../system/suggest.ts';
+import { didYouMean } from '../../system/suggest.ts';
 import { importFile } from './import-file.ts';
 
 /** A system as `src/home/homes.ts` registers it. */
@@ -80,7 +80,6 @@ export class Registry {
 }
 
 function unknown(kind: 'system' | 'switch', name: string, names: readonly string[], place: string): ModelError {
-  const near = nearest(name, names);
   const all =
     names.length > 0
       ? `the ${kind === 'system' ? 'systems' : 'switches'} are ${names.join(', ')}`
@@ -89,7 +88,7 @@ function unknown(kind: 'system' | 'switch', name: string, names: readonly string
     code: `unknown-${kind}`,
     place,
     cause: `no ${kind} is named \`${name}\``,
-    remedy: near ? `did you mean \`${near}\`?` : all,
+    remedy: didYouMean(name, names, all),
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ModelError } from '../../findings/model-error.ts';
 import type { Label } from '../../system/labels.ts';
-import { nearest } from '../../system/suggest.ts';
+import { didYouMean } from '../../system/suggest.ts';
 
 /**
  * Reads a file with a path in it.
@@ -36,12 +36,11 @@ export function labelsOf(text: string, known: readonly Label[], place: string): 
   const names = known.map(({ name }) => name);
   for (const label of named) {
     if (names.includes(label)) continue;
-    const near = nearest(label, names);
     throw new ModelError({
       code: 'unknown-label',
       place,
       cause: `there is no step \`${label}\``,
-      remedy: near ? `did you mean \`${near}\`?` : `the steps are ${names.join(', ')}`,
+      remedy: didYouMean(label, names, `the steps are ${names.join(', ')}`),
     });
   }
   return named;

@@ -2,6 +2,7 @@ import { allNames, type Names } from '../../predicates/bind-views.ts';
 import type { FieldQuestion } from '../../predicates/decision-tree.ts';
 import { MadeUpAnswers } from '../../predicates/made-up-answers.ts';
 import { refuseUnknownWords } from '../../predicates/unknown-words.ts';
+import { placeOfBound, placeOfOpen, placeOfWhen } from '../../system/condition-places.ts';
 import type { Predicate } from '../../system/view.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
@@ -19,11 +20,11 @@ export interface PlacedPredicate {
 export function conditionsOf({ system }: SystemTables): PlacedPredicate[] {
   const names = allNames(system);
   return [
-    ...system.stimuli.flatMap(({ when, actor, event }) =>
-      when ? [{ predicate: when, place: `stimulus ${event.type} of ${system.actors[actor]?.name}`, names }] : [],
+    ...system.stimuli.flatMap((stimulus) =>
+      stimulus.when ? [{ predicate: stimulus.when, place: placeOfWhen(system, stimulus), names }] : [],
     ),
-    ...system.bounds.map(({ name, within }) => ({ predicate: within, place: `upTo '${name}'`, names })),
-    ...system.links.flatMap(({ open, name }) => (open ? [{ predicate: open, place: `open of '${name}'`, names }] : [])),
+    ...system.bounds.map((bound) => ({ predicate: bound.within, place: placeOfBound(bound), names })),
+    ...system.links.flatMap((link) => (link.open ? [{ predicate: link.open, place: placeOfOpen(link), names }] : [])),
   ];
 }
 

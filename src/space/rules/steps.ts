@@ -1,8 +1,10 @@
 import type { ProblemKind } from '../../findings/check-result.ts';
 import type { DecisionTree, FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
-import type { LinkDefinition, System } from '../../system/define-system.ts';
+import { placeOfBound, placeOfOpen, placeOfWhen } from '../../system/condition-places.ts';
+import type { ActorDefinition, LinkDefinition, System } from '../../system/define-system.ts';
 import type { Fault, Label } from '../../system/labels.ts';
 import { LimitReached } from '../../system/limit-reached.ts';
+import { alwaysLoopAt, chainLimitAt, overflowOf } from '../../system/step-findings.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import type { Address, Command, Row } from '../../tables/command.ts';
 import type { SequenceTable } from '../../tables/sequence-table.ts';
@@ -88,14 +90,14 @@ export class Steps {
     this.#read = this.#unasked;
     this.urgency = new UrgencyGraph(system.links.length, system.actors.length);
     this.#current = this.next;
-    this.#when = system.stimuli.map(({ when, actor, event }) =>
-      when ? treeOf(tables, fields, when, `stimulus ${event.type} of ${system.actors[actor]?.name}`) : undefined,
+    this.#when = system.stimuli.map((stimulus) =>
+      stimulus.when ? treeOf(tables, fields, stimulus.when, placeOfWhen(system, stimulus)) : undefined,
     );
-    this.#open = system.links.map(({ open, name }) =>
-      open ? treeOf(tables, fields, open, `open of '${name}'`) : undefined,
+    this.#open = system.links.map((link) =>
+      link.open ? treeOf(tables, fields, link.open, placeOfOpen(link)) : undefined,
     );
     this.#sent = new Int32Array(system.links.length);
-    this.#within = system.bounds.map(({ name, within }) => treeOf(tables, fields, within, `upTo '${name}'`));
+    this.#within = system.bounds.map((bound) => treeOf(tables, fields, bound.within, placeOfBound(bound)));
     this.#busy = system.actors.map(() => false);
     this.#queues = system.actors.map(() => []);
   }
@@ -360,12 +362,7 @@ export class Steps {
   /** @returns whether the step has a successor */
   #finish(): boolean {
     if (!this.#ended && this.#overflowed.length > 0) {
-      const { name, capacity } = this.#link(this.#overflowed[0] as number);
-      this.#end({
-        kind: 'overflow',
-        place: name,
-        detail: `a message is sent while ${capacity} ${capacity === 1 ? 'is' : 'are'} in flight, the link's capacity`,
-      });
+      this.#end(overflowOf(this.#link(this.#overflowed[0] as number)));
     }
     if (this.#ended) return false;
     this.#noteLocals();
@@ -421,7 +418,7 @@ export class Steps {
       if (queue.length === 0) break;
       const event = queue.shift() as number;
       if (++this.#rows > this.system.limits.rowsPerStep) {
-        this.#end(this.#chainLimit(table.name));
+        this.#end(chainLimitAt(table.name, this.system.limits));
         break;
       }
       const row = table.row(local, event);
@@ -434,22 +431,15 @@ export class Steps {
 
   /** Notes what a row found; tells whether the step goes on. */
   #goesOn(actor: number, { loop, error, commands }: Row): boolean {
-    const place = this.table(actor).name;
+    const definition = this.system.actors[actor] as ActorDefinition;
     if (loop) {
       // What actions sent before XState gave up is with its receivers by then: the step may have ended there.
       for (const command of commands) if (!this.#ended) this.#execute(actor, command);
-      if (!this.#ended) this.#end({ kind: 'always loop', place, detail: error ?? '' });
-    } else if (error !== undefined) this.problems.push({ kind: 'actor error', place, detail: error });
+      if (!this.#ended) this.#end(alwaysLoopAt(definition, this.system.limits));
+    } else if (error !== undefined) {
+      this.problems.push({ kind: 'actor error', place: definition.name, detail: error });
+    }
     return !loop;
-  }
-
-  #chainLimit(place: string): StepProblem {
-    const { rowsPerStep } = this.system.limits;
-    return {
-      kind: 'chain limit',
-      place,
-      detail: `one step led to more than ${rowsPerStep} others through direct links`,
-    };
   }
 
   #commit(actor: number, local: number, commands: readonly Command[]): void {

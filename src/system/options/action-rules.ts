@@ -2,7 +2,8 @@ import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
 import type { ActionRules } from '../acting-actions.ts';
 import { stateNodes } from '../machine-facts.ts';
-import { nearest } from '../suggest.ts';
+import { unknownActor } from '../model-errors.ts';
+import { didYouMean } from '../suggest.ts';
 
 /**
  * Refuses rules for actors and actions that there are not: an action that was to be run would silently not be.
@@ -16,24 +17,22 @@ export function refuseUnknownActions(
   const names = actors.map(({ name }) => name);
   for (const [name, ofActor] of Object.entries(rules)) {
     const actor = actors.find((each) => each.name === name);
-    if (!actor) throw unknown('actor', name, names, 'actions');
+    if (!actor) throw unknownActor('actions', name, names);
     if (typeof ofActor === 'string') continue;
     const known = actionsOf(actor.machine);
     for (const action of Object.keys(ofActor)) {
-      if (!known.includes(action)) throw unknown('action', action, known, `actions of ${name}`);
+      if (!known.includes(action)) throw unknownAction(`actions of ${name}`, action, known);
     }
   }
 }
 
-function unknown(what: 'actor' | 'action', name: string, known: readonly string[], place: string): ModelError {
-  const near = nearest(name, known);
-  return new ModelError({
-    code: `unknown-${what}`,
+const unknownAction = (place: string, name: string, known: readonly string[]): ModelError =>
+  new ModelError({
+    code: 'unknown-action',
     place,
-    cause: `no ${what} is named \`${name}\``,
-    remedy: near ? `did you mean \`${near}\`?` : `the ${what}s are ${known.join(', ') || 'none'}`,
+    cause: `no action is named \`${name}\``,
+    remedy: didYouMean(name, known, `the actions are ${known.join(', ') || 'none'}`),
   });
-}
 
 /** The names of a machine's actions: of those that are implemented by name, and of those that stand in its states. */
 function actionsOf(machine: AnyStateMachine): string[] {

@@ -198,7 +198,11 @@ describe('a step that does not end', () => {
     const walker = new Walker(game(7));
     expect(walker.try('stimulus left ball')).toBe('ended');
     expect(walker.problems).toEqual([
-      { kind: 'chain limit', place: 'right', detail: 'one step led to more than 7 others through direct links' },
+      {
+        kind: 'chain limit',
+        place: 'right',
+        detail: 'one step leads to more than 7 events over direct links (`limits.rowsPerStep`)',
+      },
     ]);
   });
 
