@@ -4,7 +4,7 @@ import { specTests } from './src/vitest/spec-plugin.ts';
 import { TEST_TIMEOUT } from './test/patience.ts';
 
 export default defineConfig({
-  plugins: [specTests({ specs: 'specs', systems: 'test/systems.ts' })],
+  plugins: [specTests({ specs: 'specs', systems: 'src/home/homes.ts' })],
   // All cores: the searches are what takes time, and vitest leaves one core idle by itself.
   // One module cache a worker: no test file changes a module that another one uses.
   test: {

@@ -16,6 +16,7 @@ import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
 import { shownPlace } from './output/shown-path.ts';
 import { hearLateRejections } from './project/late-rejections.ts';
+import { projectAround } from './project/project-files.ts';
 
 const commands: readonly Command[] = [hunt, check, replay, newSpec, chart, explore, ways, exportSystem];
 
@@ -74,5 +75,5 @@ export async function runProcess(process: NodeJS.Process): Promise<void> {
   });
   hearLateRejections(process);
   // Not `process.exit`: what was printed may still be on its way.
-  process.exitCode = await main(process.argv.slice(2), processIo(process));
+  process.exitCode = await main(process.argv.slice(2), processIo(process, projectAround(process.cwd())));
 }

@@ -20,6 +20,8 @@ export type CallErrorCode =
   | 'import-failed'
   /** There is no such module. */
   | 'no-module'
+  /** The project has no file that registers its systems, and the call names no module. */
+  | 'no-systems-file'
   /** A module exports no system. */
   | 'no-system'
   /** Two systems of a module have the same name. */

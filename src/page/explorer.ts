@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PropertyVerdict } from '../findings/check-result.ts';
-import type { Project, ProjectSystem } from './project.ts';
+import type { SystemEntry } from '../systems/systems.ts';
+import type { Project } from './project.ts';
 import { addressOf, type Place, placeOf } from './walking/address.ts';
 import { type Checked, checkInSlices } from './walking/checking.ts';
 import { Claims, type FiledProperty, propertiesOf } from './walking/claims.ts';
@@ -13,7 +14,7 @@ import { type Stopped, Walk } from './walking/walk.ts';
 /** All that the page shows, and all that can be done on it. */
 export interface Explorer {
   readonly place: Place;
-  readonly entry: ProjectSystem;
+  readonly entry: SystemEntry;
   readonly walk: Walk;
   readonly properties: readonly FiledProperty[];
   readonly claims: Claims;
@@ -41,11 +42,11 @@ export interface Explorer {
 }
 
 function startOf({ systems }: Project, part: Partial<Place>): Place {
-  const [first = ''] = Object.keys(systems);
-  const system = part.system !== undefined && Object.hasOwn(systems, part.system) ? part.system : first;
+  const [first = ''] = systems.names;
+  const system = part.system !== undefined && systems.names.includes(part.system) ? part.system : first;
   return {
     system,
-    with: part.with ?? systems[system]?.with ?? [],
+    with: part.with ?? systems.entries[system]?.with ?? [],
     claim: part.claim,
     labels: part.labels,
     at: part.at ?? 0,
@@ -66,11 +67,19 @@ export function useExplorer(project: Project): Explorer {
   const now = useRef(place);
   now.current = place;
   const properties = useMemo(() => propertiesOf(project.specs), [project]);
-  const entry = project.systems[place.system] as ProjectSystem;
+  const entry = project.systems.entries[place.system] as SystemEntry;
   const on = place.with.join();
   const walkIn = useCallback(
-    (names: readonly string[]) => new Walk(entry.build(project.switchedWith(...names))),
-    [entry, project],
+    // The address may name switches that there are not.
+    (names: readonly string[]) =>
+      new Walk(
+        project.systems.exactly(
+          place.system,
+          names.filter((each) => Object.hasOwn(entry.switches, each)),
+          'the address',
+        ),
+      ),
+    [place.system, entry, project],
   );
   const walk = useMemo(() => walkIn(on.split(',').filter(Boolean)), [walkIn, on]);
   const claims = useMemo(() => new Claims(properties, walk), [properties, walk]);
@@ -142,7 +151,7 @@ export function useExplorer(project: Project): Explorer {
       const path = checked?.result.verdicts.find(({ property }) => property === id)?.path;
       move({ claim: id, labels: path ? path.steps.map(({ label }) => label) : labels, at: path ? 0 : at }, true);
     },
-    visit: (name) => move({ system: name, with: project.systems[name]?.with ?? [], labels }, true),
+    visit: (name) => move({ system: name, with: project.systems.entries[name]?.with ?? [], labels }, true),
     toggle: (name) => {
       const isOn = place.with.includes(name);
       move({ with: isOn ? place.with.filter((each) => each !== name) : [...place.with, name], labels }, true);

@@ -1,13 +1,4 @@
-import type { System } from '../system/define-system.ts';
-
-/** A system as a project registers it. */
-export interface ProjectSystem {
-  build(switches: unknown): System;
-  /** The switches that it has of itself. */
-  readonly with: readonly string[];
-  readonly says: string;
-  readonly asks?: string;
-}
+import type { Systems } from '../systems/systems.ts';
 
 /** What a spec exports, and the file that it stands in. */
 export interface Spec {
@@ -17,9 +8,7 @@ export interface Spec {
 
 /** What the page is about: machines, systems and specs, as their authors wrote them. */
 export interface Project {
-  readonly systems: Readonly<Record<string, ProjectSystem>>;
-  readonly switchNames: readonly string[];
-  readonly switchedWith: (...names: readonly string[]) => unknown;
+  readonly systems: Systems;
   readonly specs: readonly Spec[];
 }
 

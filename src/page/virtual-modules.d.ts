@@ -1,7 +1,5 @@
 declare module 'virtual:nobody-home/project' {
   export const systems: import('./project.ts').Project['systems'];
-  export const switchNames: import('./project.ts').Project['policyNames'];
-  export const switchedWith: import('./project.ts').Project['policiesWith'];
   export const specs: import('./project.ts').Project['specs'];
 }
 

@@ -37,6 +37,16 @@ export interface Cured {
   readonly wanted: readonly PropertyVerdict[];
 }
 
+/** What came of looking for a cure. */
+export interface CureFound {
+  /** The first system in which the hazard is gone; else one that is registered and does not help. */
+  readonly cured: Cured | undefined;
+  /** How many sets of switches were tried. */
+  readonly tried: number;
+  /** Whether there was no time to try all. */
+  readonly isCut: boolean;
+}
+
 /** A line of what to do next, such as `check it` and a command. */
 export type NextStep = readonly [label: string, command: string];
 
@@ -112,6 +122,19 @@ function randomText({ runs, seed, found }: RandomRuns): string {
   if (!found) return `fast-check did not find it in ${counted(runs, 'run')}, seed ${seed}`;
   const { run, originalLength, shrunkLength } = found;
   return `fast-check found it too: run ${figure(run)}, seed ${seed}, shrunk ${originalLength} -> ${shrunkLength}`;
+}
+
+/**
+ * What cures a hazard: a system in which it is gone, or how far one was looked for.
+ *
+ * @returns nothing if there is nothing to switch on
+ */
+export function cureText({ cured, tried, isCut }: CureFound, style: Style): string[] {
+  const isCure = cured?.verdict.verdict === 'HOLDS';
+  const shown = cured ? ['', ...curedText(cured, style)] : [];
+  if (isCure || tried <= (cured ? 1 : 0)) return shown;
+  const none = `none found among ${counted(tried, 'set')} of switches${isCut ? ', then time was over' : ''}`;
+  return [...shown, '', ...hanging(`${padEnd('no cure', VERDICT)}  `, none)];
 }
 
 /** The cured system: whether the hazard is gone, and whether what people want is still possible. */

@@ -26,7 +26,7 @@ export function inventoryText(inventory: Inventory, style: Style): string[] {
     ...inventory.actors.flatMap((actor) => ['', ...actorText(actor, style)]),
     ...section('links', inventory.links.flatMap(linkLines), style),
     ...section('what the world may do', inventory.stimuli.flatMap(stimulusLines), style),
-    ...section('switches', switchLines(inventory.switches), style),
+    ...section('switches', inventory.switches.flatMap(switchLines), style),
   ];
 }
 
@@ -56,13 +56,8 @@ const linkLines = ({ name, kind, ...link }: LinkInventory): string[] =>
 const stimulusLines = ({ actor, event, says }: StimulusInventory): string[] =>
   item(`${actor} ${event}${says === undefined ? '' : `: ${says}`}`);
 
-function switchLines(switches: Inventory['switches']): string[] {
-  const names = (on: boolean): string[] => switches.filter((each) => each.on === on).map(({ name }) => name);
-  return [
-    ...(names(true).length > 0 ? row('on', names(true).join(', ')) : []),
-    ...(names(false).length > 0 ? row('off', names(false).join(', ')) : []),
-  ];
-}
+const switchLines = ({ name, says, on }: Inventory['switches'][number]): string[] =>
+  row(on ? 'on' : 'off', `${name}: ${says}`);
 
 const section = (title: string, lines: readonly string[], style: Style): string[] =>
   lines.length === 0 ? [] : ['', style.strong(title), ...lines];

@@ -38,7 +38,7 @@ export interface Inventory {
   readonly actors: readonly ActorInventory[];
   readonly links: readonly LinkInventory[];
   readonly stimuli: readonly StimulusInventory[];
-  readonly switches: readonly { readonly name: string; readonly on: boolean }[];
+  readonly switches: readonly { readonly name: string; readonly says: string; readonly on: boolean }[];
   /** How many states were looked at for the values, and whether there are no more. */
   readonly states: number;
   readonly complete: boolean;

@@ -1,3 +1,4 @@
+import { counted } from './figures.ts';
 import type { Style } from './style.ts';
 import { ends, item, paragraph } from './wrap.ts';
 
@@ -25,7 +26,7 @@ export interface WayReport {
 export const isAsSaid = ({ length, confirmed, closedBy, failedBy }: WayReport): boolean =>
   length !== null && confirmed && closedBy.length > 0 && failedBy.length === 0;
 
-const steps = ({ length }: WayReport): string => (length === null ? 'not found' : `${length} steps`);
+const steps = ({ length }: WayReport): string => (length === null ? 'not found' : counted(length, 'step'));
 
 const systemOf = (report: WayReport): string => [report.system, ...report.with].join(' + ');
 
@@ -46,7 +47,7 @@ export function waysText(reports: readonly WayReport[], style: Style): string[] 
 /** The last line: whether all is as it was said to be. */
 export function waysSummary(reports: readonly WayReport[]): string[] {
   const good = reports.filter(isAsSaid).length;
-  return ['', ...paragraph(`${good} of ${reports.length} ways found, confirmed on live actors, and closed`)];
+  return ['', ...paragraph(`${good} of ${counted(reports.length, 'way')} found, confirmed on live actors, and closed`)];
 }
 
 /** The ways as a table in Markdown. */

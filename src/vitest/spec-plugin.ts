@@ -11,7 +11,7 @@ import { specTable } from './options/vitest-tables.ts';
 export interface SpecOptions {
   /** The folder of specs: modules that export properties. */
   readonly specs: string;
-  /** A module that exports `systems`, a record of the systems that the properties are checked on. */
+  /** The module whose systems the properties are checked on, such as the one that exports what `systemsOf` gives. */
   readonly systems: string;
 }
 
@@ -31,7 +31,7 @@ const TESTS = posix(fileURLToPath(new URL('./spec-tests.ts', import.meta.url)));
  * ```ts
  * // vitest.config.ts
  * export default defineConfig({
- *   plugins: [specTests({ specs: 'specs', systems: 'test/systems.ts' })],
+ *   plugins: [specTests({ specs: 'specs', systems: 'systems.ts' })],
  *   test: { include: ['specs/*.ts', 'test/**\/*.test.ts'] },
  * });
  * ```
@@ -62,9 +62,9 @@ export function specTests(options: SpecOptions): Plugin {
       return {
         code: `${code}
 import * as __spec from ${JSON.stringify(file)};
-import { systems as __systems } from ${JSON.stringify(module)};
+import * as __systems from ${JSON.stringify(module)};
 import { testSpec as __testSpec } from ${JSON.stringify(TESTS)};
-__testSpec(${JSON.stringify(file)}, __spec, __systems);
+__testSpec(${JSON.stringify(file)}, __spec, { file: ${JSON.stringify(module)}, exports: __systems });
 `,
         map: null,
       };

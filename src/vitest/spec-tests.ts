@@ -10,8 +10,10 @@ import { bindSubject } from '../properties/subject.ts';
 import { counted } from '../report/figures.ts';
 import { warningText } from '../report/warning-text.ts';
 import type { System } from '../system/define-system.ts';
+import type { ModuleExports } from '../systems/exported-systems.ts';
 import { SharedChecks } from './shared-checks.ts';
 import { isDecidedByRuns } from './shared-runs.ts';
+import { sharedSystems } from './shared-systems.ts';
 import { SpecFailure } from './spec-failure.ts';
 import { outcomeText, randomText } from './spec-words.ts';
 
@@ -28,12 +30,9 @@ const TIMEOUT = 120_000;
  *
  * @param file of the spec
  * @param exports of the spec
+ * @param module that the systems come from
  */
-export function testSpec(
-  file: string,
-  exports: Readonly<Record<string, unknown>>,
-  systems: Readonly<Record<string, System>>,
-): void {
+export function testSpec(file: string, exports: Readonly<Record<string, unknown>>, module: ModuleExports): void {
   // A spec may import another: only the one that vitest was asked to run brings its tests.
   if (expect.getState().testPath?.replaceAll('\\', '/') !== file) return;
   const properties = Object.entries(exports).flatMap(([id, value]) =>
@@ -47,6 +46,7 @@ export function testSpec(
       ]);
     });
   }
+  const systems = sharedSystems(module);
   const shared = new SharedChecks(properties, systems);
   afterAll(() => {
     const [found] = shared.hiddenState();

@@ -35,7 +35,7 @@ const io: Io = {
 export async function askAsUser(system: () => System, property: Property): Promise<Told> {
   try {
     const built = system();
-    const home = { name: 'it', says: 'it', asks: undefined, with: [], added: [], system: built };
+    const home = { name: 'it', says: 'it', asks: undefined, with: [], added: [], switches: {}, system: built };
     const { report } = await checkSystem(home, [{ id: 'asked', property }], io);
     const [verdict] = report.result.verdicts;
     if (!verdict) throw new Error('the property does not apply');

@@ -1,11 +1,10 @@
 import { chartModelOf } from '../../src/chart/chart-model-of.ts';
 import { systemModelOf } from '../../src/chart/system-model.ts';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { shapes } from './shapes.ts';
 
-const ofHomes = Object.entries(homes).map(([name, { build }]) => ({ name, system: build(policiesWith()) }));
+const ofHomes = homes.names.map((name) => ({ name, system: homes.build(name) }));
 const small = Object.entries(smallSystems).map(([name, { build }]) => ({ name, system: build() }));
 
 /** Those with links of more than one kind, and with more than two actors. */

@@ -8,15 +8,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { chartSvg } from '../../src/chart/chart-svg.ts';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { repository } from '../cli/call.ts';
 import { describeWithBrowser, launch } from '../page/browser.ts';
 import { shapes } from './shapes.ts';
 
 const machines = new Map<AnyStateMachine, string>([
   ...Object.entries(shapes).map(([name, machine]) => [machine, name] as const),
-  ...Object.entries(homes).flatMap(([home, { build, with: policies }]) =>
-    build(policiesWith(...policies)).actors.map(({ name, machine }) => [machine, `${home}: ${name}`] as const),
+  ...homes.names.flatMap((home) =>
+    homes.build(home).actors.map(({ name, machine }) => [machine, `${home}: ${name}`] as const),
   ),
 ]);
 

@@ -4,7 +4,6 @@ import { type DrawnPath, pathRows } from '../../src/chart/path/path-rows.ts';
 import { pathSvg } from '../../src/chart/path/path-svg.ts';
 import type { PathStep } from '../../src/findings/path.ts';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { Walk } from '../../src/page/walking/walk.ts';
 
 const plain = { label: '', routine: true, says: [], changes: [], sends: [], ticks: 0 } as const;
@@ -123,9 +122,7 @@ function boxesOf({ y, words, messages, becomings }: DrawnRow, left: number, most
 
 /** Walks wherever a walk leads that takes another next step each time. */
 function wander(home: string, length: number): DrawnPath {
-  const entry = homes[home];
-  if (!entry) throw new Error(`there is no ${home}`);
-  const system = entry.build(policiesWith(...entry.with));
+  const { system } = homes.target(home, [], home);
   const walk = new Walk(system);
   const labels: string[] = [];
   let { moments } = walk.follow(labels);
@@ -146,7 +143,7 @@ function wander(home: string, length: number): DrawnPath {
   };
 }
 
-test.each(Object.keys(homes))('words neither overlap nor leave the frame: %s', (home) => {
+test.each(homes.names)('words neither overlap nor leave the frame: %s', (home) => {
   const drawn = wander(home, 60);
   expect(drawn.steps).toHaveLength(60);
   const { rows, lanes, width, height, columns, margin } = layOutPath(drawn);

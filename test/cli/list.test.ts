@@ -31,8 +31,8 @@ what the world may do
   speaker stop: someone presses stop
 
 switches
-  on       presence
-  off      curfew
+  on       presence: plays only while someone is there
+  off      curfew: changes nothing
 
 `);
 });

@@ -38,7 +38,7 @@ as you save  npx vitest specs/quiet-at-night.ts
 what to ask  npx nobody-home check flat --list
 `);
   expect(`\n${readFileSync(join(project, 'specs/quiet-at-night.ts'), 'utf8')}`).toBe(`
-import { about } from '../../../../src/index.ts';
+import { about } from 'nobody-home';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { confirmOnLiveActors } from '../../src/live/confirm.ts';
 import { Search } from '../../src/space/search.ts';
 import { tellPath } from '../../src/space/telling/tell-path.ts';
@@ -45,8 +44,7 @@ const MOST_STATES = 3_000;
 const PATHS = { small: 20, homes: 100 };
 
 const small = (): [string, System][] => Object.entries(smallSystems).map(([name, { build }]) => [name, build()]);
-const ofHomes = (): [string, System][] =>
-  Object.entries(homes).map(([name, { build, with: on }]) => [name, build(policiesWith(...on))]);
+const ofHomes = (): [string, System][] => homes.names.map((name) => [name, homes.build(name)]);
 
 /** Gathers everything that the page tells; it takes a minute or two, and needs Spin. */
 export async function gatherFigures(): Promise<Figures> {

@@ -27,10 +27,10 @@ const IMPORTS = (cast: string, face: string): string =>
     `import * as assert from 'node:assert/strict';`,
     `import { createMachine, sendTo, setup } from 'xstate';`,
     `import { app, door, doorWithBell, resident, speaker } from '${cast}';`,
-    `import { about, all, defineSystem, direct, either, fifo, hours, minutes, ModelError, peersOf, seconds } from '${face}';`,
+    `import { about, all, defineSystem, direct, either, fifo, hours, minutes, ModelError, peersOf, seconds, systemsOf } from '${face}';`,
     'void [assert, createMachine, sendTo, setup, app, door, resident, speaker, about, all, defineSystem, direct, fifo];',
     'void [doorWithBell, either];',
-    'void [hours, minutes, ModelError, peersOf, seconds];',
+    'void [hours, minutes, ModelError, peersOf, seconds, systemsOf];',
     'export const __from = 0;',
   ].join('\n');
 

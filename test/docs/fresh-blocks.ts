@@ -1,6 +1,5 @@
 import { mermaid } from '../../src/chart/mermaid.ts';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { outputOf } from './run-command.ts';
 
 /** A block of code in Markdown whose content is made by the program. */
@@ -35,8 +34,8 @@ function beginningOf(text: string, shown: string): string {
 }
 
 function chartOf(home: string, actor: string): string {
-  const entry = homes[home];
-  const found = entry?.build(policiesWith(...entry.with)).actors.find(({ name }) => name === actor);
+  const { system } = homes.target(home, [], 'the README');
+  const found = system.actors.find(({ name }) => name === actor);
   if (!found) throw new Error(`there is no ${actor} in ${home}`);
   return mermaid(found.machine, { title: `${home}: ${actor}` }).trimEnd();
 }

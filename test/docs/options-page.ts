@@ -13,6 +13,7 @@ import {
   stimulusMarks,
   systemOptions,
 } from '../../src/system/options/system-options.ts';
+import { registrationTable, systemsTable } from '../../src/systems/options/systems-table.ts';
 import { specTable, toHoldRandomTable, toHoldTable } from '../../src/vitest/options/vitest-tables.ts';
 
 /** A table of options, and the type whose docstrings say what each is for. */
@@ -38,6 +39,18 @@ const TABLES: readonly DocumentedTable[] = [
     type: 'StimulusMarks',
   },
   { title: 'limits', entries: limitOptions.entries, file: 'system/define-system.ts', type: 'Limits' },
+  {
+    title: 'systemsOf(options)',
+    entries: systemsTable.entries,
+    file: 'systems/systems-of.ts',
+    type: 'SystemsOptions',
+  },
+  {
+    title: 'a system among systems',
+    entries: registrationTable.entries,
+    file: 'systems/systems-of.ts',
+    type: 'Registration',
+  },
   { title: 'fifo(options)', entries: fifoOptions.entries, file: 'system/links.ts', type: 'FifoOptions' },
   { title: 'lose, duplicate, swap', entries: faultBudget.entries, file: 'system/links.ts', type: 'FaultOptions' },
   {

@@ -1,16 +1,16 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadSpecs } from '../../src/cli/project/load-specs.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { compare } from './agreement.ts';
 import { compareAtRandom } from './random-agreement.ts';
 import { describeWithSpin } from './with-spin.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const properties = await loadSpecs([], { cwd: project, project });
+const properties = await loadSpecs([join(project, 'specs')], project);
 
 /** They have no first state, so there is nothing to export. */
 const endAtOnce = ['always in circles, from the start', 'overflow at the start'];
@@ -24,10 +24,10 @@ const limited = Object.entries(smallSystems).flatMap(([name, { problems }]) =>
 );
 
 describeWithSpin('Spin and the search agree', () => {
-  test.each(Object.entries(homes))('on %s', { timeout: 300_000 }, async (name, home) => {
+  test.each(homes.names)('on %s', { timeout: 300_000 }, async (name) => {
     const comparison = await compare({
       name,
-      system: home.build(policiesWith(...home.with)),
+      system: homes.build(name),
       properties,
       memories: properties.map(({ id }) => id),
     });

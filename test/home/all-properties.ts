@@ -9,8 +9,8 @@ import * as volume from '../../specs/volume.ts';
 import type { Way } from '../../specs/ways/way.ts';
 import { ways } from '../../specs/ways/ways.ts';
 import type { Verdict } from '../../src/findings/check-result.ts';
-import { type Home, homes } from '../../src/home/homes.ts';
-import { type Policy, policiesWith } from '../../src/home/policies.ts';
+import { homes } from '../../src/home/homes.ts';
+import type { Policy } from '../../src/home/policies.ts';
 import { Check, type NamedProperty } from '../../src/properties/check.ts';
 import { isProperty } from '../../src/properties/property.ts';
 import type { System } from '../../src/system/define-system.ts';
@@ -41,8 +41,7 @@ export function groupsOfWays(): readonly (readonly [string, readonly [Way, ...Wa
 
 /** A home with its own policies and more. */
 export function buildHome(name: string, more: readonly Policy[] = []): System {
-  const home = homes[name] as Home;
-  return home.build(policiesWith(...home.with, ...more));
+  return homes.target(name, more, name).system;
 }
 
 /** The verdicts on some properties of a system. */

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import { homes } from '../../src/home/homes.ts';
-import { policyNames } from '../../src/home/policies.ts';
 import { Search } from '../../src/space/search.ts';
 import { stateNodes } from '../../src/system/machine-facts.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
@@ -27,10 +26,10 @@ const states = {
   echo: 578,
 };
 
-const built = Object.keys(homes).map((name) => ({ name, system: buildHome(name) }));
+const built = homes.names.map((name) => ({ name, system: buildHome(name) }));
 
 test('these are the homes', () => {
-  expect(Object.keys(homes)).toEqual(Object.keys(states));
+  expect(homes.names).toEqual(Object.keys(states));
 });
 
 describe('every home can be explored whole', () => {
@@ -56,10 +55,10 @@ describe('every home can be explored whole', () => {
 });
 
 /** The homes as sold: of those that share a building, the one without policies of its own. */
-const asSold = Object.keys(homes).filter((name) => homes[name]?.with.length === 0);
+const asSold = homes.names.filter((name) => homes.entries[name].with.length === 0);
 
 describe.each(asSold)('%s can be explored whole with any policy', (name) => {
-  test.each(policyNames)('%s', (policy) => {
+  test.each(homes.switches)('%s', (policy) => {
     const search = new Search(new SystemTables(buildHome(name, [policy])), {});
     while (!search.advance(1_000));
     expect([search.problems, search.complete]).toEqual([[], true]);

@@ -22,7 +22,7 @@ const against = (find: (space: WholeSpace) => number[], name: string): string[][
     .slice(0, 1)
     .map((id) => spaceOf(name).wayTo(id));
 
-const names = Object.keys(homes);
+const { names } = homes;
 const homesWith = (has: (system: System) => boolean): string[] => names.filter((name) => has(buildHome(name)));
 const takes = (type: string) => (system: System) => system.stimuli.some(({ event }) => event.type === type);
 const lived = homesWith(takes('person.louder'));
@@ -39,7 +39,7 @@ test.each(lived)('in %s someone home and awake can always raise the volume', (na
   expect(against(turnedInVain, name)).toEqual([]);
 });
 
-test.each(names.filter((name) => homes[name]?.with.includes('tellTheOwner')))(
+test.each(names.filter((name) => homes.entries[name].with.includes('tellTheOwner')))(
   'in %s a warned owner can always stop it from afar, and the door stays whole',
   (name) => {
     expect(against(tappedInVain, name)).toEqual([]);

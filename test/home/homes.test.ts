@@ -6,8 +6,9 @@ import * as party from '../../specs/party.ts';
 import * as playback from '../../specs/playback.ts';
 import * as purchase from '../../specs/purchase.ts';
 import type { CheckResult, Verdict } from '../../src/findings/check-result.ts';
-import { hamburg, homes } from '../../src/home/homes.ts';
-import { type Policy, policiesWith, policyNames } from '../../src/home/policies.ts';
+import { hamburg } from '../../src/home/flats/hamburg.ts';
+import { homes } from '../../src/home/homes.ts';
+import { type Policy, policiesWith } from '../../src/home/policies.ts';
 import { confirmOnLiveActors as confirm } from '../../src/live/confirm.ts';
 import { Check } from '../../src/properties/check.ts';
 import { isProperty } from '../../src/properties/property.ts';
@@ -32,7 +33,7 @@ function checkOf(name: string, system: System, ids?: readonly string[], all = pr
 }
 
 const build = (policies: readonly Policy[]): System => hamburg(policiesWith(...policies));
-const cure = homes.hamburgCured?.with ?? [];
+const cure = homes.entries.hamburgCured.with as readonly Policy[];
 const asSold = checkOf('hamburg', build([]));
 const cured = checkOf('hamburgCured', build(cure));
 
@@ -96,7 +97,7 @@ test('what follows, if nobody stops it: the door is forced at ten past three', (
 });
 
 test('the story of the parrot: gift boxes for $13.50', () => {
-  const system = homes.parrot?.build(policiesWith()) as System;
+  const system = homes.build('parrot');
   const check = new Check(
     { name: 'parrot', with: [], system },
     [{ id: 'order', property: purchase.parrotsBuyNothing }],
@@ -134,7 +135,7 @@ describe('policies', () => {
   });
 
   test('all together: nothing is violated, and everything that people want stays possible', () => {
-    const { verdicts } = checkOf('hamburgCured', build(policyNames)).result();
+    const { verdicts } = checkOf('hamburgCured', build(homes.switches)).result();
     expect(verdicts.filter(({ verdict }) => verdict !== 'HOLDS')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { scenarios } from '../../specs/ways/scenarios.ts';
-import { policyNames } from '../../src/home/policies.ts';
+import { homes } from '../../src/home/homes.ts';
 import { buildHome, groupsOfWays, verdictsOn } from './all-properties.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
@@ -12,7 +12,7 @@ describe('each way is closed by the policies that it names, and by no other, and
       group.flatMap(({ way, property, keeps }) => [[`way ${way}`, property] as const, [keeps.id, keeps.property]]),
     );
     const closing = new Map<number, string[]>(group.map(({ way }) => [way, []]));
-    for (const policy of policyNames.filter((each) => !always.includes(each))) {
+    for (const policy of homes.switches.filter((each) => !always.includes(each))) {
       const verdicts = verdictsOn(
         buildHome(system, [...always, policy]),
         [...asked].map(([id, property]) => ({ id, property })),
@@ -30,7 +30,7 @@ describe('each way is closed by the policies that it names, and by no other, and
 
 describe('what people want stays possible with each policy', () => {
   test('there is a scenario for each', () => {
-    expect(policyNames.filter((name) => !scenarios.some(({ policy }) => policy === name))).toEqual([]);
+    expect(homes.switches.filter((name) => !scenarios.some(({ policy }) => policy === name))).toEqual([]);
   });
 
   test.each(scenarios)('$policy: $property.says', ({ policy, system, property }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loudInAnEmptyFlat } from '../../specs/playback.ts';
-import { hamburg } from '../../src/home/homes.ts';
+import { hamburg } from '../../src/home/flats/hamburg.ts';
 import { policiesWith } from '../../src/home/policies.ts';
 import { checkRandomly } from '../../src/live/random-check.ts';
 import { Check } from '../../src/properties/check.ts';

@@ -11,7 +11,6 @@ import {
   setup,
 } from 'xstate';
 import { homes } from '../../src/home/homes.ts';
-import { policiesWith } from '../../src/home/policies.ts';
 import { LiveWalkOver } from '../../src/live/live-walk.ts';
 import { Search } from '../../src/space/search.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
@@ -66,7 +65,7 @@ describe('a walk finds nothing where live actors do what was explored', () => {
   });
 
   test('at home, where it comes about', () => {
-    const walk = walked(homes.echo?.build(policiesWith()) as System);
+    const walk = walked(homes.build('echo'));
     const { steps, covered, kinds, complete } = walk.result;
     expect(walk.differences).toEqual([]);
     expect([steps, complete]).toEqual([500, true]);
@@ -236,7 +235,7 @@ describe('a walk finds', () => {
 });
 
 test('a walk is the same each time, and as long as it is told', () => {
-  const system = homes.echo?.build(policiesWith()) as System;
+  const system = homes.build('echo');
   const labels: string[][] = [[], []];
   for (const taken of labels) {
     const search = new Search(new SystemTables(system));

@@ -82,7 +82,7 @@ for (const way of WAYS) {
     // Each while the home is still being checked in the background.
     test('a step, in every home', { timeout: 300_000 }, async () => {
       const steps = new Map<string, number>();
-      for (const home of Object.keys(homes)) {
+      for (const home of homes.names) {
         const { page } = await shown.open(`#system=${home}`);
         await pressed(page, ['1', '1']);
         steps.set(home, median(await pressed(page, [...someSteps(20), ...new Array<string>(10).fill('k')])));

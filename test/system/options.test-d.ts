@@ -22,6 +22,8 @@ import type {
   systemOptions,
 } from '../../src/system/options/system-options.ts';
 import type { Actors } from '../../src/system/view.ts';
+import type { registrationTable, systemsTable } from '../../src/systems/options/systems-table.ts';
+import type { Registration, SystemsOptions } from '../../src/systems/systems-of.ts';
 import type { specTable, toHoldRandomTable, toHoldTable } from '../../src/vitest/options/vitest-tables.ts';
 import type { SpecOptions } from '../../src/vitest/spec-plugin.ts';
 import type { ToHoldOptions } from '../../src/vitest/to-hold.ts';
@@ -54,6 +56,10 @@ agree<Agree<But<InferInput<typeof systemOptions>, Links>, But<SystemOptions<Acto
 agree<Agree<keyof InferInput<typeof systemOptions>, keyof SystemOptions<Actors>>>(true);
 agree<Agree<InferInput<typeof limitOptions>, Partial<Limits>>>(true);
 agree<Agree<keyof typeof stimulusMarks, keyof StimulusMarks<never>>>(true);
+
+// systems-of.ts
+agree<Agree<keyof InferInput<typeof systemsTable>, keyof SystemsOptions<string, string>>>(true);
+agree<Agree<But<InferInput<typeof registrationTable>, 'build'>, But<Registration<string>, 'build'>>>(true);
 
 // property.ts, about.ts, check.ts
 agree<Agree<InferInput<typeof propertyOptions>, PropertyOptions<never>>>(true);

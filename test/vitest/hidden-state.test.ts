@@ -17,8 +17,8 @@ export const lamp = setup({
 const asMatcher = `import { expect, test } from 'vitest';
 import '${new URL('../../src/vitest/to-hold.ts', import.meta.url).pathname}';
 import { systems } from '../systems.ts';
-test('as a matcher', () => expect(systems.room).not.toHold(never('x', ({ lamp }) => lamp.context.turns > 1)));
-test('as a matcher that holds', () => expect(systems.room).toHold(never('x', ({ lamp }) => lamp.context.turns > 1)));`;
+test('as a matcher', () => expect(systems.build('room')).not.toHold(never('x', ({ lamp }) => lamp.context.turns > 1)));
+test('as a matcher that holds', () => expect(systems.build('room')).toHold(never('x', ({ lamp }) => lamp.context.turns > 1)));`;
 
 test('a spec of a machine that holds state elsewhere fails, and names the variable', async () => {
   const project = specProject({ 'a.ts': spec(holds), 'b.ts': spec(holds, asMatcher) });

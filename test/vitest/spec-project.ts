@@ -22,12 +22,12 @@ export const lamp = setup({
 });
 `;
 
-const systems = `import { defineSystem } from '${INDEX}';
+const systems = `import { defineSystem, systemsOf } from '${INDEX}';
 import { lamp } from './lamp.ts';
 
-export const systems = {
-  room: defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn', says: 'someone turns the switch' }] } }),
-};
+const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn', says: 'someone turns the switch' }] } });
+
+export const systems = systemsOf({ systems: { room } });
 `;
 
 /** A spec: its properties, as code that may use `never`, `possible` and `lasting` of the lamp. */

@@ -1,35 +1,69 @@
+import { resolve } from 'node:path';
+import { ModelError } from '../../findings/model-error.ts';
+import type { Systems, Target } from '../../systems/systems.ts';
 import type { Io } from '../output/io.ts';
-import { loadSystems, type Registry, type Target } from '../project/load-homes.ts';
-import { loadModules, namesFile } from '../project/load-module.ts';
+import { loadModules } from '../project/load-modules.ts';
+import { projectFiles, systemsFile } from '../project/project-files.ts';
 import type { Call } from './command.ts';
 import { listOf } from './parse-call.ts';
 
-/** What a call is about: systems of the project, or systems of modules that it names. */
+/** The systems that a call is about. */
 export interface CalledSystems {
-  readonly registry: Registry;
-  /** Of all systems, those that are meant. */
-  readonly names: readonly string[];
-  /** The files and folders of specs; none for those of the project. */
+  readonly systems: Systems;
+  /** The names that the call gives; none for all systems. */
+  readonly given: readonly string[];
+  /** The modules that the systems come from. */
+  readonly modules: readonly string[];
+  /** The files and folders of specs. */
   readonly specs: readonly string[];
 }
 
+/** Whether a word of a call names a file, and not a system. */
+export const namesFile = (word: string): boolean => /[\\/]|\.[cm]?[jt]sx?$/.test(word);
+
+/** The modules that the words of a call name. */
+export const modulesIn = (words: readonly string[], cwd: string): string[] =>
+  words.filter(namesFile).map((word) => resolve(cwd, word));
+
 /**
- * Finds out which systems a call is about. Words that name files are modules that export systems; all others are names of
- * systems: of those in the modules, if there are modules, else of those in the project.
+ * Finds out which systems a call is about. Words that name files are modules, in place of the one that registers the systems of
+ * the project; all others are names of systems.
  */
-export async function calledSystems(call: Call, { cwd, project }: Io): Promise<CalledSystems> {
-  const files = call.words.filter(namesFile);
+export async function calledSystems(call: Call, { cwd, project }: Pick<Io, 'cwd' | 'project'>): Promise<CalledSystems> {
+  const own = modulesIn(call.words, cwd);
+  const modules = own.length > 0 ? own : [await systemsFile(project)];
+  const loaded = await loadModules(modules);
   const given = [...new Set(call.words.filter((word) => !namesFile(word)))];
-  const own = files.length > 0 ? await loadModules(files, cwd) : undefined;
-  const registry = own?.registry ?? (await loadSystems(project));
-  const specs = listOf(call, 'spec');
+  const specs = listOf(call, 'spec').map((path) => resolve(cwd, path));
+  const usual = own.length > 0 ? loaded.specs : [(await projectFiles(project)).specs];
   return {
-    registry,
-    names: given.length > 0 ? given : registry.names,
-    specs: specs.length > 0 ? specs : (own?.specs ?? []),
+    systems: loaded.systems,
+    given,
+    modules,
+    specs: specs.length > 0 ? specs : usual,
   };
 }
 
+/** Those that are meant, with the switches of the call. */
+export const targetsOf = ({ systems, given }: CalledSystems, call: Call): Target[] =>
+  (given.length > 0 ? given : systems.names).map((name) => systems.target(name, listOf(call, 'with'), call.place));
+
+/**
+ * The one that is meant: the first, if none is named.
+ *
+ * @throws {ModelError} `too-many-words` where two are named
+ */
+export function targetOf({ systems, given }: CalledSystems, call: Call): Target {
+  const [name = systems.names[0] ?? '', second] = given;
+  if (second === undefined) return systems.target(name, listOf(call, 'with'), call.place);
+  throw new ModelError({
+    code: 'too-many-words',
+    place: call.place,
+    cause: `this is about one system, and \`${second}\` is a second one`,
+    remedy: 'call it once for each',
+  });
+}
+
 /** All systems as they stand: what a property must say something about, at least once. */
-export const allTargets = ({ registry }: CalledSystems, { place }: Call): Target[] =>
-  registry.names.map((name) => registry.build(name, [], place));
+export const allTargets = ({ systems }: CalledSystems, { place }: Call): Target[] =>
+  systems.names.map((name) => systems.target(name, [], place));

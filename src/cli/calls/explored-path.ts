@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/saved-path.ts';
+import type { Target } from '../../systems/systems.ts';
 import type { Io } from '../output/io.ts';
-import type { Target } from '../project/load-homes.ts';
-import { namesFile } from '../project/load-module.ts';
 import { labelsOf, textOfPathFile } from '../project/path-file.ts';
-import type { CalledSystems } from './called-systems.ts';
+import { type CalledSystems, targetOf } from './called-systems.ts';
 import type { Call } from './command.ts';
 import { lastOf, listOf } from './parse-call.ts';
 
@@ -18,18 +17,18 @@ export interface Explored {
 }
 
 /** Finds out where to begin. A path that was saved knows its system; any other is one of the system that is called. */
-export async function exploredPath({ registry, names }: CalledSystems, call: Call, { cwd }: Io): Promise<Explored> {
+export async function exploredPath(called: CalledSystems, call: Call, { cwd }: Io): Promise<Explored> {
   const [file, added] = [lastOf(call, 'path'), listOf(call, 'with')];
-  const first = names[0] ?? '';
-  if (file === undefined) return { target: registry.build(first, added, call.place) };
+  if (file === undefined) return { target: targetOf(called, call) };
   const text = await textOfPathFile(resolve(cwd, file), call.place);
   const saved = savedIn(text, file);
   if (!saved) {
-    const target = registry.build(first, added, call.place);
+    const target = targetOf(called, call);
     return { target, labels: labelsOf(text, target.system.labels, file) };
   }
-  if (call.words.some((word) => !namesFile(word)) && saved.system !== first) throw otherSystem(saved, first, file);
-  const target = registry.build(saved.system, added.length > 0 ? added : saved.with, file);
+  const [named] = called.given;
+  if (named !== undefined && saved.system !== named) throw otherSystem(saved, named, file);
+  const target = called.systems.target(saved.system, added.length > 0 ? added : saved.with, file);
   refuseOtherSystem(saved, target.system, file);
   return { target, labels: saved.labels, property: saved.property };
 }

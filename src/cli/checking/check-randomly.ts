@@ -6,10 +6,10 @@ import type { NamedProperty } from '../../properties/check.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { type RandomReport, type RandomVerdict, randomJson, randomText } from '../../report/random-text.ts';
 import { savedText } from '../../report/saved-text.ts';
+import type { Target } from '../../systems/systems.ts';
 import type { Io } from '../output/io.ts';
 import { savePaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
-import type { Target } from '../project/load-homes.ts';
 
 /** Random runs for each property, if nothing is said. */
 export const RUNS = 1_000;

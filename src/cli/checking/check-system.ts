@@ -5,10 +5,10 @@ import { walkLive } from '../../live/live-walk.ts';
 import { Check, type NamedProperty } from '../../properties/check.ts';
 import { growthText } from '../../report/growth-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
+import type { Target } from '../../systems/systems.ts';
 import type { Bounds } from '../calls/bounds.ts';
 import type { Io } from '../output/io.ts';
 import { shownPlace } from '../output/shown-path.ts';
-import type { Target } from '../project/load-homes.ts';
 import { inSlices } from './in-slices.ts';
 import { ProgressLine } from './progress.ts';
 
@@ -23,7 +23,8 @@ export interface CheckedSystem {
 export interface Eager {
   /** Id of the property. */
   readonly id: string;
-  tell(report: SystemReport): void;
+  /** @returns whether nothing more is to be checked */
+  tell(report: SystemReport): boolean;
 }
 
 /** Checks properties on a system, until all is decided, a bound is reached or the user interrupts. */
@@ -44,15 +45,16 @@ export async function checkSystem(
   });
   const progress = new ProgressLine(io, target.name);
   let waiting = eager;
+  let isEnough = false;
   const tell = (): void => {
     if (!waiting || !check.hasDecided(waiting.id)) return;
     progress.clear();
-    waiting.tell(reportOf(check, target, io));
+    isEnough = waiting.tell(reportOf(check, target, io));
     waiting = undefined;
   };
   let interrupted: boolean;
   try {
-    interrupted = await inSlices(check, io, () => {
+    interrupted = await inSlices({ advance: (ms) => isEnough || check.advance(ms) }, io, () => {
       tell();
       progress.note(check.growth.map(growthText));
       progress.show(check.progress);

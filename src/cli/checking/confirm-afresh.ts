@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { SystemReport } from '../../report/system-report.ts';
+import type { Target } from '../../systems/systems.ts';
+import { namesFile } from '../calls/called-systems.ts';
 import type { Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
-import type { Target } from '../project/load-homes.ts';
-import { namesFile } from '../project/load-module.ts';
 import { type CheckedSystem, reportOf } from './check-system.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../nobody-home.js', import.meta.url));

@@ -5,10 +5,10 @@ import type { ActorInventory, ContextValues, Inventory } from '../../report/inve
 import { Search } from '../../space/search.ts';
 import type { System } from '../../system/define-system.ts';
 import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
+import type { Target } from '../../systems/systems.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
 import type { Io } from '../output/io.ts';
-import type { Target } from '../project/load-homes.ts';
 import { ProgressLine } from './progress.ts';
 
 const STEP_MS = 50;
@@ -17,12 +17,7 @@ const STEP_MS = 50;
  * Lists what a system is made of. Which values a context takes is not written anywhere: for that the system is explored, as far
  * as the limit goes.
  */
-export async function takeInventory(
-  target: Target,
-  policyNames: readonly string[],
-  io: Io,
-  limit: number,
-): Promise<Inventory> {
+export async function takeInventory(target: Target, io: Io, limit: number): Promise<Inventory> {
   const tables = new SystemTables(target.system);
   const search = await explored(target, tables, io, limit);
   const { actors, links, stimuli } = target.system;
@@ -32,7 +27,7 @@ export async function takeInventory(
     actors: tables.actors.map((table) => actorInventory(table, actors[table.index] as System['actors'][number])),
     links: links.map((link) => ({ name: link.name, kind: link.kind, ...linkFacts(link) })),
     stimuli: stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),
-    switches: policyNames.map((name) => ({ name, on: target.with.includes(name) })),
+    switches: Object.entries(target.switches).map(([name, says]) => ({ name, says, on: target.with.includes(name) })),
     states: search.states,
     complete: search.complete,
   };

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { modulesIn } from '../calls/called-systems.ts';
 import type { Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
-import { namesFile } from '../project/load-module.ts';
+import { importedBy } from '../project/imports-between.ts';
+import { projectFiles, systemsFile } from '../project/project-files.ts';
 import { SavedFiles } from '../project/saved-files.ts';
 
 /** Milliseconds between two looks at the files; what is saved within one counts as saved together. */
@@ -35,13 +37,12 @@ export async function watchCheck(
   io: Io,
   start: (args: readonly string[]) => Rerun = inProcess,
 ): Promise<0> {
-  const files = call.words.filter(namesFile).map((word) => resolve(io.cwd, word));
-  const specs = listOf(call, 'spec').map((path) => resolve(io.cwd, path));
-  const project = files.length > 0 ? files.map((file) => resolve(file, '..')) : [join(io.project, 'src', 'home')];
-  const saved = new SavedFiles([
-    ...project,
-    ...(specs.length > 0 || files.length > 0 ? specs : [join(io.project, 'specs')]),
-  ]);
+  const own = modulesIn(call.words, io.cwd);
+  const modules = own.length > 0 ? own : [await systemsFile(io.project)];
+  const given = listOf(call, 'spec').map((path) => resolve(io.cwd, path));
+  const usual = own.length > 0 ? own.map(specBeside) : [(await projectFiles(io.project)).specs];
+  const specs = given.length > 0 ? given : usual;
+  const saved = new SavedFiles(async () => [...(await importedBy(modules)), ...specs]);
   await saved.changed();
 
   const args = argumentsOf(call);
@@ -50,8 +51,7 @@ export async function watchCheck(
   /** What was saved since a check last came to its end; undefined for everything. */
   let pending: Set<string> | undefined;
   const begin = (): Rerun => {
-    // A module of one's own is small, and its specs are few: there, all is checked again.
-    const rerun = start(files.length > 0 || !pending ? args : [...args, `--changed=${[...pending].join(',')}`]);
+    const rerun = start(pending ? [...args, `--changed=${[...pending].join(',')}`] : args);
     void rerun.ended.then((code) => {
       // One that was stopped, or could not read a file, has not said what is to be said.
       if (code !== undefined && code !== WRONG) pending = new Set();
@@ -80,6 +80,8 @@ export async function watchCheck(
     await running.ended;
   }
 }
+
+const specBeside = (module: string): string => `${module.slice(0, -extname(module).length)}.spec${extname(module)}`;
 
 /** The arguments of this call, but for `--watch`. */
 function argumentsOf({ words, flags }: Call): string[] {

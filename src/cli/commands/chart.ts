@@ -6,12 +6,13 @@ import { type NeverReached, ReachSurvey } from '../../chart/never-reached.ts';
 import { systemCharts, type WrittenFile } from '../../chart/system-charts.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { didYouMean } from '../../system/suggest.ts';
-import { calledSystems } from '../calls/called-systems.ts';
+import type { Target } from '../../systems/systems.ts';
+import { calledSystems, targetOf, targetsOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf } from '../calls/parse-call.ts';
+import { systemFlags } from '../calls/shared-flags.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
-import type { Target } from '../project/load-homes.ts';
 
 const OUT = 'out/charts';
 const FORMATS = ['svg', 'mermaid'];
@@ -22,6 +23,7 @@ export const chart: Command = {
   words: '[system or module.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
+    with: systemFlags.with,
     actor: { value: 'NAME', says: 'only this one' },
     format: { value: 'FORMAT', says: `${FORMATS.join(' or ')}; ${FORMATS[0]} if left out` },
     light: { value: 'STATE,STATE', says: 'light states, such as `speaker.unplugged`' },
@@ -36,27 +38,30 @@ export const chart: Command = {
 
   async run(call, io) {
     const format = formatOf(call);
-    const { registry, names } = await calledSystems(call, io);
-    const target = registry.build(names[0] ?? '', [], call.place);
-    const actors = chosen(target, lastOf(call, 'actor'), call.place);
-    const lit = statesNamed(listOf(call, 'light'), target.system, call.place);
-    const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, target.name);
-    const files =
-      format === 'mermaid'
-        ? diagrams(target, actors)
-        : await systemCharts(target.name, target.system, {
-            ...(actors ? { actors } : {}),
-            lit,
-            unreached: call.flags.has('unreached') ? await survey(target) : {},
-          });
-    for (const { file, text } of files) {
-      const path = join(folder, file);
-      await writeText(path, text, call.place);
-      io.print([shownPath(path, io.cwd)]);
+    const called = await calledSystems(call, io);
+    const targets = called.given.length > 0 ? targetsOf(called, call) : [targetOf(called, call)];
+    for (const target of targets) {
+      const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, target.name);
+      for (const { file, text } of await drawn(target, format, call)) {
+        const path = join(folder, file);
+        await writeText(path, text, call.place);
+        io.print([shownPath(path, io.cwd)]);
+      }
     }
     return 0;
   },
 };
+
+async function drawn(target: Target, format: string, call: Call): Promise<readonly WrittenFile[]> {
+  const actors = chosen(target, lastOf(call, 'actor'), call.place);
+  const lit = statesNamed(listOf(call, 'light'), target.system, call.place);
+  if (format === 'mermaid') return diagrams(target, actors);
+  return systemCharts(target.name, target.system, {
+    ...(actors ? { actors } : {}),
+    lit,
+    unreached: call.flags.has('unreached') ? await survey(target) : {},
+  });
+}
 
 function formatOf(call: Call): string {
   const format = lastOf(call, 'format') ?? 'svg';

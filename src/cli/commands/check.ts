@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { watchHiddenState } from '../../census/watched-system.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import { checkJson } from '../../report/check-json.ts';
@@ -5,8 +6,9 @@ import { checkText, summaryText } from '../../report/check-text.ts';
 import { inventoryText } from '../../report/inventory-text.ts';
 import { savedText } from '../../report/saved-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
+import type { Target } from '../../systems/systems.ts';
 import { boundFlags, boundsOf } from '../calls/bounds.ts';
-import { allTargets, calledSystems } from '../calls/called-systems.ts';
+import { allTargets, calledSystems, targetsOf } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
@@ -19,7 +21,6 @@ import { watchCheck } from '../checking/watch-check.ts';
 import { exitCodeOf } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
-import type { Target } from '../project/load-homes.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
 export const check: Command = {
@@ -64,15 +65,15 @@ export const check: Command = {
     const out = lastOf(call, 'out') ?? OUT;
     const [runs, seed] = [numberOf(call, 'runs', 1), numberOf(call, 'seed', Number.MIN_SAFE_INTEGER)];
     const called = await calledSystems(call, io);
-    const { registry, names } = called;
-    const meant = names.map((name) => registry.build(name, listOf(call, 'with'), call.place));
-    if (call.flags.has('list')) return list(meant, registry.policyNames, io, bounds.limit);
-    const changed = call.flags.has('changed') ? listOf(call, 'changed') : undefined;
+    const meant = targetsOf(called, call);
+    if (call.flags.has('list')) return list(meant, io, bounds.limit);
+    const changed = call.flags.has('changed')
+      ? listOf(call, 'changed').map((file) => resolve(io.cwd, file))
+      : undefined;
     const { targets: chosen, specs } = changed
-      ? await affectedBy(changed, meant, called, io)
+      ? await affectedBy(changed, meant, called)
       : { targets: meant, specs: called.specs };
-    // No spec means all of them only where nothing was said of what has changed.
-    const properties = changed && specs.length === 0 ? [] : await loadSpecs(specs, io);
+    const properties = await loadSpecs(specs, io.cwd);
     refuseUseless(properties, allTargets(called, call));
     if (changed && !asJson && (properties.length === 0 || chosen.length === 0)) {
       io.print(['nothing that is checked depends on that']);
@@ -114,14 +115,9 @@ export const check: Command = {
 /** Values are needed to write a property, not to prove it: the first states have most of them. */
 const LISTED_STATES = 50_000;
 
-async function list(
-  targets: readonly Target[],
-  policies: readonly string[],
-  io: Io,
-  limit = LISTED_STATES,
-): Promise<0> {
+async function list(targets: readonly Target[], io: Io, limit = LISTED_STATES): Promise<0> {
   for (const target of targets) {
-    io.print([...inventoryText(await takeInventory(target, policies, io, limit), io.style), '']);
+    io.print([...inventoryText(await takeInventory(target, io, limit), io.style), '']);
   }
   return 0;
 }

@@ -11,7 +11,6 @@ import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
 import { importFile } from '../project/import-file.ts';
-import { namesFile } from '../project/load-module.ts';
 
 export const explore: Command = {
   name: 'explore',
@@ -39,8 +38,8 @@ export const explore: Command = {
     const { target, labels, property } = await exploredPath(called, call, io);
     const options = {
       project: io.project,
-      modules: call.words.filter(namesFile).map((file) => resolve(io.cwd, file)),
-      specs: called.specs.map((path) => resolve(io.cwd, path)),
+      modules: called.modules,
+      specs: called.specs,
       start: addressOf({ system: target.name, with: target.with, claim: property, labels, at: 0 }),
       importFile,
     };

@@ -6,13 +6,13 @@ import { RecordedTables } from '../../export/recorded-tables.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { Search } from '../../space/search.ts';
 import { didYouMean } from '../../system/suggest.ts';
+import { calledSystems, targetOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
-import { lastOf, listOf } from '../calls/parse-call.ts';
+import { lastOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
 import { ProgressLine } from '../checking/progress.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
-import { loadSystems } from '../project/load-homes.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 
 const FORMATS = ['promela'];
@@ -21,8 +21,8 @@ const OUT = 'out/promela';
 export const exportSystem: Command = {
   name: 'export',
   says: 'writes a system as a model for another model checker, with the same states: promela, for Spin',
-  words: 'promela [system]',
-  mostWords: 2,
+  words: 'promela [system or module.ts ...]',
+  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
     out: { value: 'PATH', says: `the file to write; ${OUT}/SYSTEM.pml if left out` },
@@ -32,9 +32,9 @@ export const exportSystem: Command = {
 
   async run(call, io) {
     refuseOtherFormats(call);
-    const registry = await loadSystems(io.project);
-    const target = registry.build(call.words[1] ?? registry.names[0] ?? '', listOf(call, 'with'), call.place);
-    const properties = await loadSpecs(listOf(call, 'spec'), io);
+    const called = await calledSystems({ ...call, words: call.words.slice(1) }, io);
+    const target = targetOf(called, call);
+    const properties = await loadSpecs(called.specs, io.cwd);
     const tables = new RecordedTables(target.system);
     const search = new Search(tables);
     if (!(await explored(search, target.name, io))) return 3;

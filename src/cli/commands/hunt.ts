@@ -2,11 +2,10 @@ import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
-import { kindOf } from '../../properties/kinds/registry.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import {
-  curedText,
+  cureText,
   foundText,
   huntedText,
   huntHeading,
@@ -14,16 +13,18 @@ import {
   type RandomRuns,
 } from '../../report/hunt-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
-import { type Bounds, boundFlags, boundsOf } from '../calls/bounds.ts';
+import { cureCandidates } from '../../systems/cure-candidates.ts';
+import type { Target } from '../../systems/systems.ts';
+import { boundFlags, boundsOf } from '../calls/bounds.ts';
+import { allTargets, calledSystems, targetOf } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
-import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
+import { lastOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
 import { checkSystem } from '../checking/check-system.ts';
+import { findCure } from '../checking/find-cure.ts';
 import { inSlices } from '../checking/in-slices.ts';
-import type { Io } from '../output/io.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
-import { loadSystems, type Registry, type Target } from '../project/load-homes.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
 const RUNS = 1_000;
@@ -35,8 +36,8 @@ const INTERRUPTED = 130;
 export const hunt: Command = {
   name: 'hunt',
   says: 'hunts the one property marked as the hazard, tells how it comes about, and what cures it',
-  words: '[system]',
-  mostWords: 1,
+  words: '[system or ./file.ts ...]',
+  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
     ...boundFlags,
@@ -55,15 +56,11 @@ export const hunt: Command = {
     const runs = numberOf(call, 'runs', 0) ?? RUNS;
     const seed = numberOf(call, 'seed', Number.MIN_SAFE_INTEGER) ?? SEED;
     const bounds = boundsOf(call);
-    const registry = await loadSystems(io.project);
-    const target = registry.build(call.words[0] ?? registry.names[0] ?? '', listOf(call, 'with'), call.place);
-    const properties = await loadSpecs(listOf(call, 'spec'), io);
-    refuseUseless(
-      properties,
-      registry.names.map((name) => registry.build(name, [], call.place)),
-    );
-    const cured = cureOf(target, registry, call.place);
-    tryPredicates(properties, cured ? [target, cured] : [target]);
+    const called = await calledSystems(call, io);
+    const target = targetOf(called, call);
+    const properties = await loadSpecs(called.specs, io.cwd);
+    refuseUseless(properties, allTargets(called, call));
+    tryPredicates(properties, [target]);
     const hazard = hazardAmong(properties, target, call.place, io.cwd);
 
     io.print(huntHeading(target.asks ?? `Can there be ${hazard.property.says}?`, io.style));
@@ -72,6 +69,7 @@ export const hunt: Command = {
       tell: (report) => {
         const found = verdictOf(report, hazard);
         if (found.verdict === 'VIOLATED') io.print(foundText(report, found, io.style));
+        return false;
       },
     });
     const verdict = verdictOf(hunted.report, hazard);
@@ -95,8 +93,13 @@ export const hunt: Command = {
     if (hunted.interrupted || cutShort) return INTERRUPTED;
     const [saved] = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
 
-    const cure = isFound ? cureOf(target, registry, call.place) : undefined;
-    if (cure && (await huntAgain(cure, hazard, properties, bounds, io))) return INTERRUPTED;
+    // Whoever chose switches wants to know about these, not about others.
+    if (isFound && target.added.length === 0) {
+      const candidates = cureCandidates(called.systems, target, call.place);
+      const cure = await findCure(candidates, hazard, properties, io, bounds);
+      if (cure.interrupted) return INTERRUPTED;
+      io.print(cureText(cure, io.style));
+    }
     io.print([
       '',
       ...nextStepsText([
@@ -140,27 +143,3 @@ function verdictOf({ result }: SystemReport, { id }: NamedProperty): PropertyVer
 }
 
 const inShort = ({ runs, seed, found }: RandomResult): RandomRuns => (found ? { runs, seed, found } : { runs, seed });
-
-/** Whoever chose switches wants to know about these, not about others. */
-function cureOf({ name, added }: Target, registry: Registry, place: string): Target | undefined {
-  const cured = added.length === 0 ? registry.curedOf(name) : undefined;
-  return cured === undefined ? undefined : registry.build(cured, [], place);
-}
-
-/** @returns whether it was interrupted */
-async function huntAgain(
-  target: Target,
-  hazard: NamedProperty,
-  properties: readonly NamedProperty[],
-  bounds: Bounds,
-  io: Io,
-): Promise<boolean> {
-  const wanted = properties.filter(
-    ({ property }) => kindOf(property).finds === 'witness' && typeof bindSubject(property, target.system) !== 'string',
-  );
-  const cured = await checkSystem(target, [hazard, ...wanted], io, bounds);
-  const verdict = verdictOf(cured.report, hazard);
-  const others = wanted.map((named) => verdictOf(cured.report, named));
-  io.print(['', ...curedText({ report: cured.report, verdict, wanted: others }, io.style)]);
-  return cured.interrupted;
-}

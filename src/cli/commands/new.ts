@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
 import type { NamedProperty } from '../../properties/check.ts';
@@ -9,18 +8,18 @@ import type { Subject } from '../../properties/property.ts';
 import { machinesOf } from '../../properties/subject.ts';
 import { checkText } from '../../report/check-text.ts';
 import { nextStepsText } from '../../report/hunt-text.ts';
+import type { Target } from '../../systems/systems.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
+import { calledSystems } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf } from '../calls/parse-call.ts';
 import { checkSystem } from '../checking/check-system.ts';
 import { shownPath } from '../output/shown-path.ts';
-import { loadSystems, type Target } from '../project/load-homes.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports } from '../project/machine-exports.ts';
-import { exportName, freeName, nameGiven } from '../project/spec-name.ts';
-import { type Speaks, starterSpec } from '../project/starter-spec.ts';
-
-const FACE = fileURLToPath(new URL('../../index.ts', import.meta.url));
+import { projectFiles } from '../project/project-files.ts';
+import { exportName, freeName, nameGiven } from '../writing/spec-name.ts';
+import { type Speaks, starterSpec } from '../writing/starter-spec.ts';
 
 /** More would be hard to take in at first sight. */
 const MACHINES = 2;
@@ -39,21 +38,22 @@ export const newSpec: Command = {
 
   async run(call, io) {
     const given = nameGiven(call);
-    const registry = await loadSystems(io.project);
-    const target = registry.build(lastOf(call, 'system') ?? registry.names[0] ?? '', [], call.place);
-    const file = join(io.project, 'specs', `${given}.ts`);
+    const called = await calledSystems({ ...call, words: [] }, io);
+    const target = called.systems.target(lastOf(call, 'system') ?? called.systems.names[0] ?? '', [], call.place);
+    const { specs } = await projectFiles(io.project);
+    const file = join(specs, `${given}.ts`);
     if (existsSync(file)) throw exists(file, call, io.cwd);
     // One that is broken, or none at all, is no reason not to write another.
-    const others = await loadSpecs([], io).catch(() => []);
-    const subject = speaksOf(target, others, await machineExports(join(io.project, 'src', 'home')));
+    const others = await loadSpecs([specs], io.cwd).catch(() => []);
+    const subject = speaksOf(target, others, await machineExports(called.modules));
     if (subject.length === 0) throw noMachines(target, call);
     const name = exportName(given);
     const taken = subject.flatMap(({ as, machine }) => [as, machine.name]);
     freeName(name, { taken, others, call, cwd: io.cwd });
-    await write(file, starterSpec({ file, name, system: target.name, subject, face: FACE }), call, io.cwd);
+    await write(file, starterSpec({ file, name, system: target.name, subject }), call, io.cwd);
 
     const shown = shownPath(file, io.cwd);
-    const { report } = await checkSystem(target, await loadSpecs([file], io), io);
+    const { report } = await checkSystem(target, await loadSpecs([file], io.cwd), io);
     io.print([`${shown} is written: this is what it says of ${target.name}.`, '', ...checkText(report, io.style), '']);
     io.print(
       nextStepsText([
@@ -80,8 +80,8 @@ function speaksOf(target: Target, others: readonly NamedProperty[], machines: re
       if (!machine || !actor || !isIdentifier(as)) return [];
       return [{ as, all, machine, tagsAtFirst: actor.snapshot(actor.start.next).tags as ReadonlySet<string> }];
     });
-  const [ofHazard, ofHome] = [speaks(hazard), speaks(named)];
-  const list = ofHazard.length > 0 ? ofHazard : ofHome;
+  const [ofHazard, ofSystem] = [speaks(hazard), speaks(named)];
+  const list = ofHazard.length > 0 ? ofHazard : ofSystem;
   // Tags are what authors themselves found worth asking for.
   const tagged = list.filter(({ machine }) => /"tags":/.test(JSON.stringify(machine.machine.config)));
   return [...tagged, ...list.filter((each) => !tagged.includes(each))].slice(0, MACHINES);
@@ -115,6 +115,6 @@ const noMachines = ({ name }: Target, { place }: Call): ModelError =>
   new ModelError({
     code: 'no-machines',
     place,
-    cause: `no file in src/home exports a machine that ${name} is made of`,
+    cause: `no file that the systems come from exports a machine that ${name} is made of`,
     remedy: 'export the machines, so that specs can name them',
   });

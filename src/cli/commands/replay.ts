@@ -4,21 +4,20 @@ import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/sav
 import { type ToldRun, tellRun } from '../../live/tell-run.ts';
 import { applies } from '../../properties/subject.ts';
 import { replayText } from '../../report/replay-text.ts';
+import type { Target } from '../../systems/systems.ts';
 import { type CalledSystems, calledSystems } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
 import { drawnPath, momentsOf } from '../output/drawn-path.ts';
 import type { Io } from '../output/io.ts';
-import { pathTest } from '../output/path-test.ts';
 import { OUT } from '../output/save-paths.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
-import type { Target } from '../project/load-homes.ts';
-import { namesFile } from '../project/load-module.ts';
 import { loadSpecs } from '../project/load-specs.ts';
-import { type MachineExport, machineExports, machinesOf } from '../project/machine-exports.ts';
+import { machineExports } from '../project/machine-exports.ts';
 import { textOfPathFile } from '../project/path-file.ts';
+import { pathTest } from '../writing/path-test.ts';
 
 /** The name of the format; its number changes when a field changes its meaning or goes away. */
 const REPLAY_FORMAT = 'nobody-home/replay@1';
@@ -59,11 +58,11 @@ export const replay: Command = {
     const clock = { startsAt, tickMs: quantum.ms };
     const [picture, asTest] = [lastOf(call, 'picture'), call.flags.has('as-test')];
     if (picture !== undefined) {
-      const text = drawnPath(path, target.system, told, await loadSpecs(called.specs, io));
+      const text = drawnPath(path, target.system, told, await loadSpecs(called.specs, io.cwd));
       io.print([await written(resolve(io.cwd, picture), text, call, io)]);
     }
     if (picture === undefined && !asTest) {
-      const decided = await isDecided(path, target, told, called, io);
+      const decided = await isDecided(path, target, told, called, io.cwd);
       if (call.flags.has('json')) {
         io.print([JSON.stringify({ format: REPLAY_FORMAT, steps: told.steps.length, decided: decided ?? null })]);
         return 0;
@@ -72,7 +71,7 @@ export const replay: Command = {
     }
     if (!asTest) return 0;
     const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.system, `${path.property}.test.ts`));
-    const exports = await exportsFor(modules, io);
+    const exports = await machineExports(called.modules);
     const text = await pathTest({ path, system: target.system, told, clock, exports, file: test });
     io.print([await written(test, text, call, io)]);
     return 0;
@@ -112,25 +111,18 @@ async function isDecided(
   { system }: Target,
   told: ToldRun,
   { specs }: CalledSystems,
-  io: Io,
+  cwd: string,
 ): Promise<boolean | undefined> {
-  const named = (await loadSpecs(specs, io)).find((each) => each.id === id);
+  const named = (await loadSpecs(specs, cwd)).find((each) => each.id === id);
   return named && applies(named.property, system) ? momentsOf(named, system, told).at(-1) : undefined;
 }
 
-function targetOf(path: SavedPath, { registry }: CalledSystems, modules: readonly string[], place: string): Target {
-  if (registry.names.includes(path.system) || modules.length > 0) return registry.build(path.system, path.with, place);
+function targetOf(path: SavedPath, { systems }: CalledSystems, modules: readonly string[], place: string): Target {
+  if (systems.names.includes(path.system) || modules.length > 0) return systems.target(path.system, path.with, place);
   throw new ModelError({
     code: 'unknown-system',
     place,
     cause: `no system is named \`${path.system}\``,
     remedy: `if it is a system of a module of yours, name that too: \`${PROGRAM} replay ${place} ./file.ts\``,
   });
-}
-
-/** The machines that the modules of a call export, or else those of the project. */
-async function exportsFor(modules: readonly string[], { cwd, project }: Io): Promise<readonly MachineExport[]> {
-  const files = modules.filter(namesFile).map((module) => resolve(cwd, module));
-  if (files.length === 0) return machineExports(join(project, 'src', 'home'));
-  return (await Promise.all(files.map(machinesOf))).flat();
 }

@@ -1,26 +1,17 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import type { Property } from '../../properties/property.ts';
 import { isAsSaid, type WayReport, waysJson, waysMarkdown, waysSummary, waysText } from '../../report/ways-text.ts';
+import type { Systems } from '../../systems/systems.ts';
+import { calledSystems } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { checkSystem } from '../checking/check-system.ts';
 import type { Io } from '../output/io.ts';
-import { importFile } from '../project/import-file.ts';
-import { loadSystems, type Registry } from '../project/load-homes.ts';
+import { loadWays, type Way } from '../project/load-ways.ts';
+import { projectFiles } from '../project/project-files.ts';
 
 const INTERRUPTED = 130;
-
-/** A way as `specs/ways/ways.ts` tells of it. */
-interface Way {
-  readonly way: number;
-  readonly name: string;
-  readonly system: string;
-  readonly with?: readonly string[];
-  readonly property: Property;
-  readonly closedBy: readonly string[];
-  readonly keeps: { readonly id: string; readonly property: Property };
-}
 
 /** What a way's system says with some switches: about the way, and about what people want. */
 interface Answer {
@@ -29,18 +20,18 @@ interface Answer {
 }
 
 /** Answers about a way in its system with switches; undefined once it was interrupted. */
-type Ask = (way: Way, policies: readonly string[]) => Promise<Answer | undefined>;
+type Ask = (way: Way, on: readonly string[]) => Promise<Answer | undefined>;
 
 export const ways: Command = {
   name: 'ways',
-  says: 'finds the ways to loud music that nobody listens to, and what closes each',
-  words: '',
-  mostWords: 0,
+  says: 'finds the ways to a hazard that a project lists, and what closes each',
+  words: '[./ways.ts ./file.ts ...]',
+  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     json: { says: 'one JSON document on standard output' },
     markdown: { says: 'a table in Markdown on standard output' },
   },
-  examples: [`${PROGRAM} ways`, `${PROGRAM} ways --json`],
+  examples: [`${PROGRAM} ways`, `${PROGRAM} ways --json`, `${PROGRAM} ways ./my-ways.ts ./my-system.ts`],
   exitCodes: {
     0: 'all found, confirmed and closed',
     1: 'some are not',
@@ -49,10 +40,11 @@ export const ways: Command = {
   },
 
   async run(call, io) {
-    const registry = await loadSystems(io.project);
-    const known = await loadWays(io.project);
+    const [file, ...modules] = call.words;
+    const { systems } = await calledSystems({ ...call, words: modules }, io);
+    const known = await loadWays(file === undefined ? (await projectFiles(io.project)).ways : resolve(io.cwd, file));
     const isText = !call.flags.has('json') && !call.flags.has('markdown');
-    const ask = asking(known, registry, call.place, io);
+    const ask = asking(known, systems, call.place, io);
     const reports: WayReport[] = [];
     for (const way of known) {
       const report = await survey(way, ask);
@@ -66,24 +58,12 @@ export const ways: Command = {
   },
 };
 
-async function loadWays(project: string): Promise<readonly Way[]> {
-  const path = join(project, 'specs', 'ways', 'ways.ts');
-  const { ways: known } = await importFile(path);
-  if (Array.isArray(known)) return known as readonly Way[];
-  throw new ModelError({
-    code: 'no-ways',
-    place: path,
-    cause: 'the file exports no list of ways',
-    remedy: 'export one: `export const ways = [{ way: 1, name: ..., system: ..., property: possible(...), ... }]`',
-  });
-}
-
 /** Ways of one system with the same switches are checked together, once. */
-function asking(known: readonly Way[], registry: Registry, place: string, io: Io): Ask {
+function asking(known: readonly Way[], systems: Systems, place: string, io: Io): Ask {
   const answered = new Map<string, ReadonlyMap<string, PropertyVerdict> | undefined>();
   const idOf = ({ way }: Way): string => `way ${way}`;
-  return async (way, policies) => {
-    const key = [way.system, ...[...policies].sort()].join();
+  return async (way, on) => {
+    const key = [way.system, ...[...on].sort()].join();
     if (!answered.has(key)) {
       const asked = known.filter(({ system }) => system === way.system);
       const properties = new Map<string, Property>(
@@ -93,7 +73,7 @@ function asking(known: readonly Way[], registry: Registry, place: string, io: Io
         ]),
       );
       const named = [...properties].map(([id, property]) => ({ id, property }));
-      const { report, interrupted } = await checkSystem(registry.build(way.system, policies, place), named, io);
+      const { report, interrupted } = await checkSystem(systems.target(way.system, on, place), named, io);
       const verdicts = report.result.verdicts.map((verdict) => [verdict.property, verdict] as const);
       answered.set(key, interrupted ? undefined : new Map(verdicts));
     }
@@ -119,10 +99,10 @@ async function survey(way: Way, ask: Ask): Promise<WayReport | undefined> {
   const open = await ask(way, always);
   if (!open) return undefined;
   const closedBy: string[] = [];
-  for (const policy of way.closedBy) {
-    const closed = await ask(way, [...always, policy]);
+  for (const each of way.closedBy) {
+    const closed = await ask(way, [...always, each]);
     if (!closed) return undefined;
-    if (closed.way.verdict === 'VIOLATED' && closed.keeps.verdict === 'HOLDS') closedBy.push(policy);
+    if (closed.way.verdict === 'VIOLATED' && closed.keeps.verdict === 'HOLDS') closedBy.push(each);
   }
   const path = open.way.verdict === 'HOLDS' ? open.way.path : undefined;
   return {
@@ -133,7 +113,7 @@ async function survey(way: Way, ask: Ask): Promise<WayReport | undefined> {
     length: path?.steps.length ?? null,
     confirmed: path?.confirmed ?? false,
     closedBy,
-    failedBy: way.closedBy.filter((policy) => !closedBy.includes(policy)),
+    failedBy: way.closedBy.filter((each) => !closedBy.includes(each)),
     keeps: way.keeps.id,
     keepsSays: way.keeps.property.says,
   };

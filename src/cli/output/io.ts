@@ -13,7 +13,7 @@ export interface Io {
   /** Whether what is written on standard error can be redrawn. */
   readonly redraws: boolean;
   readonly cwd: string;
-  /** The folder that holds `src/home` and `specs`. */
+  /** The folder of the project: that of its package.json. */
   readonly project: string;
   /** Milliseconds of a clock that only goes forward. */
   now(): number;

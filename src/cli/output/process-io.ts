@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { plain, type Style } from '../../report/style.ts';
 import { terminalStyle } from '../../report/terminal-style.ts';
 import type { Io } from './io.ts';
@@ -10,8 +9,12 @@ function styleFor({ isTTY }: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }
   return isTTY && TERM !== 'dumb' ? terminalStyle : plain;
 }
 
-/** The process as commands see it. */
-export function processIo(process: NodeJS.Process): Io {
+/**
+ * The process as commands see it.
+ *
+ * @param project the folder of the project that it is started in
+ */
+export function processIo(process: NodeJS.Process, project: string): Io {
   const { stdout, stderr, env } = process;
   return {
     print: (lines) => {
@@ -24,7 +27,7 @@ export function processIo(process: NodeJS.Process): Io {
     noteStyle: styleFor(stderr, env),
     redraws: stderr.isTTY === true && env.TERM !== 'dumb',
     cwd: process.cwd(),
-    project: fileURLToPath(new URL('../../../', import.meta.url)),
+    project,
     now: () => performance.now(),
     onInterrupt: (listener) => {
       // Once only: who asks twice does not want to wait for what is known so far.

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { fingerprintOf, PATH_FORMAT, savedPathText } from '../../live/saved-path.ts';
-import type { Target } from '../project/load-homes.ts';
+import type { Target } from '../../systems/systems.ts';
 import type { Io } from './io.ts';
 import { shownPath } from './shown-path.ts';
 

@@ -4,6 +4,14 @@ import { dirname, resolve } from 'node:path';
 /** Imports and re-exports of files that stand nearby; those of types alone leave nothing behind that could matter. */
 const IMPORT = /(?:^|[;}\s])(?:import|export)\s+(?!type\b)(?:[^'"();]*?\sfrom\s*)?['"](\.{1,2}\/[^'"]+)['"]/g;
 
+/** Files, and all that they import, and so on; packages are left out. */
+export async function importedBy(files: readonly string[]): Promise<string[]> {
+  const found = new Set(files);
+  // A set grows while it is gone through.
+  for (const file of found) for (const each of (await importsOf([file])).get(file) ?? []) found.add(each);
+  return [...found];
+}
+
 /** The files that each of some files imports. */
 async function importsOf(files: readonly string[]): Promise<Map<string, readonly string[]>> {
   const read = async (file: string): Promise<[string, readonly string[]]> => {

@@ -1,27 +1,23 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { isProperty } from '../../properties/property.ts';
 import { refuseUseless as refuseOne, refuseUselessContinuation, unknownNames } from '../../properties/spec-mistakes.ts';
-import type { Io } from '../output/io.ts';
+import type { Target } from '../../systems/systems.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { importFile } from './import-file.ts';
-import type { Target } from './load-homes.ts';
 
 /**
  * Loads properties: each export of a spec that is one, under the name of the export.
  *
- * @param paths files or folders of `*.ts`; the project's `specs`, if none is given
+ * @param paths files or folders of `*.ts`
+ * @param cwd from where other files are named in errors
  * @throws {ModelError} for a spec that cannot be found or imported, or declares no property, and for two properties of
  *   one name
  */
-export async function loadSpecs(
-  paths: readonly string[],
-  { cwd, project }: Pick<Io, 'cwd' | 'project'>,
-): Promise<NamedProperty[]> {
-  const folders = paths.length > 0 ? paths.map((path) => resolve(cwd, path)) : [join(project, 'specs')];
-  const files = (await Promise.all(folders.map(filesIn))).flat();
+export async function loadSpecs(paths: readonly string[], cwd: string): Promise<NamedProperty[]> {
+  const files = (await Promise.all(paths.map(filesIn))).flat();
   const known = new Map<string, NamedProperty>();
   for (const file of new Set(files)) {
     for (const named of await propertiesOf(file)) {

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
+import { isMachine } from '../../system/options/kinds.ts';
 import { importFile } from './import-file.ts';
+import { importedBy } from './imports-between.ts';
 
 /** Under which name a file exports a machine. */
 export interface MachineExport {
@@ -10,20 +10,12 @@ export interface MachineExport {
   readonly machine: AnyStateMachine;
 }
 
-/** All machines that the files of a folder export. */
-export async function machineExports(folder: string): Promise<MachineExport[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /(?<!\.d)\.ts$/.test(name)).sort();
+/** All machines that some modules export, and the files that they import. */
+export async function machineExports(modules: readonly string[]): Promise<MachineExport[]> {
   const found: MachineExport[] = [];
-  for (const name of names) found.push(...(await machinesOf(join(folder, name))));
+  for (const file of (await importedBy(modules)).filter((each) => /\.[cm]?[jt]sx?$/.test(each)).sort()) {
+    const exports = Object.entries(await importFile(file));
+    found.push(...exports.flatMap(([name, value]) => (isMachine(value) ? [{ file, name, machine: value }] : [])));
+  }
   return found;
 }
-
-/** The machines that a file exports. */
-export async function machinesOf(file: string): Promise<MachineExport[]> {
-  return Object.entries(await importFile(file)).flatMap(([name, value]) =>
-    isMachine(value) ? [{ file, name, machine: value }] : [],
-  );
-}
-
-const isMachine = (value: unknown): value is AnyStateMachine =>
-  typeof value === 'object' && value !== null && 'config' in value && 'root' in value && 'provide' in value;

@@ -19,19 +19,19 @@ export async function sourcesIn(path: string): Promise<string[]> {
  * file system, and does not care how an editor saves.
  */
 export class SavedFiles {
-  readonly #paths: readonly string[];
+  readonly #paths: () => Promise<readonly string[]>;
   #known = new Map<string, string>();
 
   /**
-   * @param paths files and folders
+   * @param paths gives the files and folders, each time anew: what a saved file imports is looked at from then on
    */
-  constructor(paths: readonly string[]) {
+  constructor(paths: () => Promise<readonly string[]>) {
     this.#paths = paths;
   }
 
   /** The files that are not as they were when this was last asked; all of them at first. */
   async changed(): Promise<string[]> {
-    const files = (await Promise.all(this.#paths.map(sourcesIn))).flat();
+    const files = (await Promise.all((await this.#paths()).map(sourcesIn))).flat();
     const marks = await Promise.all(files.map(markOf));
     const now = new Map(files.map((file, index) => [file, marks[index] ?? '']));
     const before = this.#known;

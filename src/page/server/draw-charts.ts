@@ -5,13 +5,11 @@ import { chartModelOf } from '../../chart/chart-model-of.ts';
 import { svgOf } from '../../chart/chart-svg.ts';
 import { layOutChart } from '../../chart/lay-out-chart.ts';
 import { systemModelOf } from '../../chart/system-model.ts';
-import type { Charts, ProjectSystem } from '../project.ts';
+import type { Systems } from '../../systems/systems.ts';
+import type { Charts } from '../project.ts';
 
 /** Draws all machines of all systems, each once, and each system as a whole. */
-export async function drawCharts(
-  systems: Readonly<Record<string, ProjectSystem>>,
-  switchedWith: (...names: readonly string[]) => unknown,
-): Promise<Charts> {
+export async function drawCharts(systems: Systems): Promise<Charts> {
   const pictures: string[] = [];
   const known = new Map<unknown, number>();
   const of: Record<string, Record<string, number>> = {};
@@ -27,8 +25,8 @@ export async function drawCharts(
     known.set(machine.config, index);
     return index;
   };
-  for (const [name, { build, with: on }] of Object.entries(systems)) {
-    const system = build(switchedWith(...on));
+  for (const name of systems.names) {
+    const system = systems.build(name);
     const drawn: Record<string, number> = {};
     // By the same name, so that systems which differ only by their switches share a picture.
     drawn[''] = await draw('the system', systemModelOf('the system', system));

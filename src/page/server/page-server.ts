@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { normalizePath, createServer as startVite, type ViteDevServer } from 'vite';
 import { bundlePage, PAGE, type PageOptions } from './build-page.ts';
 import { KeptPage, VERSIONS } from './kept-page.ts';
@@ -130,9 +130,8 @@ async function answer(
 const tellVersion = (listener: ServerResponse, { version }: KeptPage): boolean =>
   listener.write(`data: ${version}\n\n`);
 
-function whenEdited(vite: ViteDevServer, { project, modules, specs }: ProjectFiles, edited: () => void): void {
-  const machines = modules.length > 0 ? modules.map((file) => dirname(file)) : [join(project, 'src', 'home')];
-  vite.watcher.add([...machines, ...(specs.length > 0 ? specs : [join(project, 'specs')])]);
+function whenEdited(vite: ViteDevServer, { modules, specs }: ProjectFiles, edited: () => void): void {
+  vite.watcher.add([...modules.map((file) => dirname(file)), ...specs]);
   const noticed = (file: string): void => {
     if (!/\.(?:[cm]?[jt]sx?|css)$/.test(file)) return;
     vite.moduleGraph.invalidateAll();

@@ -1,9 +1,9 @@
 /** Where the page finds what it shows. */
 export interface ProjectFiles {
-  /** The folder that holds `src/home` and `specs`. */
+  /** The folder from which files are named. */
   readonly project: string;
-  /** Files that export systems, in place of the project's systems. */
+  /** Files that register or export systems. */
   readonly modules: readonly string[];
-  /** Files and folders of specs, in place of the project's. */
+  /** Files and folders of specs. */
   readonly specs: readonly string[];
 }

@@ -20,16 +20,13 @@ export interface ProjectPluginOptions extends ProjectFiles {
  * times as large as all the rest.
  */
 export function projectPlugin({ project, modules, specs, start, charts }: ProjectPluginOptions): Plugin {
-  const home = join(project, 'src', 'home');
-  const homes = { homes: join(home, 'homes.ts'), policies: join(home, 'policies.ts') };
   return {
     name: 'nobody-home',
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
       if (id === CHARTS) return `export const charts = () => ${await charts()};`;
       if (id !== PROJECT) return undefined;
-      const files = await filesIn(specs.length > 0 ? specs : [join(project, 'specs')]);
-      return projectCode({ root: project, modules, ...homes, specs: files });
+      return projectCode({ root: project, modules, specs: await filesIn(specs) });
     },
     transformIndexHtml: (html) => html.replace('<div id="page">', () => `<div id="page" data-start="${xml(start)}">`),
   };

@@ -19,7 +19,7 @@ export function Header({ explorer, project, children }: Props) {
       <label class="system">
         system{' '}
         <select value={place.system} onChange={(event) => explorer.visit(event.currentTarget.value)}>
-          {Object.keys(project.systems).map((name) => (
+          {project.systems.names.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
@@ -30,8 +30,8 @@ export function Header({ explorer, project, children }: Props) {
         </summary>
         <fieldset>
           <legend>switched on</legend>
-          {project.switchNames.map((name) => (
-            <label key={name}>
+          {Object.entries(entry.switches).map(([name, says]) => (
+            <label key={name} title={says}>
               <input type="checkbox" checked={place.with.includes(name)} onChange={() => explorer.toggle(name)} />
               {name}
             </label>

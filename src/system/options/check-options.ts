@@ -11,6 +11,8 @@ export interface OptionsOf {
   readonly folder: string;
   /** What the options as a whole are called, in the plural; `the options of <function>`, if left out. */
   readonly whole?: string;
+  /** Where they stand, if that is not the place of a call: a file of data. */
+  readonly place?: string;
 }
 
 /** One thing that is wrong. */
@@ -35,14 +37,14 @@ type Issue = v.BaseIssue<unknown>;
 export function checkOptions(
   table: v.GenericSchema,
   value: unknown,
-  { of, folder, whole = `the options of ${of}` }: OptionsOf,
+  { of, folder, whole = `the options of ${of}`, place }: OptionsOf,
 ): void {
   const { issues } = v.safeParse(table, value);
   if (!issues) return;
   const mistakes = withoutConsequences(issues.flatMap((issue) => mistakesOf(issue, [], { of, whole })));
   throw new ModelError({
     code: mistakes.some(({ kind }) => kind === 'unknown') ? 'unknown-option' : 'bad-option',
-    place: callSite(folder, folderOf(import.meta.url)) || of,
+    place: place ?? (callSite(folder, folderOf(import.meta.url)) || of),
     cause: joined(mistakes.map(({ cause }) => cause)),
     remedy: remedyFor(mistakes),
   });

@@ -17,5 +17,5 @@ export { random as toHoldRandomTable };
 /** Of `specTests`. */
 export const specTable = optionTable(
   { specs: text, systems: text },
-  "an object of paths, such as `{ specs: 'specs', systems: 'test/systems.ts' }`",
+  "an object of paths, such as `{ specs: 'specs', systems: 'systems.ts' }`",
 );

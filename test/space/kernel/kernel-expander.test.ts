@@ -1,14 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { assign, createMachine } from 'xstate';
-import { type Home, homes } from '../../../src/home/homes.ts';
-import { policiesWith } from '../../../src/home/policies.ts';
+import { homes } from '../../../src/home/homes.ts';
 import { defineSystem } from '../../../src/system/define-system.ts';
 import { switches } from '../systems.ts';
 import { compareExplored, explored } from './compared-searches.ts';
 
 describe('generated code', () => {
-  const home = homes.hamburg as Home;
-  const hamburg = () => home.build(policiesWith(...home.with));
+  const hamburg = () => homes.build('hamburg');
   /** As many as it takes for the packing to be thought over. */
   const enough = 20_000;
 

@@ -1,11 +1,6 @@
-export interface Policies {
-  readonly presence: boolean;
-  readonly curfew: boolean;
-}
+export const policies = {
+  presence: 'plays only while someone is there',
+  curfew: 'changes nothing',
+};
 
-export const policyNames = ['presence', 'curfew'] as const;
-
-export const policiesWith = (...on: readonly (keyof Policies)[]): Policies => ({
-  presence: on.includes('presence'),
-  curfew: on.includes('curfew'),
-});
+export type Policies = Readonly<Record<keyof typeof policies, boolean>>;

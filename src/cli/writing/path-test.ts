@@ -31,7 +31,7 @@ export async function pathTest(parts: PathTest): Promise<string> {
   const { path, system, told } = parts;
   refuseDrops(system);
   const machines = importsOf(parts);
-  const harness = await readFile(new URL('../project/plain-actors.ts', import.meta.url), 'utf8');
+  const harness = await readFile(new URL('./plain-actors.ts', import.meta.url), 'utf8');
   const waits = system.links.filter(({ kind }) => kind === 'fifo').map(({ name }) => name);
   return `import { expect, test } from 'vitest';
 ${imports(harness)}

@@ -1,7 +1,7 @@
-import { defineSystem, direct, minutes, type System } from '../../../../../src/index.ts';
-import type { Policies } from './policies.ts';
-import { resident } from './resident.ts';
-import { speaker } from './speaker.ts';
+import { defineSystem, direct, minutes, type System, systemsOf } from '../../../src/index.ts';
+import { type Policies, policies } from './src/home/policies.ts';
+import { resident } from './src/home/resident.ts';
+import { speaker } from './src/home/speaker.ts';
 
 /** A small home: a hundred states and less, so that tests may look at all of them. */
 const flat = (policies: Policies): System =>
@@ -24,7 +24,10 @@ const flat = (policies: Policies): System =>
     },
   );
 
-export const homes = {
-  flat: { build: flat, with: [], says: 'flat, without rules', asks: 'Can it be loud in here?' },
-  flatCured: { build: flat, with: ['presence'], says: 'the same, with presence' },
-};
+export const systems = systemsOf({
+  switches: policies,
+  systems: {
+    flat: { build: flat, says: 'flat, without rules', asks: 'Can it be loud in here?' },
+    flatCured: { build: flat, with: ['presence'], says: 'the same, with presence' },
+  },
+});

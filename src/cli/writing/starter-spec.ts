@@ -2,7 +2,7 @@ import { dirname, relative } from 'node:path';
 import { lastingWords } from '../../properties/kinds/lasting.ts';
 import { kinds } from '../../properties/kinds/registry.ts';
 import { tagsOf } from '../../system/machine-facts.ts';
-import type { MachineExport } from './machine-exports.ts';
+import type { MachineExport } from '../project/machine-exports.ts';
 
 /** A machine that a new spec speaks of. */
 export interface Speaks {
@@ -23,15 +23,16 @@ export interface Starter {
   /** A system that has these machines. */
   readonly system: string;
   readonly subject: readonly Speaks[];
-  /** The module of the public face. */
-  readonly face: string;
 }
+
+/** The package, as a project that has installed it imports it; in our own checkout, it finds itself. */
+const FACE = 'nobody-home';
 
 /** As long as a line of code may be. */
 const LINE = 120;
 
 /** The text of a spec to begin with: it compiles, and asks something of each machine that it speaks of. */
-export function starterSpec({ file, name, system, subject, face }: Starter): string {
+export function starterSpec({ file, name, system, subject }: Starter): string {
   const asked = subject.map(question);
   const views = `({ ${subject.map(({ as }) => as).join(', ')} }) =>`;
   const inOne = `  ${views} ${asked.map(({ code }) => code).join(' && ')},`;
@@ -39,7 +40,7 @@ export function starterSpec({ file, name, system, subject, face }: Starter): str
     inOne.length <= LINE ? [inOne] : [`  ${views}`, `${asked.map(({ code }) => `    ${code}`).join(' &&\n')},`];
   const everyone = subject.find((each) => each.all);
   return [
-    ...imports(file, subject, face),
+    ...imports(file, subject),
     '',
     '// The machines that this is about, by the names that systems give to them: it is checked on every system that has these.',
     ...(everyone ? [`// \`all(${everyone.machine.name})\` is every actor of that machine, whatever its name.`] : []),
@@ -66,16 +67,14 @@ function listed(words: readonly { readonly call: string; readonly means: string 
   return words.map(({ call, means }) => `//   ${call.padEnd(width)}  ${means}`);
 }
 
-/** In the order that linters sort imports by: far modules first, and each by its path. */
-function imports(file: string, subject: readonly Speaks[], face: string): string[] {
+/** In the order that linters sort imports by: packages first, then far modules, and each by its path. */
+function imports(file: string, subject: readonly Speaks[]): string[] {
   const names = subject.some((each) => each.all) ? 'about, all' : 'about';
-  const rows = [
-    ...subject.map(({ machine }) => ({ names: machine.name, from: importPath(file, machine.file) })),
-    { names, from: importPath(file, face) },
-  ];
+  const rows = subject.map(({ machine }) => ({ names: machine.name, from: importPath(file, machine.file) }));
   const ups = (path: string): number => path.split('../../').length;
   const sorted = rows.toSorted((a, b) => ups(b.from) - ups(a.from) || (a.from < b.from ? -1 : 1));
-  return [...new Set(sorted.map((row) => `import { ${row.names} } from '${row.from}';`))];
+  const all = [{ names, from: FACE }, ...sorted];
+  return [...new Set(all.map((row) => `import { ${row.names} } from '${row.from}';`))];
 }
 
 function importPath(file: string, to: string): string {

@@ -1,0 +1,78 @@
+import { ModelError } from '../findings/model-error.ts';
+import { built } from '../purity/region.ts';
+import { isSystem } from '../system/is-system.ts';
+import { isSystems, type SystemEntry, Systems } from './systems.ts';
+
+/** What a module exports, and its file. */
+export interface ModuleExports {
+  readonly file: string;
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The systems of some modules. Where a module exports what `systemsOf` gives, they are those; else each value that
+ * `defineSystem` gives, and each function without parameters that returns one, by the names of the exports.
+ *
+ * @throws {ModelError} `no-system`, `two-systems` or `bad-name`; `import-failed` for a function that throws
+ */
+export function exportedSystems(modules: readonly ModuleExports[]): Systems {
+  const entries: Record<string, SystemEntry> = {};
+  for (const module of modules) {
+    const own = entriesOf(module);
+    if (own.length === 0) throw noSystem(module.file);
+    for (const [name, entry] of own) {
+      if (Object.hasOwn(entries, name)) throw twoSystems(name, module.file);
+      entries[name] = entry;
+    }
+  }
+  return new Systems(entries, modules.map(({ file }) => file).join(', '));
+}
+
+function entriesOf({ file, exports }: ModuleExports): [name: string, entry: SystemEntry][] {
+  const registered = new Set(Object.values(exports).filter(isSystems));
+  if (registered.size > 0) return [...registered].flatMap((systems) => Object.entries(systems.entries));
+  return Object.entries(exports).flatMap(([name, value]): [string, SystemEntry][] => {
+    const system = typeof value === 'function' && value.length === 0 ? called(name, value, file) : value;
+    return isSystem(system)
+      ? [[name, { says: name, asks: undefined, with: [], switches: {}, make: () => system }]]
+      : [];
+  });
+}
+
+function called(name: string, make: unknown, file: string): unknown {
+  try {
+    return built(make as () => unknown);
+  } catch (error) {
+    // A class cannot be called, and is not a system.
+    if (/^class\b/.test(String(make))) return undefined;
+    if (error instanceof ModelError) throw error;
+    throw new ModelError({
+      code: 'import-failed',
+      place: file,
+      cause: `calling \`${name}\` throws: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: 'exported functions without parameters are called, since they may make a system: mend it',
+    });
+  }
+}
+
+const noSystem = (file: string): ModelError =>
+  new ModelError({
+    code: 'no-system',
+    place: file,
+    cause: 'the module exports no system',
+    remedy: `export one: \`export const ${nameFor(file)} = defineSystem({ ... }, { ... })\``,
+  });
+
+/** A name that an author may want: `my-lift.ts` holds `myLift`. */
+const nameFor = (file: string): string =>
+  (file.split(/[\\/]/).at(-1) ?? file)
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\p{L}\p{N}]+(.?)/gu, (_, letter: string) => letter.toUpperCase());
+
+const twoSystems = (name: string, file: string): ModelError =>
+  new ModelError({
+    code: 'two-systems',
+    place: file,
+    cause: `there are two systems named \`${name}\``,
+    remedy: 'export one of them under another name, or check the modules one by one',
+  });

@@ -1,1 +1,0 @@
-export { homes } from '../../../flat/src/home/homes.ts';

@@ -1,1 +1,0 @@
-export { policiesWith, policyNames } from '../../../flat/src/home/policies.ts';

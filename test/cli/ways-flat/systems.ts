@@ -1,0 +1,1 @@
+export { systems } from '../flat/systems.ts';
