@@ -12,39 +12,33 @@ import { hunt } from './commands/hunt.ts';
 import { newSpec } from './commands/new.ts';
 import { replay } from './commands/replay.ts';
 import { ways } from './commands/ways.ts';
-import { cleanIo } from './output/clean-io.ts';
-import { WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
 import { shownPlace } from './output/shown-path.ts';
-import { hearProcessEnd } from './process-end.ts';
+import { hearLateRejections } from './project/late-rejections.ts';
 import { projectAround } from './project/project-files.ts';
 
 const commands: readonly Command[] = [hunt, check, replay, newSpec, chart, explore, ways, exportSystem];
 
+const WRONG = 2;
+
 /**
  * Runs one command.
  *
- * @param args what stands behind `npx nobody-home`
+ * @param args what stands behind `npx nobody-system`
  * @returns the exit code
  */
-export async function main(args: readonly string[], given: Io): Promise<number> {
-  const io = cleanIo(given);
+export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    tellError(error, io);
+    const lines =
+      error instanceof ModelError
+        ? modelErrorText({ ...error, place: shownPlace(error.place, io.cwd) }, io.noteStyle)
+        : unexpectedErrorText(error);
+    io.note(`${lines.join('\n')}\n`);
     return WRONG;
   }
-}
-
-/** Says on standard error what is wrong. */
-export function tellError(error: unknown, io: Io): void {
-  const lines =
-    error instanceof ModelError
-      ? modelErrorText({ ...error, place: shownPlace(error.place, io.cwd) }, io.noteStyle)
-      : unexpectedErrorText(error);
-  io.note(`${lines.join('\n')}\n`);
 }
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
@@ -73,9 +67,13 @@ function unknownCommand(name: string): ModelError {
   });
 }
 
-/** Runs the command that a process was started for, and ends it. */
-export async function runProcess(process: NodeJS.Process): Promise<never> {
-  const io = cleanIo(processIo(process, projectAround(process.cwd())));
-  const { end } = hearProcessEnd(process, io, (error) => tellError(error, io));
-  return end(await main(process.argv.slice(2), io));
+/** Runs the command that a process was started for. */
+export async function runProcess(process: NodeJS.Process): Promise<void> {
+  // Whoever reads the output may have had enough of it, such as `head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  hearLateRejections(process);
+  // Not `process.exit`: what was printed may still be on its way.
+  process.exitCode = await main(process.argv.slice(2), processIo(process, projectAround(process.cwd())));
 }

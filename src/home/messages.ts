@@ -1,4 +1,4 @@
-import { peersOf } from 'nobody-home';
+import { peersOf } from '../index.ts';
 
 /** How loud it is, from the bottom to the top. */
 export const levels = ['silent', 'soft', 'normal', 'loud'] as const;

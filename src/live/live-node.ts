@@ -12,7 +12,6 @@ import type {
   Snapshot,
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
-import { thrownText } from '../findings/thrown-text.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { asked, passed } from '../purity/region.ts';
 import { ignoringRejection, isThenable } from '../purity/thenable.ts';
@@ -356,7 +355,7 @@ export class LiveNode {
   #noteError(error: unknown): void {
     const { log, system } = this.#around;
     const place = this.definition.name;
-    const detail = thrownText(error);
+    const detail = error instanceof Error ? error.message : String(error);
     if (isAlwaysLoop(detail)) log.noteFatal(alwaysLoopAt(this.definition, system.limits));
     else log.errors.push({ kind: 'actor error', place, detail });
   }

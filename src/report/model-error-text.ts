@@ -1,5 +1,4 @@
 import type { ModelErrorParts } from '../findings/model-error.ts';
-import { thrownText } from '../findings/thrown-text.ts';
 import { type Style, setOff } from './style.ts';
 import { hanging } from './wrap.ts';
 
@@ -28,6 +27,6 @@ export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, 
 
 /** For what should never happen: with the stack, since whoever mends it needs that. */
 export function unexpectedErrorText(error: unknown): string[] {
-  const stack = (error instanceof Error ? error.stack : undefined) ?? thrownText(error);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return ['Sorry: this is a mistake in Nobody Home itself, not in your model.', '', ...stack.split('\n')];
 }

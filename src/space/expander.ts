@@ -1,7 +1,9 @@
 import type { Label } from '../system/labels.ts';
+import type { EdgeList } from './edge-list.ts';
 import type { Fields } from './rules/fields.ts';
 import type { StepAnswers } from './rules/step-answers.ts';
 import type { StepProblem, Steps } from './rules/steps.ts';
+import type { Work } from './sliced.ts';
 import type { StateStore } from './store/state-store.ts';
 import type { Inspector, Watch } from './watch.ts';
 
@@ -15,6 +17,14 @@ export interface Expander {
    * @returns the id of the first state that is not expanded
    */
   expand(from: number, upTo: number): number;
+  /**
+   * Finds the edges out of states that are expanded, each to the id of where it leads: in the order of the states, and for
+   * each state in that of the labels.
+   *
+   * @param upTo the id of the first state that they are not wanted of
+   * @param into those of the states before the first one wanted; all others are added
+   */
+  edges(upTo: number, into: EdgeList): Work<undefined>;
 }
 
 /** What has been counted so far. */

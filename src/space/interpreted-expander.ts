@@ -1,7 +1,12 @@
 import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { Label } from '../system/labels.ts';
+import type { EdgeList } from './edge-list.ts';
 import type { Expander, Expansion } from './expander.ts';
+import type { Work } from './sliced.ts';
 import type { Watch } from './watch.ts';
+
+/** States whose edges are found between two pauses. */
+const PAUSE = 64;
 
 /** Expands states by asking what comes of each label of each: the obvious way. */
 export class InterpretedExpander implements Expander {
@@ -51,6 +56,29 @@ export class InterpretedExpander implements Expander {
     const id = store.add(steps.next, parent);
     if (id < 0 || !inspector?.interesting(steps.next, fields.monitors, this.interestReads)) return;
     if (inspector.found(id, steps.next) === 'stop') this.stopped = true;
+  }
+
+  *edges(upTo: number, into: EdgeList): Work<undefined> {
+    while (into.states < upTo) {
+      this.addEdges(into);
+      if (into.states % PAUSE === 0) yield;
+    }
+    return undefined;
+  }
+
+  /** Adds the edges out of the next state. */
+  addEdges(into: EdgeList): void {
+    const { store, labels, answers, steps } = this.work;
+    const state = this.#state;
+    store.read(into.states, state);
+    for (let index = 0; index < labels.length; index++) {
+      const { outcome, changes } = answers.answer(index, state);
+      if (outcome !== 'step' && outcome !== 'ignored') continue;
+      steps.next.set(state);
+      for (const [field, value] of changes) steps.next[field] = value;
+      into.add(this.watch(state, labels[index] as Label) ? store.idOf(steps.next) : -1, index);
+    }
+    into.endState();
   }
 
   /** @returns whether the state was expanded to the end */

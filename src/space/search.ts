@@ -3,6 +3,7 @@ import type { StateVector } from '../predicates/decision-tree.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import type { Label } from '../system/labels.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import { EdgeList } from './edge-list.ts';
 import type { Counts, Expander } from './expander.ts';
 import { GrowthMeter } from './growth.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
@@ -11,6 +12,7 @@ import { type Fields, fieldsOf } from './rules/fields.ts';
 import { StepAnswers } from './rules/step-answers.ts';
 import { type StepProblem, Steps } from './rules/steps.ts';
 import type { UrgencyGraph } from './rules/urgency-graph.ts';
+import type { Work } from './sliced.ts';
 import { StateStore } from './store/state-store.ts';
 import type { Inspector, Watch } from './watch.ts';
 
@@ -122,6 +124,11 @@ export class Search {
     return this.#store.size;
   }
 
+  /** How many states were expanded: those with lower ids. */
+  get expanded(): number {
+    return this.#next;
+  }
+
   /** Greatest number of bytes that states and paths took at once. */
   get peakBytes(): number {
     return this.#store.peakBytes;
@@ -231,9 +238,20 @@ export class Search {
     return { ids, labels };
   }
 
-  /** The enabled labels of a state and where they lead, computed anew; -1 leads to a state that was not found yet. */
+  /**
+   * The enabled labels of a state and where they lead, asked of the rules once more; -1 leads to a state that was not found.
+   * For all states at once, there is `StateGraph`.
+   */
   successors(id: number): { readonly label: number; readonly to: number }[] {
-    return this.#stepsFrom(id).map(({ label, next }) => ({ label, to: this.#store.idOf(next) }));
+    return this.#stepsFrom(id).map(({ label, next, open }) => ({ label, to: open ? this.#store.idOf(next) : -1 }));
+  }
+
+  /** All edges out of the states that were expanded. */
+  *edges(): Work<EdgeList> {
+    const edges = new EdgeList(this.states, this.counts.transitions, this.#labels.length);
+    yield* this.#expander.edges(this.expanded, edges);
+    edges.end();
+    return edges;
   }
 
   #labelBetween(from: number, to: number): number {
@@ -243,13 +261,14 @@ export class Search {
     return step.label;
   }
 
-  #stepsFrom(id: number): { label: number; next: StateVector }[] {
+  /** With whether something that follows may still be of interest to the watches. */
+  #stepsFrom(id: number): { label: number; next: StateVector; open: boolean }[] {
     const state = this.state(id);
     return this.#labels.flatMap((label, index) => {
       const outcome = this.#steps.take(state, label);
       if (outcome !== 'step' && outcome !== 'ignored') return [];
-      this.#interpreted.watch(state, label);
-      return [{ label: index, next: this.#steps.next.slice() }];
+      const open = this.#interpreted.watch(state, label);
+      return [{ label: index, next: this.#steps.next.slice(), open }];
     });
   }
 

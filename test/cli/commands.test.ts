@@ -202,12 +202,3 @@ test('chart: a file for each actor, its path printed', async () => {
   });
   expect(one.out).toBe('here/flatCured/speaker.mmd\n');
 });
-
-test('paths that cannot be saved take nothing from what was found', async () => {
-  const cwd = filesWith({ taken: '' });
-  const { code, out, err } = await call(['check', 'flatCured', '--out', 'taken'], { cwd });
-  const usual = await call(['check', 'flatCured'], { cwd: filesWith({}) });
-  expect([code, err]).toEqual([usual.code, '']);
-  expect(out).toMatch(/^not saved {4}taken\/paths\/flatCured\/ \w+\.json.*\n {13}what should be a folder/m);
-  expect(out.split('\n')[1]).toBe(usual.out.split('\n')[1]);
-});

@@ -19,7 +19,6 @@ export async function outputOf(command: string): Promise<string> {
     style: plain,
     noteStyle: plain,
     redraws: false,
-    redraw: () => {},
     cwd: repository,
     project: repository,
     now: () => performance.now(),

@@ -1,7 +1,9 @@
 import { Judge } from '../../src/properties/judge.ts';
 import type { Property } from '../../src/properties/property.ts';
 import { bindSubject } from '../../src/properties/subject.ts';
+import { StateGraph } from '../../src/space/graph/state-graph.ts';
 import { Search } from '../../src/space/search.ts';
+import { atOnce } from '../../src/space/sliced.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
@@ -12,27 +14,17 @@ export type States = (id: number) => boolean;
 /** Whether a step of a kind counts. */
 export type Takes = (label: Label) => boolean;
 
-/** Steps, ordered by a state at one of their ends: those of state `id` are from `first[id]` to `first[id + 1]`. */
-interface Adjacency {
-  readonly first: Uint32Array;
-  readonly other: Uint32Array;
-  readonly label: Uint16Array;
-}
-
-/**
- * All states of a system and all steps between them, kept: for what no property can ask for, such as what can be reached
- * from every state.
- */
+/** All states of a system and all steps between them: for what no property can ask for, such as what can be reached from every state. */
 export class WholeSpace {
   readonly system: System;
   readonly search: Search;
-  readonly #forwards: Adjacency;
+  readonly #graph: StateGraph;
 
   constructor(system: System) {
     this.system = system;
     this.search = new Search(new SystemTables(system));
     while (!this.search.advance(1_000));
-    this.#forwards = this.#explored();
+    this.#graph = atOnce(StateGraph.of(this.search));
   }
 
   /** The states in which a property's condition holds; none, if the system lacks the machines that it speaks of. */
@@ -46,7 +38,7 @@ export class WholeSpace {
   }
 
   stepsFrom(id: number): { readonly to: number; readonly label: Label }[] {
-    const { first, other, label } = this.#forwards;
+    const { first, other, label } = this.#graph.forwards;
     return range(first[id] as number, first[id + 1] as number).map((step) => ({
       to: other[step] as number,
       label: this.#label(label[step] as number),
@@ -64,7 +56,7 @@ export class WholeSpace {
 
   /** The fewest steps from each state to one of a set, by some kinds of steps only; -1 where none leads there. */
   distancesTo(goal: States, takes: Takes = () => true): Int32Array {
-    const { first, other, label } = this.#backwards();
+    const { first, other, label } = atOnce(this.#graph.backwards());
     const taken = this.system.labels.map(takes);
     const distances = new Int32Array(this.search.states).fill(-1);
     const queue = this.list(goal);
@@ -82,46 +74,6 @@ export class WholeSpace {
 
   #label(index: number): Label {
     return this.system.labels[index] as Label;
-  }
-
-  #explored(): Adjacency {
-    const { states, counts } = this.search;
-    const first = new Uint32Array(states + 1);
-    const other = new Uint32Array(counts.transitions);
-    const label = new Uint16Array(counts.transitions);
-    let step = 0;
-    for (let id = 0; id < states; id++) {
-      for (const next of this.search.successors(id)) {
-        other[step] = next.to;
-        label[step++] = next.label;
-      }
-      first[id + 1] = step;
-    }
-    return { first, other, label };
-  }
-
-  /** The same steps by the state that they lead to (a counting sort). */
-  #backwards(): Adjacency {
-    const forwards = this.#forwards;
-    const size = this.search.states;
-    const first = new Uint32Array(size + 1);
-    for (const to of forwards.other) first[to] = (first[to] as number) + 1;
-    for (let id = 0, sum = 0; id <= size; id++) {
-      sum += first[id] as number;
-      first[id] = sum;
-    }
-    const other = new Uint32Array(forwards.other.length);
-    const label = new Uint16Array(forwards.other.length);
-    for (let from = 0; from < size; from++) {
-      for (let step = forwards.first[from] as number; step < (forwards.first[from + 1] as number); step++) {
-        const to = forwards.other[step] as number;
-        const place = (first[to] as number) - 1;
-        first[to] = place;
-        other[place] = from;
-        label[place] = forwards.label[step] as number;
-      }
-    }
-    return { first, other, label };
   }
 }
 

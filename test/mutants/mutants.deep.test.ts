@@ -22,5 +22,6 @@ describe('what compares two witnesses notices', { timeout: 120_000 }, () => {
     comparisons.explorers();
     comparisons.memory();
     comparisons.judges();
+    comparisons.graph();
   });
 });

@@ -8,7 +8,7 @@ export interface Mutant {
   readonly find: string;
   readonly replace: string;
   /** Which comparison must notice. */
-  readonly noticedBy: 'lockstep' | 'explorers' | 'memory' | 'judges';
+  readonly noticedBy: 'lockstep' | 'explorers' | 'memory' | 'judges' | 'graph';
 }
 
 export const mutants: readonly Mutant[] = [
@@ -74,8 +74,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'time stands still where no timer is pending (kernel)',
     file: 'space/kernel/expand-code.ts',
-    find: 'increase(counted, 1),\n          // Where',
-    replace: 'body.brIf(eqz(header), no), increase(counted, 1),\n          // Where',
+    find: 'increase(state.counted, 1),',
+    replace: 'body.brIf(eqz(pending), end), increase(state.counted, 1),',
     noticedBy: 'explorers',
   },
   {
@@ -162,16 +162,16 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time passes while a message can be delivered (kernel)',
-    file: 'space/kernel/expand-code.ts',
-    find: 'body.brIf(eq(known, 2), no),',
-    replace: 'body.brIf(eq(known, 3), no),',
+    file: 'space/kernel/successor-code.ts',
+    find: 'this.#body.brIf(eq(known, 2), no),',
+    replace: 'this.#body.brIf(eq(known, 3), no),',
     noticedBy: 'explorers',
   },
   {
     says: 'time passes beyond a bound (kernel)',
-    file: 'space/kernel/expand-code.ts',
-    find: 'body.brIf(eq(known, 1), no),',
-    replace: 'body.brIf(eq(known, 3), no),',
+    file: 'space/kernel/successor-code.ts',
+    find: 'this.#body.brIf(eq(known, 1), no),',
+    replace: 'this.#body.brIf(eq(known, 3), no),',
     noticedBy: 'explorers',
   },
   {
@@ -212,8 +212,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what is ignored is counted as held back (kernel)',
     file: 'space/kernel/expand-code.ts',
-    find: 'increase(heldBack, counts(2)),',
-    replace: 'increase(heldBack, counts(1)),',
+    find: 'increase(sum, bitsAt(this.counted, index * COUNT_BITS, COUNT_BITS)),',
+    replace: 'increase(sum, bitsAt(this.counted, Math.min(index, 1) * COUNT_BITS, COUNT_BITS)),',
     noticedBy: 'explorers',
   },
   {
@@ -254,7 +254,7 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what is dropped is not counted (kernel)',
     file: 'space/kernel/expand-code.ts',
-    find: 'drops ? increase(countedDrops, load(list, 8)) : [],',
+    find: 'blueprint.drops ? increase(drops, load(list, 8)) : [],',
     replace: '',
     noticedBy: 'explorers',
   },
@@ -525,5 +525,26 @@ export const mutants: readonly Mutant[] = [
     find: 'answer: false',
     replace: 'answer: true',
     noticedBy: 'judges',
+  },
+  {
+    says: 'a leaf takes one state for another when edges are found',
+    file: 'space/kernel/edge-code.ts',
+    find: 'sub(bit, 1)',
+    replace: 'bit',
+    noticedBy: 'graph',
+  },
+  {
+    says: 'steps that change nothing are no edges',
+    file: 'space/kernel/step-lists.ts',
+    find: 'edges.push(',
+    replace: 'if (moves) edges.push(',
+    noticedBy: 'graph',
+  },
+  {
+    says: 'states that are not expanded have edges',
+    file: 'space/edge-list.ts',
+    find: 'this.first.fill(this.#size, this.#states);',
+    replace: 'this.first.fill(this.#size + 1, this.#states);',
+    noticedBy: 'graph',
   },
 ];

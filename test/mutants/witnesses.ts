@@ -9,6 +9,7 @@ import { walkInLockstep } from '../live/walk-in-lockstep.ts';
 import { judgeRandomSystems, judgeSmallSystems } from '../properties/random-judging.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
+import { comparedGraph, searched } from '../space/graph/compared-graph.ts';
 import { assertAgreement, byReference, bySearch } from '../space/two-explorers.ts';
 
 const plans = fc.sample(systemPlans, { seed: 2017, numRuns: 20 });
@@ -51,6 +52,10 @@ function whenAskedAgain(system: System): string {
 /** Comparisons of two witnesses or more. Each throws where they disagree. */
 export const comparisons = {
   lockstep: (): void => forAll((build) => walkInLockstep(build(), { steps: 8, seed: 1, maySearchRefuse: true })),
+  graph: (): void =>
+    forAll((build) => {
+      comparedGraph(searched(build(), { limit: 300, generateAfter: 10 }));
+    }),
   memory: (): void => deepStrictEqual(whenAskedAgain(countingDoor()), 'not-deterministic'),
   judges: (): void => {
     judgeSmallSystems({ seed: 1815, properties: 3 });

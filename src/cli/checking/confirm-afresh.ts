@@ -21,19 +21,18 @@ interface Replayed {
  * a module is not there. Where live actors do not go all the way, or the property is not decided at its end, that is a
  * difference, and the verdict is open.
  *
- * @param saved the file of each verdict that has a path, in their order; what could not be saved is not replayed
+ * @param saved the file of each verdict that has a path, in their order
  */
 export async function confirmAfresh(
   { check, report }: CheckedSystem,
   target: Target,
-  saved: readonly (string | undefined)[],
+  saved: readonly string[],
   call: Call,
   io: Io,
 ): Promise<SystemReport> {
   const decided = report.result.verdicts.filter(({ path }) => path !== undefined);
   for (const [index, { property, path }] of decided.entries()) {
-    const file = saved[index];
-    const live = file && (await otherwise(file, call, io));
+    const live = await otherwise(saved[index] as string, call, io);
     if (live === undefined) continue;
     check.refute(property, { step: path?.steps.length ?? 0, what: 'a fresh process', expected: 'the same', live });
   }

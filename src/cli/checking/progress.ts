@@ -28,8 +28,7 @@ export class ProgressLine {
     const now = this.#io.now();
     if (now < this.#next) return;
     const text = progressText(this.#name, progress);
-    if (this.#io.redraws) this.#io.redraw(text);
-    else this.#io.note(`${text}\n`);
+    this.#io.note(this.#io.redraws ? `\r${text}\u001B[K` : `${text}\n`);
     this.#drawn = this.#io.redraws;
     this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
   }
@@ -46,7 +45,7 @@ export class ProgressLine {
   }
 
   clear(): void {
-    if (this.#drawn) this.#io.redraw('');
+    if (this.#drawn) this.#io.note('\r\u001B[K');
     this.#drawn = false;
   }
 }

@@ -12,7 +12,6 @@ import {
   nextStepsText,
   type RandomRuns,
 } from '../../report/hunt-text.ts';
-import { savedText } from '../../report/saved-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
 import { cureCandidates } from '../../systems/cure-candidates.ts';
 import type { Target } from '../../systems/systems.ts';
@@ -92,9 +91,7 @@ export const hunt: Command = {
       ),
     );
     if (hunted.interrupted || cutShort) return INTERRUPTED;
-    const saved = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
-    const [file] = saved.files;
-    if (saved.failed.length > 0) io.print(savedText(saved, io.style));
+    const [saved] = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
 
     // Whoever chose switches wants to know about these, not about others.
     if (isFound && target.added.length === 0) {
@@ -107,7 +104,7 @@ export const hunt: Command = {
       '',
       ...nextStepsText([
         ['walk it', `${PROGRAM} explore ${target.name}`],
-        ...(file === undefined ? [] : [['replay', `${PROGRAM} replay ${file}`] as const]),
+        ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${saved}`] as const]),
         ['check it', `${PROGRAM} check ${target.name}`],
         ['draw it', `${PROGRAM} chart ${target.name}`],
         ['add one', `${PROGRAM} new quiet-at-night`],

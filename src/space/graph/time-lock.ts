@@ -1,22 +1,24 @@
 import type { UrgencyGraph } from '../rules/urgency-graph.ts';
 import type { Search } from '../search.ts';
 import type { Work } from '../sliced.ts';
+import { adjacencyOf } from './adjacency.ts';
+import { StateGraph } from './state-graph.ts';
 import { hasCycle, seekComponents } from './strongly-connected.ts';
 
 /** States that are looked at between two pauses. */
-const PAUSE = 256;
+const PAUSE = 1 << 12;
 
 /** Whether urgent steps may follow each other forever, as far as was seen: only then is there a time-lock to look for. */
 export const canRunOnForever = (urgency: UrgencyGraph): boolean =>
-  hasCycle(urgency.size, (node) => urgency.after(node));
+  hasCycle(adjacencyOf(urgency.size, (node) => urgency.after(node)));
 
 /**
  * Looks for a cycle of timers and deliveries, which need nobody's doing and take no time: as long as it goes round, time
  * stands still although it is to pass. In a system without ticks nothing is kept from passing by messages that go round; only
  * where a timer without delay is due is that taken for a mistake there, too.
  *
- * Where no urgent step has ever led back to its like, there is nothing to look for. Otherwise a depth-first search goes
- * through the steps that need nobody's doing.
+ * Where no urgent step has ever led back to its like, there is nothing to look for. Otherwise it is a component of the graph
+ * of those steps that need nobody's doing.
  *
  * @param search one that has seen every state
  * @returns the id of a state in such a cycle
@@ -24,23 +26,23 @@ export const canRunOnForever = (urgency: UrgencyGraph): boolean =>
 export function* seekTimeLock(search: Search): Work<number | undefined> {
   if (!canRunOnForever(search.urgency)) return undefined;
   const { labels, links } = search.tables.system;
-  const urgent = (id: number): { to: number; timer: boolean }[] =>
-    search.successors(id).flatMap(({ label, to }) => {
-      const step = labels[label];
-      // Nobody hurries a message on a patient link.
-      const isUrgent = step?.kind === 'timer' || (step?.kind === 'deliver' && !links[step.link]?.patient);
-      return isUrgent ? [{ to, timer: step.kind === 'timer' }] : [];
-    });
-  const components = yield* seekComponents(search.states, (id) => urgent(id).map(({ to }) => to));
+  // Nobody hurries a message on a patient link.
+  const isUrgent = labels.map((step) =>
+    Number(step.kind === 'timer' || (step.kind === 'deliver' && !links[step.link]?.patient)),
+  );
   const timeIsToPass = labels.some(({ kind }) => kind === 'tick');
+  const graph = yield* StateGraph.of(search);
+  const urgent = yield* graph.only(isUrgent);
+  const components = yield* seekComponents(urgent);
   const timerIsDue = (id: number): boolean => {
     const state = search.state(id);
     return search.fields.timers.some((field) => state[field] !== 0);
   };
   for (let id = 0; id < search.states; id++) {
     if (id % PAUSE === 0) yield;
-    for (const { to, timer } of urgent(id)) {
-      if (components[id] === components[to] && (timeIsToPass || timer || timerIsDue(id))) return id;
+    for (let edge = urgent.first[id] as number; edge < (urgent.first[id + 1] as number); edge++) {
+      if (components.of[id] !== components.of[urgent.other[edge] as number]) continue;
+      if (timeIsToPass || labels[urgent.label[edge] as number]?.kind === 'timer' || timerIsDue(id)) return id;
     }
   }
   return undefined;

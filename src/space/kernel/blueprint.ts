@@ -104,6 +104,12 @@ export const stepWords = (words: number): number => STEP.changes / 4 + words;
 export const STEP = { label: 0, commuting: 4, changes: 8 } as const;
 
 /**
+ * Behind the steps of a list stands a word for each of its transitions, in order of the labels, for whoever wants all edges: the
+ * lowest bit says whether it is the next of the steps or leads back to the state, the others which label it is.
+ */
+export const EDGE = { moves: 1, labelShift: 1 } as const;
+
+/**
  * A successor in the batch, as offsets in bytes: its own words, then the id that it was found from, its slot, and the address
  * of the step that led to it.
  *

@@ -1,5 +1,4 @@
 import {
-  type Bits,
   type Blueprint,
   COUNT_BITS,
   DROP_BITS,
@@ -9,13 +8,8 @@ import {
   SUCCESSOR_BITS,
   stepWords,
   successorLayout,
-  TICK_DUE,
-  TICK_EMPTY,
-  TICK_UNKNOWN,
 } from './blueprint.ts';
-import { CONTROL, watchedAt } from './control.ts';
-import type { FieldMemo } from './field-memo.ts';
-import { FieldTrie } from './field-trie.ts';
+import { CONTROL } from './control.ts';
 import { flushCode } from './flush-code.ts';
 import {
   add,
@@ -29,27 +23,18 @@ import {
   increase,
   type Local,
   load,
-  ltS,
   ltU,
   mul,
-  ne,
   type Operand,
   return_,
   set,
-  shl,
   shrU,
   store,
   sub,
-  xor,
 } from './instructions.ts';
+import { SuccessorCode } from './successor-code.ts';
 import { growCode } from './table-code.ts';
 import { type Callee, type FunctionBody, WasmModule } from './wasm-module.ts';
-
-/** A mask of some bits of one word. */
-const bitsOf = (all: readonly Bits[]): number =>
-  all.reduce((mask, { shift, width }) => mask | ((2 ** width - 1) << shift), 0);
-
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /**
  * Writes the inner loop of the search, with all that is constant for a system written out.
@@ -87,167 +72,151 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
-  const { words, control, window, windowSleep, wakingStep, batch, batchSize } = blueprint;
-  const { groups, links, timers, ticks, drops, findings: met, watch, within } = blueprint;
-  const each = range(words);
-  const { bytes: entry, ...offset } = successorLayout(words);
-  const stride = 4 * stepWords(words);
+  const { words, control, window, windowSleep, wakingStep, batchSize, groups, findings: met, watch } = blueprint;
+  const entry = successorLayout(words).bytes;
   const [from, count] = [body.parameter(0), body.parameter(1)];
   const id = from;
-  const s = each.map(() => body.variable());
-  const q = each.map(() => body.variable());
-  const t = each.map(() => body.variable());
-  const upTo = body.variable();
-  const at = body.variable();
-  /** Bytes of the batch that are used; and were when this state was begun. */
-  const n = body.variable();
-  const begun = body.variable();
-  const [counted, findings, known, header, list, end] = body.variables(6);
-  const [transitions, ignored, heldBack, stopped, aborted] = body.variables(5);
-  const [sleepAt, asleep] = body.variables(2);
-  const [countedDrops, dropped, lost] = body.variables(3);
-  const wordOf = (variables: readonly Local[]) => (word: number) => variables[word] as Local;
+  const [upTo, at, sleepAt, begun, stopped, aborted] = body.variables(6);
+  const state = new StateTally(body, blueprint);
+  const { batched, asleep, findings } = state;
+  const flushAll = (): Code => set(stopped, call(flush, batched, sub(upTo, count)));
+  return [
+    set(upTo, add(from, count)),
+    set(at, window),
+    set(sleepAt, windowSleep),
+    body.block((done) => {
+      const abort = (): Code => [set(batched, begun), set(aborted, 1), body.br(done)];
+      // Nothing here looks at the table, which an answer may have moved.
+      const successors = new SuccessorCode(body, blueprint, host, { id, at, abort, asked: () => [] });
+      return body.loop((next) => [
+        body.brIf(eq(id, upTo), done),
+        set(begun, batched),
+        state.begin(),
+        successors.readState(),
+        set(asleep, load(sleepAt)),
+        groups.map((memo, index) => [
+          successors.findList(memo, index),
+          stepsCode(body, blueprint, successors, state, id),
+        ]),
+        successors.tick((pending, end) => [
+          increase(state.counted, 1),
+          // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
+          watch ? [] : body.brIf(eqz(pending), end),
+          batchCode(body, blueprint, successors, 'tick', { batched, id, step: wakingStep }),
+        ]),
+        state.end(),
+        body.if(findings, () => meetCode(body, met, findings, host.meet, id)),
+        increase(id, 1),
+        increase(at, 4 * words),
+        increase(sleepAt, 4),
+        body.if(gtU(batched, entry * (batchSize - 1)), () => [flushAll(), set(batched, 0), body.brIf(stopped, done)]),
+        body.br(next),
+      ]);
+    }),
+    body.if(batched, flushAll),
+    set(at, load(0, control + CONTROL.news)),
+    body.if(at, () => [call(host.take, shrU(at, 2)), store(0, 0, control + CONTROL.news)]),
+    state.tell(),
+    store(0, aborted, control + CONTROL.aborted),
+    return_(sub(id, sub(upTo, count))),
+  ];
+}
 
-  const push = (kind: 'tick' | 'other', value: (word: number) => Code, step: Operand): Code =>
-    body.block((skip) => [
-      each.map((word) => set(wordOf(q)(word), value(word))),
-      watch
-        ? [
-            watch[kind].lookup(body, known, wordOf(q)),
-            body.if(eqz(known), () => [
-              each.map((word) => store(0, wordOf(q)(word), control + watchedAt(word))),
-              set(known, call(host.askWatch, kind === 'tick' ? 1 : 0)),
-            ]),
-            body.brIf(ltS(known, 0), skip),
-            each.map((word) => set(wordOf(q)(word), xor(wordOf(q)(word), load(known, 4 * word)))),
-          ]
-        : [],
-      each.map((word) => store(n, wordOf(q)(word), batch + 4 * word)),
-      store(n, id, batch + offset.from),
-      store(n, step, batch + offset.step),
-      increase(n, entry),
-    ]);
+/** Variables of what is counted and gathered, state by state and over all of them. */
+class StateTally {
+  /** Bytes of the batch that are used. */
+  readonly batched: Local;
+  /** The labels that lead nowhere new from the state. */
+  readonly asleep: Local;
+  /** What is counted of the state, as lists of steps have it. */
+  readonly counted: Local;
+  readonly drops: Local;
+  /** Bytes of the findings of the state. */
+  readonly findings: Local;
+  readonly #blueprint: Blueprint;
+  readonly #sums: Readonly<Record<'transitions' | 'ignored' | 'heldBack' | 'dropped' | 'lost', Local>>;
 
-  const abort = (leave: () => Code): Code => [set(n, begun), set(aborted, 1), leave()];
+  constructor(body: FunctionBody, blueprint: Blueprint) {
+    [this.batched, this.asleep, this.counted, this.drops, this.findings] = body.variables(5);
+    const [transitions, ignored, heldBack, dropped, lost] = body.variables(5);
+    this.#blueprint = blueprint;
+    this.#sums = { transitions, ignored, heldBack, dropped, lost };
+  }
 
-  const group = (memo: FieldMemo | FieldTrie, index: number, leave: () => Code): Code => [
-    memo instanceof FieldTrie ? memo.lookup(body, list, at) : memo.lookup(body, list, wordOf(s)),
-    body.if(eqz(list), () => [set(list, call(host.askGroup, index, id)), body.if(eqz(list), () => abort(leave))]),
+  begin(): Code {
+    return [set(this.counted, 0), this.#blueprint.drops ? set(this.drops, 0) : [], set(this.findings, 0)];
+  }
+
+  /** Adds what was counted of a state to the sums. */
+  end(): Code {
+    const { transitions, ignored, heldBack, dropped, lost } = this.#sums;
+    const counts = [transitions, ignored, heldBack].map((sum, index) =>
+      increase(sum, bitsAt(this.counted, index * COUNT_BITS, COUNT_BITS)),
+    );
+    const drops = [dropped, lost].map((sum, index) => increase(sum, bitsAt(this.drops, index * DROP_BITS, DROP_BITS)));
+    return this.#blueprint.drops ? [counts, drops] : counts;
+  }
+
+  /** Tells the host the sums. */
+  tell(): Code {
+    const { control } = this.#blueprint;
+    return Object.entries(this.#sums).map(([sum, local]) =>
+      store(0, local, control + CONTROL[sum as keyof typeof CONTROL]),
+    );
+  }
+}
+
+/** Counts what a list of steps says, and gathers the successors that it leads to, but for those that are asleep. */
+function stepsCode(
+  body: FunctionBody,
+  blueprint: Blueprint,
+  successors: SuccessorCode,
+  { batched, asleep, counted, drops, findings }: StateTally,
+  id: Local,
+): Code {
+  const stride = 4 * stepWords(blueprint.words);
+  const [header, end] = body.variables(2);
+  const { list } = successors;
+  return [
     set(header, load(list)),
     increase(counted, load(list, 4)),
-    drops ? increase(countedDrops, load(list, 8)) : [],
+    blueprint.drops ? increase(drops, load(list, 8)) : [],
     body.if(gtU(header, 2 ** SUCCESSOR_BITS - 1), () => [
-      store(findings, shrU(header, SUCCESSOR_BITS), met),
+      store(findings, shrU(header, SUCCESSOR_BITS), blueprint.findings),
       increase(findings, 4),
     ]),
-    increase(list, 4 * listHeader(drops)),
+    increase(list, 4 * listHeader(blueprint.drops)),
     set(end, add(list, mul(and(header, 2 ** SUCCESSOR_BITS - 1), stride))),
     body.block((done) => [
       body.brIf(eq(list, end), done),
       body.loop((again) => [
-        body.if(eqz(and(load(list, STEP.label), asleep)), () =>
-          push('other', (word) => xor(wordOf(s)(word), load(list, STEP.changes + 4 * word)), list),
-        ),
+        body.if(eqz(and(load(list, STEP.label), asleep)), () => [
+          successors.makeSuccessor((word) => load(list, STEP.changes + 4 * word)),
+          batchCode(body, blueprint, successors, 'other', { batched, id, step: list }),
+        ]),
         increase(list, stride),
         body.brIf(ltU(list, end), again),
       ]),
     ]),
   ];
+}
 
-  const tick = (leave: () => Code): Code =>
-    !ticks
-      ? []
-      : body.block((no) => [
-          within
-            ? [
-                within.lookup(body, known, wordOf(s)),
-                body.if(eqz(known), () => set(known, call(host.askWithin, id))),
-                body.brIf(eq(known, 1), no),
-              ]
-            : [],
-          // Most often it is a message that keeps time from passing; of links that are always open, one look tells.
-          each.map((word) => {
-            const contents = bitsOf(links.filter(({ open, word: its }) => !open && its === word));
-            return contents === 0 ? [] : body.brIf(and(wordOf(s)(word), contents), no);
-          }),
-          links.map(({ word, open, ...bits }, index) =>
-            open
-              ? body.if(and(wordOf(s)(word), bitsOf([{ word, ...bits }])), () => [
-                  open.lookup(body, known, wordOf(s)),
-                  body.if(eqz(known), () => set(known, call(host.askOpen, index, id))),
-                  body.brIf(eq(known, 2), no),
-                ])
-              : [],
-          ),
-          each.map((word) => set(wordOf(t)(word), 0)),
-          set(header, 0),
-          timers.map(({ word, shift, width, after }, index) => [
-            set(list, bitsAt(wordOf(s)(word), shift, width)),
-            set(known, load(shl(list, 2), after)),
-            body.if(eq(known, TICK_UNKNOWN), () => [
-              set(known, call(host.askTick, index, list)),
-              body.if(eq(known, TICK_UNKNOWN), () => abort(leave)),
-            ]),
-            body.brIf(eq(known, TICK_DUE), no),
-            body.if(ne(known, TICK_EMPTY), () => [
-              set(header, 1),
-              set(wordOf(t)(word), xor(wordOf(t)(word), shl(shrU(known, 2), shift))),
-            ]),
-          ]),
-          increase(counted, 1),
-          // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
-          watch ? [] : body.brIf(eqz(header), no),
-          push('tick', (word) => xor(wordOf(s)(word), wordOf(t)(word)), wakingStep),
-        ]);
-
-  const counts = (times: number): Code => bitsAt(counted, times * COUNT_BITS, COUNT_BITS);
-  return [
-    set(upTo, add(from, count)),
-    set(at, window),
-    set(sleepAt, windowSleep),
-    body.block((done) =>
-      body.loop((next) => [
-        body.brIf(eq(id, upTo), done),
-        set(begun, n),
-        set(counted, 0),
-        drops ? set(countedDrops, 0) : [],
-        set(findings, 0),
-        each.map((word) => set(wordOf(s)(word), load(at, 4 * word))),
-        set(asleep, load(sleepAt)),
-        groups.map((memo, index) => group(memo, index, () => body.br(done))),
-        tick(() => body.br(done)),
-        increase(transitions, counts(0)),
-        increase(ignored, counts(1)),
-        increase(heldBack, counts(2)),
-        drops
-          ? [
-              increase(dropped, bitsAt(countedDrops, 0, DROP_BITS)),
-              increase(lost, bitsAt(countedDrops, DROP_BITS, DROP_BITS)),
-            ]
-          : [],
-        body.if(findings, () => meetCode(body, met, findings, host.meet, id)),
-        increase(id, 1),
-        increase(at, 4 * words),
-        increase(sleepAt, 4),
-        body.if(gtU(n, entry * (batchSize - 1)), () => [
-          set(stopped, call(flush, n, sub(upTo, count))),
-          set(n, 0),
-          body.brIf(stopped, done),
-        ]),
-        body.br(next),
-      ]),
-    ),
-    body.if(n, () => set(stopped, call(flush, n, sub(upTo, count)))),
-    set(at, load(0, control + CONTROL.news)),
-    body.if(at, () => [call(host.take, shrU(at, 2)), store(0, 0, control + CONTROL.news)]),
-    store(0, transitions, control + CONTROL.transitions),
-    store(0, ignored, control + CONTROL.ignored),
-    store(0, heldBack, control + CONTROL.heldBack),
-    store(0, dropped, control + CONTROL.dropped),
-    store(0, lost, control + CONTROL.lost),
-    store(0, aborted, control + CONTROL.aborted),
-    return_(sub(id, sub(upTo, count))),
-  ];
+/** Puts a successor into the batch. */
+function batchCode(
+  body: FunctionBody,
+  { words, batch }: Blueprint,
+  successors: SuccessorCode,
+  kind: 'tick' | 'other',
+  { batched, id, step }: { readonly batched: Local; readonly id: Local; readonly step: Operand },
+): Code {
+  const { bytes, ...offset } = successorLayout(words);
+  return body.block((skip) => [
+    successors.feedWatches(kind, skip),
+    successors.successor.map((word, index) => store(batched, word, batch + 4 * index)),
+    store(batched, id, batch + offset.from),
+    store(batched, step, batch + offset.step),
+    increase(batched, bytes),
+  ]);
 }
 
 /** Tells the host of the findings of one state. */

@@ -78,6 +78,9 @@ export const shrU = binary(0x76);
 
 export const eqz = (operand: Operand): string => push(operand) + byte(0x45);
 
+/** The number of bits that are 1. */
+export const popcnt = (operand: Operand): string => push(operand) + byte(0x69);
+
 /** The word at an address and so many bytes further. */
 export const load = (address: Operand, offset = 0): string => push(address) + byte(0x28) + byte(2) + unsigned(offset);
 

@@ -1,8 +1,11 @@
 import type { StateVector } from '../../predicates/decision-tree.ts';
+import type { EdgeList } from '../edge-list.ts';
 import type { Expander } from '../expander.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
+import type { Work } from '../sliced.ts';
 import { COUNT_BITS, type Host } from './blueprint.ts';
 import { CONTROL, usedAt } from './control.ts';
+import { EdgePass } from './edge-pass.ts';
 import { KernelHost } from './kernel-host.ts';
 import { KernelMemory } from './kernel-memory.ts';
 import { KernelTable } from './kernel-table.ts';
@@ -63,7 +66,7 @@ export class KernelExpander implements Expander {
     let id = from;
     while (id < upTo && !this.stopped) {
       this.#chooseLeaf();
-      if (this.#isOutdated) this.#generate();
+      if (this.#isOutdated()) this.#generate();
       id += this.#run(id, Math.min(upTo - id, WINDOW));
       // Some field has no room for what this state leads to: interpretation makes room.
       if (this.#table.told(CONTROL.aborted) !== 0 && !this.stopped) id = this.#interpreted.expand(id, id + 1);
@@ -71,9 +74,32 @@ export class KernelExpander implements Expander {
     return id;
   }
 
-  get #isOutdated(): boolean {
+  *edges(upTo: number, into: EdgeList): Work<undefined> {
+    const { store, labels } = this.#interpreted.work;
+    const tick = labels.findIndex(({ kind }) => kind === 'tick');
+    while (into.states < upTo) {
+      if (this.#isOutdated()) this.#generate();
+      if (!this.#memory.hasRoomFor(EdgePass.wordsFor(store))) return yield* this.#interpreted.edges(upTo, into);
+      const known = { labels: labels.length, tick };
+      const pass = new EdgePass(this.#kernel, this.#memory, this.#table, store, this.#imports, known);
+      yield* pass.placeIds();
+      while (into.states < upTo && !this.#isOutdated(pass.bytes)) {
+        const before = into.states;
+        pass.addTo(into, upTo);
+        // What does not fit the packing was not found either.
+        if (into.states === before) this.#interpreted.addEdges(into);
+        yield;
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * @param others bytes of the memory that are no memos
+   */
+  #isOutdated(others = 0): boolean {
     const { packing } = this.#interpreted.work.store;
-    return this.#host.homeless > HOMELESS || this.#memory.used > MEMOS || this.#kernel.packing !== packing;
+    return this.#host.homeless > HOMELESS || this.#memory.used - others > MEMOS || this.#kernel.packing !== packing;
   }
 
   /** @returns how many states were expanded */

@@ -7,6 +7,9 @@ const ARENA = 1 << 20;
 /** Bytes behind the table. */
 export const SPARE = PAGE;
 
+/** Bytes of a memory of WebAssembly at most. */
+const MOST = 2 ** 32;
+
 /** Address of the first block. */
 const FIRST = 16;
 
@@ -51,6 +54,11 @@ export class KernelMemory {
     this.#used = FIRST;
   }
 
+  /** Whether a block of so many words, with the table behind it, stays within what an address can say. */
+  hasRoomFor(words: number): boolean {
+    return this.#arenaFor(this.#used + 4 * words) + this.#tableBytes + SPARE <= MOST;
+  }
+
   /** @returns the address of a block of zeros */
   allocate(words: number): number {
     const at = this.#used;
@@ -85,10 +93,16 @@ export class KernelMemory {
     this.#growTo(this.#clean + SPARE);
   }
 
+  /** @returns bytes of an arena that has at least so many */
+  #arenaFor(least: number): number {
+    let bytes = this.#tableAt;
+    while (bytes < least) bytes *= 2;
+    return bytes;
+  }
+
   /** @param least bytes for the arena */
   #moveTable(least: number): void {
-    let at = this.#tableAt;
-    while (at < least) at *= 2;
+    const at = this.#arenaFor(least);
     this.#growTo(at + this.#tableBytes + SPARE);
     this.words.copyWithin(at / 4, this.#tableAt / 4, (this.#tableAt + this.#tableBytes) / 4);
     this.#tableAt = at;

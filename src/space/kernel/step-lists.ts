@@ -2,7 +2,7 @@ import type { StateVector } from '../../predicates/decision-tree.ts';
 import type { StepAnswer } from '../rules/step-answers.ts';
 import type { StepProblem } from '../rules/steps.ts';
 import type { Slot } from '../store/packing.ts';
-import { COUNT_BITS, DROP_BITS, SUCCESSOR_BITS } from './blueprint.ts';
+import { COUNT_BITS, DROP_BITS, EDGE, SUCCESSOR_BITS } from './blueprint.ts';
 import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import type { Kernel } from './make-kernel.ts';
@@ -37,7 +37,7 @@ export class StepLists {
   }
 
   /**
-   * Writes what the labels of a group do in a state; the layout is that of `listHeader` and `stepWords`.
+   * Writes what the labels of a group do in a state; the layout is that of `listHeader`, `stepWords` and `EDGE`.
    *
    * @returns the address of the list, or 0 if one of its steps does not fit the packing
    */
@@ -45,6 +45,7 @@ export class StepLists {
     const { commuting, blueprint } = this.#kernel;
     const { watch, drops } = blueprint;
     const steps: number[] = [];
+    const edges: number[] = [];
     const findings: Finding[] = [];
     let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
     let [dropped, lost] = [0, 0];
@@ -59,7 +60,9 @@ export class StepLists {
       dropped += answer.dropped;
       lost += answer.lost;
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
-      if (watch === undefined && changes.length === 0) continue;
+      const moves = watch !== undefined || changes.length > 0;
+      edges.push((label << EDGE.labelShift) | (moves ? EDGE.moves : 0));
+      if (!moves) continue;
       const bits = this.#changedBits(answer, state);
       if (!bits) return 0;
       const marks = commuting?.marks(label, answer) ?? ALWAYS_AWAKE;
@@ -69,7 +72,7 @@ export class StepLists {
     const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
     const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
     const dropCounts = drops ? [dropped | (lost << DROP_BITS)] : [];
-    return this.#memory.write([count | (found << SUCCESSOR_BITS), counts, ...dropCounts, ...steps]);
+    return this.#memory.write([count | (found << SUCCESSOR_BITS), counts, ...dropCounts, ...steps, ...edges]);
   }
 
   /** @returns what a step changes in each packed word, or undefined if it does not fit the packing */

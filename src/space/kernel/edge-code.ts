@@ -1,0 +1,249 @@
+import { LEAF_MASK, LEAF_SHIFT } from '../store/visited-set.ts';
+import { type Blueprint, COUNT_BITS, EDGE, listHeader, STEP, SUCCESSOR_BITS, stepWords } from './blueprint.ts';
+import { CONTROL } from './control.ts';
+import { hashInto } from './hash-code.ts';
+import {
+  add,
+  and,
+  type Code,
+  eq,
+  eqz,
+  increase,
+  type Local,
+  load,
+  ltU,
+  mul,
+  type Operand,
+  or,
+  popcnt,
+  return_,
+  set,
+  shl,
+  shrU,
+  store,
+  sub,
+  xor,
+} from './instructions.ts';
+import { type Questions, SuccessorCode } from './successor-code.ts';
+import { type FunctionBody, WasmModule } from './wasm-module.ts';
+
+/** Where the pass over all edges keeps what it needs, as addresses in bytes. */
+export interface EdgePlaces {
+  /** By slot of the visited set: how many states lie in the slots before it. */
+  readonly before: number;
+  /** By place in the visited set, counted from 1: the id of the state that lies there; -1 at 0. */
+  readonly ids: number;
+  /** By edge of the states that were looked at last: where it leads, -1 if nowhere that was found, and its label. */
+  readonly to: number;
+  readonly label: number;
+  /** By state that was looked at last: the bytes of edges up to its last one. */
+  readonly ends: number;
+  /** The label of the tick. */
+  readonly tick: number;
+}
+
+/**
+ * Writes code that finds all edges out of states that were expanded, by the same memos, once all ids are known.
+ *
+ * A visited set does not know ids. So each slot gets the number of states in the slots before it, by which each state has a place
+ * in the order of the table: that number, and one more for each state that lies before it in its leaf. Ids by place are filled in by a
+ * pass over the log. The order of ids, by which states near each other are near in memory, stays as it is.
+ *
+ * @returns a module that exports `count(from, upTo, states)` for some slots, which gives the states up to there; `place(from, count)` for the states in the window; and `edges(from, count)`, which gives for how many states it found all edges:
+ *   the next one needs the host
+ */
+export function edgeCode(blueprint: Blueprint, places: EdgePlaces): WasmModule {
+  const module = new WasmModule();
+  const host = {
+    askGroup: module.import('askGroup', 2, true),
+    askTick: module.import('askTick', 2, true),
+    askOpen: module.import('askOpen', 2, true),
+    askWithin: module.import('askWithin', 1, true),
+    askWatch: module.import('askWatch', 1, true),
+  };
+  module.export('count', 3, true, (body) => countCode(body, blueprint, places));
+  module.export('place', 2, false, (body) => placeCode(body, blueprint, places));
+  module.export('edges', 2, true, (body) => edgesCode(body, blueprint, places, host));
+  return module;
+}
+
+/** Finds the places of states in the order of the table. */
+class PlaceCode {
+  readonly #body: FunctionBody;
+  readonly #blueprint: Blueprint;
+  readonly #before: number;
+  readonly #table: Local;
+  readonly #bytes: Local;
+  readonly #shift: Local;
+  readonly #hash: Local;
+  readonly #slot: Local;
+  /** Which slot it is. */
+  readonly #index: Local;
+  readonly #key: Local;
+  readonly #bit: Local;
+
+  constructor(body: FunctionBody, blueprint: Blueprint, { before }: EdgePlaces) {
+    this.#body = body;
+    this.#blueprint = blueprint;
+    this.#before = before;
+    [this.#table, this.#bytes, this.#shift] = body.variables(3);
+    [this.#hash, this.#slot, this.#index, this.#key, this.#bit] = body.variables(5);
+  }
+
+  /** Learns where the table lies. */
+  readTable(): Code {
+    const { control } = this.#blueprint;
+    return [
+      set(this.#table, load(0, control + CONTROL.table)),
+      set(this.#bytes, load(0, control + CONTROL.tableBytes)),
+      set(this.#shift, load(0, control + CONTROL.shift)),
+    ];
+  }
+
+  /** Puts the place of a state, counted from 1, into a variable; 0 if it was not found. */
+  find(into: Local, state: readonly Local[]): Code {
+    const { words } = this.#blueprint;
+    const size = 4 * (words + 1);
+    const [slot, index, key, bit] = [this.#slot, this.#index, this.#key, this.#bit];
+    const [first, ...others] = state as readonly [Local, ...Local[]];
+    const differences = others.map((word, other) => xor(load(slot, 4 * (other + 1)), word));
+    const rank = (): Code =>
+      this.#body.if(and(load(slot, 4 * words), bit), () =>
+        set(into, add(load(shl(index, 2), this.#before), add(popcnt(and(load(slot, 4 * words), sub(bit, 1))), 1))),
+      );
+    return [
+      hashInto(this.#hash, [and(first, ~LEAF_MASK), ...others]),
+      set(index, shrU(this.#hash, this.#shift)),
+      set(slot, add(this.#table, mul(index, size))),
+      set(key, and(first, ~LEAF_MASK)),
+      // Shifts take the lowest five bits: those of the leaf.
+      set(bit, shl(1, shrU(first, LEAF_SHIFT))),
+      set(into, 0),
+      this.#body.block((end) =>
+        this.#body.loop((again) => [
+          this.#body.if(eq(load(slot), key), () =>
+            differences.length === 0
+              ? [rank(), this.#body.br(end)]
+              : this.#body.if(eqz(differences.reduce((all, each) => or(all, each))), () => [
+                  rank(),
+                  this.#body.br(end),
+                ]),
+          ),
+          this.#body.brIf(eqz(load(slot)), end),
+          increase(slot, size),
+          increase(index, 1),
+          this.#body.if(eq(slot, add(this.#table, this.#bytes)), () => [set(slot, this.#table), set(index, 0)]),
+          this.#body.br(again),
+        ]),
+      ),
+    ];
+  }
+}
+
+/** `count(from, upTo, states)`: goes on counting states by slot. */
+function countCode(body: FunctionBody, { control, words }: Blueprint, { before }: EdgePlaces): Code {
+  const [from, upTo, states] = [body.parameter(0), body.parameter(1), body.parameter(2)];
+  const size = 4 * (words + 1);
+  const [at, end, into] = body.variables(3);
+  const slotAt = (slot: Local): Code => add(load(0, control + CONTROL.table), mul(slot, size));
+  return [
+    set(at, slotAt(from)),
+    set(end, slotAt(upTo)),
+    set(into, add(before, shl(from, 2))),
+    body.loop((again) => [
+      store(into, states),
+      // A leaf that was moved leaves its bits behind.
+      body.if(load(at), () => increase(states, popcnt(load(at, 4 * words)))),
+      increase(into, 4),
+      increase(at, size),
+      body.brIf(ltU(at, end), again),
+    ]),
+    return_(states),
+  ];
+}
+
+/** `place(from, count)`: notes the ids of the states in the window, which begin with `from`. */
+function placeCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces): Code {
+  const [from, count] = [body.parameter(0), body.parameter(1)];
+  const id = from;
+  const state = Array.from({ length: blueprint.words }, () => body.variable());
+  const [upTo, at, place] = body.variables(3);
+  const finder = new PlaceCode(body, blueprint, places);
+  return [
+    finder.readTable(),
+    set(upTo, add(from, count)),
+    set(at, blueprint.window),
+    body.loop((again) => [
+      state.map((word, index) => set(word, load(at, 4 * index))),
+      finder.find(place, state),
+      store(shl(place, 2), id, places.ids),
+      increase(id, 1),
+      increase(at, 4 * blueprint.words),
+      body.brIf(ltU(id, upTo), again),
+    ]),
+  ];
+}
+
+/** `edges(from, count)`: writes the edges out of the states in the window, whose ids begin with `from`. */
+function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces, host: Questions): Code {
+  const { words, window, groups, drops } = blueprint;
+  const [from, count] = [body.parameter(0), body.parameter(1)];
+  const id = from;
+  const stride = 4 * stepWords(words);
+  /** Bytes of edges that were written, and of their ends; where the next state lies, and what is known of an edge. */
+  const [written, ended, upTo, at] = body.variables(4);
+  const [step, edge, end, place] = body.variables(4);
+  const finder = new PlaceCode(body, blueprint, places);
+
+  const write = (to: Operand, label: Operand): Code => [
+    store(written, to, places.to),
+    store(written, label, places.label),
+    increase(written, 4),
+  ];
+  /** Where the watches leave it at that, it leads nowhere. */
+  const find = (successors: SuccessorCode, kind: 'tick' | 'other'): Code => [
+    set(place, 0),
+    body.block((settled) => [successors.feedWatches(kind, settled), finder.find(place, successors.successor)]),
+    set(place, load(shl(place, 2), places.ids)),
+  ];
+  const group = (successors: SuccessorCode): Code => [
+    set(step, add(successors.list, 4 * listHeader(drops))),
+    set(edge, add(step, mul(and(load(successors.list), 2 ** SUCCESSOR_BITS - 1), stride))),
+    set(end, add(edge, shl(and(load(successors.list, 4), 2 ** COUNT_BITS - 1), 2))),
+    body.block((done) => [
+      body.brIf(eq(edge, end), done),
+      body.loop((again) => [
+        set(place, id),
+        body.if(and(load(edge), EDGE.moves), () => [
+          successors.makeSuccessor((word) => load(step, STEP.changes + 4 * word)),
+          find(successors, 'other'),
+          increase(step, stride),
+        ]),
+        write(place, shrU(load(edge), EDGE.labelShift)),
+        increase(edge, 4),
+        body.brIf(ltU(edge, end), again),
+      ]),
+    ]),
+  ];
+  return [
+    finder.readTable(),
+    set(upTo, add(from, count)),
+    set(at, window),
+    body.block((done) => {
+      const abort = (): Code => [body.br(done)];
+      const successors = new SuccessorCode(body, blueprint, host, { id, at, abort, asked: () => finder.readTable() });
+      return body.loop((next) => [
+        body.brIf(eq(id, upTo), done),
+        successors.readState(),
+        groups.map((memo, index) => [successors.findList(memo, index), group(successors)]),
+        successors.tick(() => [find(successors, 'tick'), write(place, places.tick)]),
+        store(ended, written, places.ends),
+        increase(ended, 4),
+        increase(id, 1),
+        increase(at, 4 * words),
+        body.br(next),
+      ]);
+    }),
+    return_(sub(id, sub(upTo, count))),
+  ];
+}
