@@ -1,31 +1,21 @@
 import { ModelError } from '../findings/model-error.ts';
 import { commandHelp, programHelp } from '../report/help-text.ts';
 import { modelErrorText, unexpectedErrorText } from '../report/model-error-text.ts';
-import { didYouMean } from '../system/suggest.ts';
-import { type Command, PROGRAM } from './calls/command.ts';
+import { PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
-import { chart } from './commands/chart.ts';
-import { check } from './commands/check.ts';
-import { explore } from './commands/explore.ts';
-import { exportSystem } from './commands/export.ts';
-import { hunt } from './commands/hunt.ts';
-import { newSpec } from './commands/new.ts';
-import { replay } from './commands/replay.ts';
-import { ways } from './commands/ways.ts';
+import { allCommands, findCommand } from './find-command.ts';
 import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
 import { shownPlace } from './output/shown-path.ts';
 import { hearLateRejections } from './project/late-rejections.ts';
 import { projectAround } from './project/project-files.ts';
 
-const commands: readonly Command[] = [hunt, check, replay, newSpec, chart, explore, ways, exportSystem];
-
 const WRONG = 2;
 
 /**
  * Runs one command.
  *
- * @param args what stands behind `npx nobody-system`
+ * @param args what stands behind `npx nobody-home`
  * @returns the exit code
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -43,11 +33,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
   if (name === undefined || name === 'help' || isHelp(name)) {
-    io.print(programHelp(PROGRAM, commands));
+    io.print(programHelp(PROGRAM, await allCommands()));
     return 0;
   }
-  const command = commands.find((each) => each.name === name);
-  if (!command) throw unknownCommand(name);
+  const command = await findCommand(name);
   if (args.some(isHelp)) {
     io.print(commandHelp(PROGRAM, command));
     return 0;
@@ -56,16 +45,6 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
 }
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
-
-function unknownCommand(name: string): ModelError {
-  const names = commands.map((command) => command.name);
-  return new ModelError({
-    code: 'unknown-command',
-    place: PROGRAM,
-    cause: `there is no command \`${name}\``,
-    remedy: didYouMean(name, names, `the commands are ${names.join(', ')}`, `${PROGRAM} `),
-  });
-}
 
 /** Runs the command that a process was started for. */
 export async function runProcess(process: NodeJS.Process): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commandNames, findCommand } from '../../src/cli/find-command.ts';
 import { plain } from '../../src/report/style.ts';
 import { call, filesWith, widest } from './call.ts';
 
@@ -201,4 +202,9 @@ test('chart: a file for each actor, its path printed', async () => {
     cwd: folder,
   });
   expect(one.out).toBe('here/flatCured/speaker.mmd\n');
+});
+
+test('every file of commands is one, and named like it', async () => {
+  for (const name of commandNames) expect((await findCommand(name)).name).toBe(name);
+  expect((await call(['--help'])).out.match(/^ {2}npx nobody-home (\S+)/gm)).toHaveLength(commandNames.length);
 });

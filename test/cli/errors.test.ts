@@ -16,7 +16,7 @@ describe('the call is wrong', () => {
     [
       ['dance'],
       'there is no command `dance`',
-      'the commands are hunt, check, replay, new, chart, explore, ways, export',
+      'the commands are chart, check, explore, export, hunt, new, replay, ways',
       'unknown-command',
     ],
     [['check', 'flt'], 'no system is named `flt`', 'did you mean `flat`?', 'unknown-system'],

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/cli/commands/check.ts';
+import { command as check } from '../../src/cli/commands/check.ts';
+import { commandNames } from '../../src/cli/find-command.ts';
 import { call } from '../cli/call.ts';
 import { freshBlocks, masked } from './fresh-blocks.ts';
 import { repository } from './run-command.ts';
@@ -27,11 +28,8 @@ describe('README.md', () => {
     expect(Object.fromEntries(rows)).toEqual(check.exitCodes);
   });
 
-  test('names every command', async () => {
-    const { out } = await call(['--help']);
-    const commands = [...out.matchAll(/^ {2}npx nobody-home (\S+)/gm)].map(([, name = '']) => name);
-    expect(commands.length).toBeGreaterThan(4);
-    expect(commands.filter((name) => !readme.includes(`| \`npx nobody-home ${name}`))).toEqual([]);
+  test('names every command', () => {
+    expect(commandNames.filter((name) => !readme.includes(`| \`npx nobody-home ${name}`))).toEqual([]);
   });
 });
 

@@ -9,14 +9,14 @@ export interface Flag {
 
 /** What a command was called with. */
 export interface Call {
-  /** Such as `npx nobody-system check`. */
+  /** Such as `npx nobody-home check`. */
   readonly place: string;
   readonly words: readonly string[];
   /** The values of each flag that was given; of a switch, an empty text. */
   readonly flags: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One of the things that `npx nobody-system` can do. */
+/** One of the things that `npx nobody-home` can do. */
 export interface Command {
   readonly name: string;
   readonly says: string;

@@ -17,7 +17,7 @@ import { writeText } from '../output/write-text.ts';
 const OUT = 'out/charts';
 const FORMATS = ['svg', 'mermaid'];
 
-export const chart: Command = {
+export const command: Command = {
   name: 'chart',
   says: 'draws a system: the statechart of each machine, and who may send to whom',
   words: '[system or module.ts ...]',

@@ -23,7 +23,7 @@ import type { Io } from '../output/io.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
-export const check: Command = {
+export const command: Command = {
   name: 'check',
   says: 'checks all properties on systems, and tells a path where a verdict is not the expected one',
   words: '[system or ./file.ts ...]',

@@ -12,7 +12,7 @@ import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
 import { importFile } from '../project/import-file.ts';
 
-export const explore: Command = {
+export const command: Command = {
   name: 'explore',
   says: 'opens a system in the browser, to walk its paths and try what else could have happened',
   words: '[system or module.ts ...]',

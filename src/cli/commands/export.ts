@@ -18,7 +18,7 @@ import { loadSpecs } from '../project/load-specs.ts';
 const FORMATS = ['promela'];
 const OUT = 'out/promela';
 
-export const exportSystem: Command = {
+export const command: Command = {
   name: 'export',
   says: 'writes a system as a model for another model checker, with the same states: promela, for Spin',
   words: 'promela [system or module.ts ...]',

@@ -33,7 +33,7 @@ const SEED = 2017;
 
 const INTERRUPTED = 130;
 
-export const hunt: Command = {
+export const command: Command = {
   name: 'hunt',
   says: 'hunts the one property marked as the hazard, tells how it comes about, and what cures it',
   words: '[system or ./file.ts ...]',

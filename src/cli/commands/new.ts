@@ -24,7 +24,7 @@ import { type Speaks, starterSpec } from '../writing/starter-spec.ts';
 /** More would be hard to take in at first sight. */
 const MACHINES = 2;
 
-export const newSpec: Command = {
+export const command: Command = {
   name: 'new',
   says: 'writes a spec to begin with, and checks it',
   words: 'NAME',

@@ -22,7 +22,7 @@ import { pathTest } from '../writing/path-test.ts';
 /** The name of the format; its number changes when a field changes its meaning or goes away. */
 const REPLAY_FORMAT = 'nobody-home/replay@1';
 
-export const replay: Command = {
+export const command: Command = {
   name: 'replay',
   says: 'walks a saved path on live actors and tells each change, draws it, or writes it as a test of your own',
   words: 'FILE.json [./file.ts ...]',

@@ -22,7 +22,7 @@ interface Answer {
 /** Answers about a way in its system with switches; undefined once it was interrupted. */
 type Ask = (way: Way, on: readonly string[]) => Promise<Answer | undefined>;
 
-export const ways: Command = {
+export const command: Command = {
   name: 'ways',
   says: 'finds the ways to a hazard that a project lists, and what closes each',
   words: '[./ways.ts ./file.ts ...]',
