@@ -133,5 +133,5 @@ const noStart = (name: string): ModelError =>
     code: 'no-start',
     place: name,
     cause: 'the start ends in a finding, so there is no first state, and nothing to export',
-    remedy: 'check the system first: the finding tells what to mend',
+    remedy: 'check the system first: the finding says what to fix',
   });

@@ -11,7 +11,7 @@ import { type Question, question, type Scene } from './scene.ts';
  * Makes watchers that end a run where a property is decided: by a violation, or by a witness if it asks what is possible.
  *
  * @param id the name under which a spec exports the property, for error messages
- * @throws {ModelError} `not-applicable` if the property says nothing about this system
+ * @throws {ModelError} `not-applicable` if the property does not apply to this system
  */
 export function watchersOf(system: System, property: Property, id: string): () => Watcher {
   const binding = bindSubject(property, system);
@@ -20,8 +20,8 @@ export function watchersOf(system: System, property: Property, id: string): () =
     throw new ModelError({
       code: 'not-applicable',
       place,
-      cause: `the property says nothing about this system: ${binding}`,
-      remedy: 'check it on a system that has the machines it speaks of',
+      cause: `the property does not apply to this system: ${binding}`,
+      remedy: 'check it on a system that has the machines it is about',
     });
   }
   const criterion = criterionOn(property, system, place);

@@ -67,7 +67,7 @@ export function readSavedPath(text: string, place: string): SavedPath {
       code: 'path-format',
       place,
       cause: `the path is saved in format ${number}, and this version reads format ${PATH_FORMAT.split('@')[1]}`,
-      remedy: 'check again: that saves the path anew',
+      remedy: 'check again to save a new path',
     });
   }
   const { system, with: on, property, says, fingerprint, labels } = value;
@@ -93,7 +93,7 @@ const badPath = (place: string): ModelError =>
   new ModelError({
     code: 'bad-path',
     place,
-    cause: `the file holds no path of the format ${PATH_FORMAT}`,
+    cause: `the file contains no path of the format ${PATH_FORMAT}`,
     remedy: 'give a file that `check` or `hunt` has saved',
   });
 
@@ -115,6 +115,6 @@ export function refuseOtherSystem(
     code: 'other-system',
     place,
     cause: `the path was saved from another system than what \`${name}\` is now${example}`,
-    remedy: `check \`${name}\` again: that saves its paths anew`,
+    remedy: `check \`${name}\` again to save new paths`,
   });
 }

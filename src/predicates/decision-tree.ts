@@ -57,7 +57,7 @@ const ASKED_AGAIN = 10_000;
  * A predicate, unfolded into the questions that it asks. It is called only where it was never led before: after that
  * its answer is found by walking the tree, one array access a question.
  *
- * The tree also notices a predicate that is no function of the state: asked twice, led by equal answers, or asked once more
+ * The tree also notices a predicate that is not a function of the state: asked twice, led by equal answers, or asked once more
  * at the end, it must ask and answer the same.
  */
 export class DecisionTree {
@@ -195,7 +195,7 @@ export class DecisionTree {
     return new ModelError({
       code: 'predicate-impure',
       place: this.#place,
-      cause: `the predicate answered ${before}${seen === '' ? '' : ` where ${seen}`}, and ${after} when it was asked once more at the end`,
+      cause: `the predicate answered ${before}${seen === '' ? '' : ` where ${seen}`}, and ${after} when asked again at the end`,
       remedy: 'let it depend on nothing but its arguments: no variable outside that changes',
     });
   }

@@ -26,7 +26,7 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
       code: 'predicate-throws',
       place,
       cause: `the predicate throws: ${message}`,
-      remedy: 'make it answer true or false in every state, also in the one at the start',
+      remedy: 'make it answer true or false in every state, including the one at the start',
     });
   }
   const [result] = answers;

@@ -6,6 +6,6 @@ export function predicateWrites(place: string, what: string): ModelError {
     code: 'predicate-writes',
     place,
     cause: `a predicate writes to ${what}`,
-    remedy: 'only read: compare with `===`, and keep what is to be remembered in a machine',
+    remedy: 'only read: compare with `===`, and remember things in a machine',
   });
 }

@@ -184,7 +184,7 @@ function withheld(value: object, what: string, externals: Externals): unknown {
       new ModelError({
         code: 'predicate-uses-uncopied',
         place: what,
-        cause: `a predicate uses ${used}: what it remembers is no part of a state that can be compared`,
+        cause: `a predicate uses ${used}: what it remembers is not part of a state that can be compared`,
         remedy: 'ask for data of the context instead',
       }),
     );

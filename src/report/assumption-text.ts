@@ -35,7 +35,7 @@ export function assumptionText(assumption: Assumption): string {
     case 'timer never fired':
       return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless the link is \`patient\``;
     case 'never sent':
-      return `handled, but nobody sends: ${neverSentText(assumption.to)}`;
+      return `handled, but never sent: ${neverSentText(assumption.to)}`;
     case 'custom actions':
       return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
     case 'up to':
@@ -44,8 +44,8 @@ export function assumptionText(assumption: Assumption): string {
       return `declared caches of ${assumption.actor}, on which no answer depends: ${assumption.variables.join(', ')}`;
     case 'hidden state':
       return assumption.lookedAt === 'in part'
-        ? 'there are too many functions to look at all variables outside of the contexts: those not looked at do not change'
-        : 'variables outside of the contexts do not change: this was not looked at';
+        ? 'variables outside of the contexts that were not inspected do not change: there are too many functions to inspect them all'
+        : 'variables outside of the contexts do not change: this was not checked';
     case 'fine':
       return `declared fine: ${assumption.problem}`;
   }
@@ -63,7 +63,7 @@ function neverSentText(to: readonly NeverSent[]): string {
   const first = all.toSorted((a, b) => Number(b.listed) - Number(a.listed)).slice(0, MOST_TYPES);
   const groups = new Map<string, string[]>();
   for (const { actor, type, listed } of first) {
-    const receiver = listed ? `${actor} (as its \`when\` never holds)` : actor;
+    const receiver = listed ? `${actor} (its \`when\` never holds)` : actor;
     groups.set(receiver, [...(groups.get(receiver) ?? []), type]);
   }
   const named = [...groups].map(([receiver, types]) => `${types.join(', ')} to ${receiver}`);

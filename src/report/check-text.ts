@@ -35,7 +35,7 @@ export function checkText(report: SystemReport, style: Style): string[] {
       result.notApplicable.map(({ property, why }) => `${property}: ${why}`),
       style,
     ),
-    ...section('those that hold looked at', lookedAtByThoseThatHold(result.verdicts).map(lookedAtText), style),
+    ...section('looked at by properties that hold', lookedAtByThoseThatHold(result.verdicts).map(lookedAtText), style),
     ...section('assumptions', result.assumptions.map(assumptionText), style),
   ];
 }

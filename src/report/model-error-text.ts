@@ -28,5 +28,5 @@ export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, 
 /** For what should never happen: with the stack, since whoever mends it needs that. */
 export function unexpectedErrorText(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return ['Sorry: this is a mistake in Nobody Home itself, not in your model.', '', ...stack.split('\n')];
+  return ['Sorry: this is a bug in Nobody Home itself, not in your model.', '', ...stack.split('\n')];
 }

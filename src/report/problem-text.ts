@@ -8,9 +8,10 @@ import { ends, hanging, paragraph } from './wrap.ts';
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   limit: 'Bound what piles up (a guard, a modulo, Math.min), or say how far to look: `upTo`; or raise the limit.',
   overflow:
-    'Raise the capacity of the link, let its sender wait for an answer, or say what a full link drops: `full`. If the world may push for ever, give the stimulus a budget (`times`) or a condition (`net.quiet`).',
-  'chain limit': 'Messages go round within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
-  'always loop': 'An `always` transition comes round to itself: give it a guard that its own actions make false.',
+    'Raise the capacity of the link, let its sender wait for an answer, or say what a full link drops: `full`. If the world may push forever, give the stimulus a budget (`times`) or a condition (`net.quiet`).',
+  'chain limit':
+    'Messages go in a circle within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
+  'always loop': 'An `always` transition leads back to itself: give it a guard that its own actions make false.',
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
   'time-lock': 'Give one of these timers a delay, or make one of these links `patient`.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this system is safe.',

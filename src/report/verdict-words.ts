@@ -42,8 +42,8 @@ export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, system
   switch (verdict) {
     case 'VIOLATED':
       return seeksWitness(kind)
-        ? 'All states were seen, and in none of them is it so.'
-        : `If this is known and to be lived with, add \`violatedIn: ['${system}']\` to the property.`;
+        ? 'All states were seen, and it is true in none of them.'
+        : `If this is accepted for now, add \`violatedIn: ['${system}']\` to the property.`;
     case 'HOLDS':
       return `The property names ${system} in \`violatedIn\`. Take it out, so that the violation cannot come back unseen.`;
     case 'VACUOUS':

@@ -11,7 +11,7 @@ import { lookedAtText } from './looked-at-text.ts';
  * ```
  */
 export function warningText({ kind, place, question, answers, mistyped, passing }: Warning): string {
-  const meant = mistyped ? `; did you mean \`${mistyped.known}\` by \`${mistyped.written}\`?` : '';
+  const meant = mistyped ? `; did you mean \`${mistyped.known}\` instead of \`${mistyped.written}\`?` : '';
   switch (kind) {
     case 'no difference':
       return `${place}: ${lookedAtText({ question, answers })}: none of these makes a difference${meant}`;
@@ -20,7 +20,7 @@ export function warningText({ kind, place, question, answers, mistyped, passing 
     case 'unknown key':
       return `${place}: ${question} is false in every state; the keys are ${answers.join(', ') || 'none'}${meant}`;
     case 'asks nothing':
-      return `${place}: it asks nothing of what it gets, so that it says the same in every state; is a call missing, as in \`net.quiet(from, to)\`?`;
+      return `${place}: it asks nothing of its argument, so it gives the same answer in every state; is a call missing, as in \`net.quiet(from, to)\`?`;
     case 'passed through': {
       const states = passing?.states.map((state) => `\`${state}\``).join(', ');
       const only = answers.length === 1 ? `always ${answers[0]}` : `only ${inShort(answers)}`;

@@ -314,7 +314,7 @@ function boundsOf(upTo: Readonly<Record<string, Predicate<never>>>): BoundDefini
     throw new ModelError({
       code: 'bad-bound',
       place: 'upTo',
-      cause: name.trim() === '' ? 'a bound has no name' : `the bound '${name}' is no function`,
+      cause: name.trim() === '' ? 'a bound has no name' : `the bound '${name}' is not a function`,
       remedy: "write it as `upTo: { 'two failed chunks': ({ recording }) => recording.context.failed <= 2 }`",
     });
   });
@@ -390,7 +390,7 @@ function minutesOf(time: string): number {
   throw new ModelError({
     code: 'bad-time',
     place: 'startsAt',
-    cause: `'${time}' is no time of day`,
+    cause: `'${time}' is not a time of day`,
     remedy: "write it as 'HH:MM', such as '20:00'",
   });
 }

@@ -17,7 +17,7 @@ export const sendsToParent = (place: string): ModelError =>
 
 /** A machine looks into an actor. */
 export const readsSnapshot = (place: string, of: string): ModelError =>
-  unsupported(place, `the snapshot of ${of} is read`, 'let the actors tell each other what they need, by events');
+  unsupported(place, `the snapshot of ${of} is read`, 'let the actors send each other what they need, as events');
 
 /** An actor is named that the system does not have: by a machine that sends to it, or by an option. */
 export function unknownActor(place: string, name: string, names: readonly string[]): ModelError {
@@ -34,7 +34,7 @@ export const notAnActor = (place: string, type: unknown): ModelError =>
   new ModelError({
     code: 'unknown-actor',
     place,
-    cause: `\`${String(type)}\` is sent to something that is no actor of this system`,
+    cause: `\`${String(type)}\` is sent to something that is not an actor of this system`,
     remedy: "address it by name: `sendTo(peer('name'), event)`",
   });
 
@@ -67,7 +67,7 @@ export const actsLater = (place: string, action: string): ModelError =>
 export const usesUncopied = (place: string, what: string): ModelError =>
   unsupported(
     place,
-    `${what} is used: what it remembers is no part of a state that can be compared`,
+    `${what} is used: what it remembers is not part of a state that can be compared`,
     'keep what it needs to know in the context, as data, and leave the function or the object to the module',
   );
 
@@ -85,7 +85,7 @@ export const sharingMatters = (place: string, event: string, keys: readonly stri
   unsupported(
     place,
     keys.length > 0
-      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the context, or an equal one`
+      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the same object as in the context, or an equal one`
       : `what becomes of \`${event}\` depends on whether equal parts of the context, which may have come with an earlier event, are one object`,
     'compare by an id instead of by `===`, and send the id; or copy the object where it is kept',
   );
@@ -95,8 +95,8 @@ export const literalMatters = (place: string, event: string, keys: readonly stri
   unsupported(
     place,
     keys.length > 0
-      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the very object that stands in the stimulus, or an equal one`
-      : `what becomes of \`${event}\` depends on whether a part of the context is the very object that stands in a stimulus, or an equal one`,
+      ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the same object as in the stimulus, or an equal one`
+      : `what becomes of \`${event}\` depends on whether a part of the context is the same object as in a stimulus, or an equal one`,
     'compare by an id instead of by `===`: whatever comes in from outside, such as over a wire, is an object of its own',
   );
 

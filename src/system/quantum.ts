@@ -34,7 +34,7 @@ export function quantumOf(delays: readonly Delays[], tick: number | undefined): 
       throw new ModelError({
         code: 'bad-tick',
         place: 'tick',
-        cause: `a tick of ${tick} is no length of time`,
+        cause: `a tick of ${tick} is not a length of time`,
         remedy: 'give a whole number of milliseconds above 0, such as `minutes(10)`',
       });
     }
@@ -57,7 +57,7 @@ export function quantumOf(delays: readonly Delays[], tick: number | undefined): 
     throw new ModelError({
       code: 'tick-divides-not',
       place: shortest.place,
-      cause: `a delay of ${duration(shortest.ms)} is no whole number of milliseconds, so no tick can be found`,
+      cause: `a delay of ${duration(shortest.ms)} is not a whole number of milliseconds, so no tick can be found`,
       remedy: 'give delays in whole milliseconds, or a `tick` that divides them all',
     });
   }
@@ -93,7 +93,7 @@ export function tickDividesNot(delay: StatedDelay, tick: number, common: number 
   return new ModelError({
     code: 'tick-divides-not',
     place: delay.place,
-    cause: `a delay of ${duration(delay.ms)} is no whole number of ticks of ${duration(tick)}`,
+    cause: `a delay of ${duration(delay.ms)} is not a whole number of ticks of ${duration(tick)}`,
     remedy,
   });
 }

@@ -13,7 +13,7 @@ export interface ValueOptions {
 /**
  * The caches that are declared for each actor.
  *
- * @throws {ModelError} `unknown-actor`, or `bad-option` for what is no list of names
+ * @throws {ModelError} `unknown-actor`, or `bad-option` for what is not a list of names
  */
 export function cachesOf(
   values: Readonly<Record<string, ValueOptions | undefined>>,
@@ -29,7 +29,7 @@ export function cachesOf(
       throw new ModelError({
         code: 'bad-option',
         place: `values of ${actor}`,
-        cause: '`caches` is no list of names',
+        cause: '`caches` is not a list of names',
         remedy: "name the variables: `caches: ['table']`",
       });
     }

@@ -50,7 +50,7 @@ function called(name: string, make: unknown, file: string): unknown {
       code: 'import-failed',
       place: file,
       cause: `calling \`${name}\` throws: ${error instanceof Error ? error.message : String(error)}`,
-      remedy: 'exported functions without parameters are called, since they may make a system: mend it',
+      remedy: 'exported functions without parameters are called, since they may make a system: fix it',
     });
   }
 }

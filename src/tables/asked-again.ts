@@ -66,7 +66,7 @@ export function changedAnswer({ place, before, after }: ChangedAnswer, because =
   return new ModelError({
     code: 'not-deterministic',
     place,
-    cause: `the answer was ${before}, and ${after} when asked once more at the end${because === '' ? '' : `; ${because}`}`,
+    cause: `the answer was ${before}, and ${after} when asked again at the end${because === '' ? '' : `; ${because}`}`,
     remedy:
       'let guards, assigns and delays depend on nothing but context and event: keep in the context what is to be remembered',
   });

@@ -18,7 +18,7 @@ import { randomText } from './spec-words.ts';
 
 /** How `toHold` goes about it. */
 export interface ToHoldOptions {
-  /** Random runs on live actors, instead of looking at all states. */
+  /** Random runs on live actors, instead of exploring all states. */
   readonly random?: {
     /** At most; 1,000 if left out. */
     readonly runs?: number;
@@ -71,7 +71,7 @@ async function exhaustively(system: System, property: Property, isNot: boolean):
   while (!check.advance(TURN_MS)) await new Promise((next) => setTimeout(next, 0));
   const result = check.result();
   const [verdict] = result.verdicts;
-  if (!verdict) throw new SpecFailure('the property says nothing about this system', whyNot(result.notApplicable));
+  if (!verdict) throw new SpecFailure('the property does not apply to this system', whyNot(result.notApplicable));
   const isDecided = verdict.verdict === 'HOLDS' || verdict.verdict === 'VIOLATED';
   if (!isDecided) throw notHolding(result, system);
   return answer(verdict.verdict === 'HOLDS', isNot, () =>

@@ -57,7 +57,7 @@ describe('an object that comes back by a timer is the one that was sent', () => 
     expect(run(machine, 'add', 1_000).context.items).toEqual([]);
     const { verdict, text } = await askAsUser(() => alone(machine, ['add']), gone(machine));
     expect(verdict).toBe('refused');
-    expect(text).toContain('what becomes of `expire` depends on whether `event.item` is the very object');
+    expect(text).toContain('what becomes of `expire` depends on whether `event.item` is the same object');
   });
 
   it('found by what is in it, the answer is that of live actors', async () => {

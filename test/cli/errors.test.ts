@@ -27,8 +27,13 @@ describe('the call is wrong', () => {
     [['check', '--jsn'], 'there is no flag `--jsn`', 'did you mean `--json`?', 'unknown-flag'],
     [['hunt', '-x'], 'there is no flag `-x`', 'see `npx nobody-home hunt --help`', 'unknown-flag'],
     [['check', '--limit'], '`--limit` has no value', 'write `--limit N`', 'flag-value'],
-    [['check', '--limit', '0'], '`--limit 0` is no whole number from 1', 'write it as `--limit 1000`', 'flag-value'],
-    [['hunt', '--runs', 'many'], '`--runs many` is no whole number from 0', 'write it as `--runs 1000`', 'flag-value'],
+    [['check', '--limit', '0'], '`--limit 0` is not a whole number from 1', 'write it as `--limit 1000`', 'flag-value'],
+    [
+      ['hunt', '--runs', 'many'],
+      '`--runs many` is not a whole number from 0',
+      'write it as `--runs 1000`',
+      'flag-value',
+    ],
     [['check', '--json=yes'], '`--json` takes no value, and was given `yes`', 'write `--json` alone', 'flag-value'],
     [
       ['chart', '--actor', 'speeker'],
@@ -80,7 +85,7 @@ describe('a spec is wrong', () => {
     expect(await refusedSpecs({ 'a.ts': "\nthrow new Error('not today');\n" })).toBe(`
 error  importing the file throws: not today
 where  a.ts:2
-next   mend it: a file of properties or machines only declares them
+next   fix it: a file of properties or machines only declares them
 code   import-failed
 `);
   });
@@ -101,7 +106,7 @@ code   no-property
   test('two properties have one name', async () => {
     const text = await refusedSpecs({ 'a.ts': loud, 'b.ts': loud });
     expect(text).toContain(`
-error  there are two properties named \`loud\`; the other stands at a.ts:3
+error  there are two properties named \`loud\`; the other is at a.ts:3
 where  b.ts:3
 next   export one of them under another name
 code   two-properties
@@ -156,7 +161,7 @@ code   unknown-system
     expect(out).toContain(`
 probably mistyped
   a.ts:3 (loud): speaker.value: broken, playing, silent: none of these makes a
-    difference; did you mean \`playing\` by \`plyaing\`?
+    difference; did you mean \`playing\` instead of \`plyaing\`?
 `);
   });
 
@@ -183,7 +188,7 @@ export const empty = about({ lamp }).never('empty', ({ lamp }) => lamp.context.l
   });
 
   test('the folder is empty, or not there', async () => {
-    expect(await refusedSpecs({})).toContain('error  the folder holds no spec');
+    expect(await refusedSpecs({})).toContain('error  the folder contains no spec');
     const { code, err } = await call(['check', '--spec', 'nowhere']);
     expect(code).toBe(2);
     expect(err).toContain('error  there is no such file or folder\nwhere  nowhere\n');

@@ -136,11 +136,11 @@ code   unknown-actor
 `);
   });
 
-  test('a delay that is no whole number of ticks', async () => {
+  test('a delay that is not a whole number of ticks', async () => {
     const text = `const bell = setup({}).createMachine({ id: 'bell', initial: 'a', states: { a: { after: { 1500: 'b' } }, b: {} } });
 export const room = defineSystem({ bell }, { tick: minutes(1) });`;
     expect(await told(text)).toBe(`
-error  a delay of 1.5 s is no whole number of ticks of 1 min
+error  a delay of 1.5 s is not a whole number of ticks of 1 min
 where  bell, state a
 next   a tick of 1.5 s divides all delays; or leave \`tick\` out to have it found
 code   tick-divides-not

@@ -25,8 +25,7 @@ flat, without rules                                   12 states, all seen, 0.0 s
   2  20:00  world -> speaker   play   speaker  silent -> playing
 
   shortest: breadth first · confirmed on live actors
-  If this is known and to be lived with, add \`violatedIn: ['flat']\` to the
-  property.
+  If this is accepted for now, add \`violatedIn: ['flat']\` to the property.
 
 assumptions
   a tick is 10 min, as given
@@ -51,7 +50,7 @@ export const quietAtNight = never(
   'resident away while speaker loud',
   // Asked in every state that can be reached. A mistyped tag, state or context key is refused.
   ({ resident, speaker }) => resident.hasTag('away') && speaker.hasTag('loud'),
-  // Is a violation known, and to be lived with? Then say so: { violatedIn: ['flat'] },
+  // Is a violation accepted for now? Then say so: { violatedIn: ['flat'] },
 );
 
 // Beside \`never\` there are

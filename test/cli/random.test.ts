@@ -70,6 +70,6 @@ export const lost = never('nothing', () => false);
   ])('%s %s is one clear error', async (flag, value) => {
     const { code, out, err } = await random(flag, value);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toContain(`\`${flag} ${value}\` is no whole number`);
+    expect(err).toContain(`\`${flag} ${value}\` is not a whole number`);
   });
 });

@@ -204,7 +204,7 @@ describe('what cannot be replayed is one clear error', () => {
   });
 
   test('a file that holds none', async () => {
-    expect(await refused(() => 'not a path')).toContain('the file holds no path of the format nobody-home/path@2');
+    expect(await refused(() => 'not a path')).toContain('the file contains no path of the format nobody-home/path@2');
   });
 
   test('a file that is not there, or none at all', async () => {

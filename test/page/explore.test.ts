@@ -23,7 +23,7 @@ describe('a path file', () => {
   });
 
   test.each([['{'], ['{}'], ['[1]'], ['{ "steps": [{}] }'], [''], ['[]']])('without a path: %s', (text) => {
-    expect(() => labelsOf(text, known, place)).toThrow('the file holds no path');
+    expect(() => labelsOf(text, known, place)).toThrow('the file contains no path');
   });
 
   test('with a step that the system does not have', () => {
@@ -57,7 +57,7 @@ describe('explore says in a line what is wrong', () => {
   test('a path file without a path', async () => {
     const { code, err } = await call(['explore', '--path', 'bad.json'], { cwd: filesWith({ 'bad.json': '{"a": 1}' }) });
     expect(code).toBe(2);
-    expect(err).toContain('the file holds no path');
+    expect(err).toContain('the file contains no path');
   });
 
   test('a path of another system, or of what the system no longer is', async () => {

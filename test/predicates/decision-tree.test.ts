@@ -142,7 +142,7 @@ describe('a decision tree', () => {
   });
 });
 
-describe('a predicate that is no function of the state', () => {
+describe('a predicate that is not a function of the state', () => {
   const impure = {
     code: 'predicate-impure',
     place: 'specs/x.ts:9',
@@ -194,7 +194,7 @@ describe('a predicate that is no function of the state', () => {
     expect(refusal(() => tree.askAgain())).toEqual({
       code: 'predicate-impure',
       place: 'specs/x.ts:9',
-      cause: 'the predicate answered false where level = 4, and true when it was asked once more at the end',
+      cause: 'the predicate answered false where level = 4, and true when asked again at the end',
       remedy: 'let it depend on nothing but its arguments: no variable outside that changes',
     });
   });

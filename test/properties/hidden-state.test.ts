@@ -79,7 +79,7 @@ describe('rows that are asked once more', () => {
     expect(refusal(() => checked(till, { blocked }).result())).toMatchObject({
       code: 'not-deterministic',
       place: 'pin: wrong in "asking"',
-      cause: expect.stringContaining('when asked once more at the end'),
+      cause: expect.stringContaining('when asked again at the end'),
     });
   });
 });

@@ -234,7 +234,7 @@ export class ReferenceActor {
   #schedule(to: number, { event, delay, id }: { event: EventObject; delay?: unknown; id?: unknown }): Command {
     const ticks = delay === 0 ? 0 : Number(delay) / (this.#system.quantum.ms ?? Number.NaN);
     if (typeof delay !== 'number' || !Number.isInteger(ticks) || ticks < 0) {
-      throw this.#mistake('bad-delay', `a delay of ${String(delay)} is no whole number of ticks`);
+      throw this.#mistake('bad-delay', `a delay of ${String(delay)} is not a whole number of ticks`);
     }
     if (delay > 0x7fff_ffff) throw this.#mistake('bad-delay', `a delay of ${delay} ms overflows a timeout`);
     return {

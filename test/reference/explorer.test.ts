@@ -218,7 +218,7 @@ describe('mistakes in the model', () => {
     expect(refusal(defineSystem({ maker, taker }, { links: { 'maker -> taker': direct() } }))).toBe('unhandled-event');
   });
 
-  test('a delay that is no whole number of ticks', () => {
+  test('a delay that is not a whole number of ticks', () => {
     const odd = createMachine({
       entry: raise({ type: 'late' }, { delay: () => 15 }),
       on: { late: {} },

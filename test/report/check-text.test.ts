@@ -21,7 +21,7 @@ hamburg, as sold in 2017                          48,212 states, all seen, 0.6 s
 not checked here
   parrotOrders: no actor is named \`parrot\`
 
-those that hold looked at
+looked at by properties that hold
   speaker.volume: loud, normal
   speaker.hasTag(sounding): false, true
 
@@ -84,7 +84,7 @@ describe('what is not as expected is marked and explained', () => {
 ! VIOLATED  possible: a party                         never  specs/playback.ts:9
 
 ! VIOLATED  possible: a party                                specs/playback.ts:9
-  All states were seen, and in none of them is it so.
+  All states were seen, and it is true in none of them.
 `);
   });
 
@@ -156,7 +156,7 @@ describe('findings about the model', () => {
 overflow: app -> cloud                                                  12 times
   the link is full
   Raise the capacity of the link, let its sender wait for an answer, or say what
-  a full link drops: \`full\`. If the world may push for ever, give the stimulus a
+  a full link drops: \`full\`. If the world may push forever, give the stimulus a
   budget (\`times\`) or a condition (\`net.quiet\`).
 
   The resident leaves.

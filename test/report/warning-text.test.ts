@@ -19,16 +19,16 @@ const passing: Warning = {
 
 test('each kind of doubt in words', () => {
   expect(warningText({ kind: 'asks nothing', place: 'specs/loud.ts:3 (loud)', question: '', answers: [] })).toBe(
-    'specs/loud.ts:3 (loud): it asks nothing of what it gets, so that it says the same in every state; is a call missing, as in `net.quiet(from, to)`?',
+    'specs/loud.ts:3 (loud): it asks nothing of its argument, so it gives the same answer in every state; is a call missing, as in `net.quiet(from, to)`?',
   );
   expect(warningText(idle)).toBe(
-    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference; did you mean `loud` by `LOUD`?',
+    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference; did you mean `loud` instead of `LOUD`?',
   );
   expect(warningText({ ...volume, kind: 'no difference' })).toBe(
     'specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a difference',
   );
   expect(warningText({ ...idle, kind: 'unknown word' })).toBe(
-    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: `LOUD` is none of these; did you mean `loud` by `LOUD`?',
+    'specs/loud.ts:3 (loud): speaker.volume: loud, soft: `LOUD` is none of these; did you mean `loud` instead of `LOUD`?',
   );
   expect(
     warningText({ ...volume, kind: 'unknown key', question: '"volum" in speaker.context', answers: ['volume'] }),
@@ -47,7 +47,7 @@ test('doubts stand in the text of a check, before what is only for reference', (
   expect(lines.slice(at, at + 3)).toEqual([
     'probably mistyped',
     '  specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a',
-    '    difference; did you mean `loud` by `LOUD`?',
+    '    difference; did you mean `loud` instead of `LOUD`?',
   ]);
   expect(at).toBeLessThan(lines.indexOf('assumptions'));
   expect(checkText(hamburg({}), plain)).not.toContain('probably mistyped');

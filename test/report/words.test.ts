@@ -43,15 +43,15 @@ test('assumptions', () => {
     { actor: 'app', events: ['close', 'open'] },
   ];
   expect(assumptionText({ kind: 'never sent', to })).toBe(
-    'handled, but nobody sends: voice.play to speaker; close, open to app',
+    'handled, but never sent: voice.play to speaker; close, open to app',
   );
   const guarded = { actor: 'app', events: ['close', 'open'], neverWhen: ['open'] };
   expect(assumptionText({ kind: 'never sent', to: [guarded] })).toBe(
-    'handled, but nobody sends: open to app (as its `when` never holds); close to app',
+    'handled, but never sent: open to app (its `when` never holds); close to app',
   );
   const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   expect(assumptionText({ kind: 'never sent', to: [{ actor: 'cloud', events: many }, ...to] })).toBe(
-    'handled, but nobody sends: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--json lists them)',
+    'handled, but never sent: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--json lists them)',
   );
   expect(assumptionText({ kind: 'timer never fired', actor: 'hub', event: 'after 31 s' })).toBe(
     'hub: after 31 s never goes off; messages on open links take no time, unless the link is `patient`',
@@ -84,7 +84,7 @@ test('a model error: cause, place, next step, and a word to search for', () => {
 
 test('a mistake of ours comes with its stack', () => {
   const lines = unexpectedErrorText(new RangeError('no actor 7'));
-  expect(lines[0]).toBe('Sorry: this is a mistake in Nobody Home itself, not in your model.');
+  expect(lines[0]).toBe('Sorry: this is a bug in Nobody Home itself, not in your model.');
   expect(lines).toContain('RangeError: no actor 7');
   expect(lines.at(-1)).toMatch(/^ +at /);
 });

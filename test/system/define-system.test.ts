@@ -454,7 +454,7 @@ describe('times that are refused', () => {
     expect(refusal(() => defineSystem({ lamp }, { startsAt }))).toEqual({
       code: 'bad-time',
       place: 'startsAt',
-      cause: `'${startsAt}' is no time of day`,
+      cause: `'${startsAt}' is not a time of day`,
       remedy: "write it as 'HH:MM', such as '20:00'",
     });
   });
@@ -477,7 +477,7 @@ describe('times that are refused', () => {
     expect(refusal(() => defineSystem({ egg }, { tick: minutes(3) }))).toEqual({
       code: 'tick-divides-not',
       place: 'egg: delay soft',
-      cause: 'a delay of 4 min is no whole number of ticks of 3 min',
+      cause: 'a delay of 4 min is not a whole number of ticks of 3 min',
       remedy: 'a tick of 4 min divides all delays; or leave `tick` out to have it found',
     });
   });

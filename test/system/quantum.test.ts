@@ -33,7 +33,7 @@ describe('the length of a tick', () => {
     expect(refusal(() => quantumOf([], tick))).toEqual({
       code: 'bad-tick',
       place: 'tick',
-      cause: `a tick of ${tick} is no length of time`,
+      cause: `a tick of ${tick} is not a length of time`,
       remedy: 'give a whole number of milliseconds above 0, such as `minutes(10)`',
     });
   });
@@ -42,7 +42,7 @@ describe('the length of a tick', () => {
     expect(refusal(() => quantumOf([delays(minutes(10), minutes(15))], minutes(10)))).toEqual({
       code: 'tick-divides-not',
       place: `delay ${minutes(15)}`,
-      cause: 'a delay of 15 min is no whole number of ticks of 10 min',
+      cause: 'a delay of 15 min is not a whole number of ticks of 10 min',
       remedy: 'a tick of 5 min divides all delays; or leave `tick` out to have it found',
     });
   });
@@ -64,7 +64,7 @@ describe('the length of a tick', () => {
     expect(refusal(() => quantumOf([delays(2, 1.5)], 1))).toEqual({
       code: 'tick-divides-not',
       place: 'delay 1.5',
-      cause: 'a delay of 1.5 ms is no whole number of ticks of 1 ms',
+      cause: 'a delay of 1.5 ms is not a whole number of ticks of 1 ms',
       remedy: 'choose a `tick` that divides all delays, or change the delay',
     });
   });

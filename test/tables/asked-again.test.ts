@@ -51,10 +51,10 @@ describe('rows that are asked once more', () => {
     expect(changedAnswer(changed)).toMatchObject({
       code: 'not-deterministic',
       place: 'pin: wrong in asking',
-      cause: 'the answer was asking, and blocked when asked once more at the end',
+      cause: 'the answer was asking, and blocked when asked again at the end',
     });
     expect(changedAnswer(changed, 'tries in pin.ts:3 went from 0 to 7').cause).toBe(
-      'the answer was asking, and blocked when asked once more at the end; tries in pin.ts:3 went from 0 to 7',
+      'the answer was asking, and blocked when asked again at the end; tries in pin.ts:3 went from 0 to 7',
     );
   });
 });

@@ -63,7 +63,7 @@ function explored(system: System): string {
 
 const includes = ({ context, event }: Args): boolean => context.list.includes(event.item);
 const matters =
-  'unsupported: what becomes of `take` depends on whether `event.item` is the very object that stands in the context, or an equal one';
+  'unsupported: what becomes of `take` depends on whether `event.item` is the same object as in the context, or an equal one';
 
 describe('what is handed over within a process may be an object that its receiver has', () => {
   test.each<[string, () => unknown]>([

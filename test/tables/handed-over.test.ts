@@ -72,13 +72,13 @@ it.each<[string, () => unknown]>([
   expect(refusal(() => explore(system))).toMatchObject({
     code: 'unsupported',
     place: 'taker',
-    cause: expect.stringContaining('what becomes of `ask` depends on whether `event.item` is the very object'),
+    cause: expect.stringContaining('what becomes of `ask` depends on whether `event.item` is the same object'),
   });
 });
 
 it('so it is for dates, which have no parts', () => {
   const system = handing(() => new Date(5), { keep: (_context, { item }) => ({ item }), ask: same });
-  expect(refusal(() => explore(system)).cause).toContain('the very object');
+  expect(refusal(() => explore(system)).cause).toContain('the same object');
 });
 
 it('and for what is compared only later, without an event that carries it', () => {

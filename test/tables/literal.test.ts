@@ -28,7 +28,7 @@ it('whether it is the very object of a stimulus is refused to matter', () => {
   expect(refusal(() => row(0, { type: 'set', mode: LOUD }))).toMatchObject({
     code: 'unsupported',
     place: 'player',
-    cause: expect.stringContaining('`event.mode` is the very object that stands in the stimulus'),
+    cause: expect.stringContaining('`event.mode` is the same object as in the stimulus'),
   });
 });
 
@@ -69,6 +69,6 @@ it('what was kept of a stimulus must not be compared with the object that stood 
   expect(refusal(() => row(kept, { type: 'play' }))).toMatchObject({
     code: 'unsupported',
     cause:
-      'what becomes of `play` depends on whether a part of the context is the very object that stands in a stimulus, or an equal one',
+      'what becomes of `play` depends on whether a part of the context is the same object as in a stimulus, or an equal one',
   });
 });

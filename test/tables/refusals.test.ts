@@ -73,7 +73,7 @@ describe('refused is what the tables cannot hold', () => {
     const expected = {
       ...unsupported,
       cause: `the snapshot of ${name} is read`,
-      remedy: 'let the actors tell each other what they need, by events',
+      remedy: 'let the actors send each other what they need, as events',
     };
     expect(refused(doing(assign({ n: (args) => read(args as never) })))).toEqual(expected);
     // XState swallows what is thrown at the start.
@@ -154,7 +154,7 @@ describe('refused is what leads nowhere', () => {
     expect(refused(doing(sendTo(() => other, { type: 'note' })))).toEqual({
       code: 'unknown-actor',
       place: 'it',
-      cause: '`note` is sent to something that is no actor of this system',
+      cause: '`note` is sent to something that is not an actor of this system',
       remedy: "address it by name: `sendTo(peer('name'), event)`",
     });
   });
@@ -223,7 +223,7 @@ describe('refused is a delay that is none', () => {
     expect(refused(computed(15))).toEqual({
       code: 'tick-divides-not',
       place: 'it: delay of xstate.after.wait.(machine).b',
-      cause: 'a delay of 15 ms is no whole number of ticks of 10 ms',
+      cause: 'a delay of 15 ms is not a whole number of ticks of 10 ms',
       remedy: 'choose a `tick` that divides all delays, or change the delay',
     });
   });

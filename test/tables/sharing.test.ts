@@ -38,7 +38,7 @@ describe('an object that may be shared within a process', () => {
   it('is refused where it matters whether it is the same or an equal one', () => {
     const found = refusal(() => expired(toasts((item, event) => item === event.item)));
     expect(found).toMatchObject({ code: 'unsupported', place: 'it' });
-    expect(found.cause).toContain('`event.item` is the very object that stands in the context, or an equal one');
+    expect(found.cause).toContain('`event.item` is the same object as in the context, or an equal one');
   });
 
   it('is fine where it is compared by what it holds', () => {

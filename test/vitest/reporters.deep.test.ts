@@ -43,7 +43,7 @@ room                                                   2 states, all seen, 0.0 s
 
   last state  lamp.hasTag(lit): true
   shortest: breadth first · confirmed on live actors
-  If this is known and to be lived with, add \`violatedIn: ['room']\` to the
+  If this is accepted for now, add \`violatedIn: ['room']\` to the
   property.
 
   walk it  npx nobody-home explore room

@@ -47,7 +47,7 @@ test('what is probably mistyped passes, with a warning to its own property', asy
   expect(Object.values(driven.outcomes()).map(({ state }) => state)).toEqual(['passed', 'passed']);
   expect(driven.warnings()).toEqual({
     'specs/odd.ts > never: odd > in room': [
-      `${project.root}/specs/odd.ts:5 (odd): lamp.value: bright, dark: none of these makes a difference; did you mean \`bright\` by \`brihgt\`?`,
+      `${project.root}/specs/odd.ts:5 (odd): lamp.value: bright, dark: none of these makes a difference; did you mean \`bright\` instead of \`brihgt\`?`,
     ],
   });
 });
@@ -88,8 +88,7 @@ room                                                   2 states, all seen, 0.0 s
 
   last state  lamp.hasTag(lit): true
   shortest: breadth first · confirmed on live actors
-  If this is known and to be lived with, add \`violatedIn: ['room']\` to the
-  property.
+  If this is accepted for now, add \`violatedIn: ['room']\` to the property.
 
   walk it  npx nobody-home explore room
 `);

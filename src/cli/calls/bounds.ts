@@ -8,8 +8,8 @@ export type Bounds = Pick<CheckOptions, 'limit' | 'memory' | 'time'>;
 
 /** The flags that bound a check; Ctrl-C does the same at any time. */
 export const boundFlags: Readonly<Record<keyof Bounds, Flag>> = {
-  limit: { value: 'N', says: 'look at about N states of each search at most' },
-  memory: { value: 'SIZE', says: 'for the states of each search at most, such as 2GB' },
+  limit: { value: 'N', says: 'explore about N states per search at most' },
+  memory: { value: 'SIZE', says: 'per search at most, for its states, such as 2GB' },
   time: { value: 'TIME', says: 'per system at most, such as 60s or 5min' },
 };
 
@@ -43,7 +43,7 @@ function measured(
   throw new ModelError({
     code: 'flag-value',
     place: call.place,
-    cause: `\`--${name} ${value}\` is no amount of ${name}`,
+    cause: `\`--${name} ${value}\` is not an amount of ${name}`,
     remedy: `write it with its unit (${Object.keys(units).join(', ')}), such as \`--${name} ${example}\``,
   });
 }

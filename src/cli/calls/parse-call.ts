@@ -95,7 +95,7 @@ export function numberOf(call: Call, name: string, least: number): number | unde
   throw new ModelError({
     code: 'flag-value',
     place: call.place,
-    cause: `\`--${name} ${value}\` is no whole number${least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least}`}`,
+    cause: `\`--${name} ${value}\` is not a whole number${least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least}`}`,
     remedy: `write it as \`--${name} ${Math.max(least, 1000)}\``,
   });
 }

@@ -25,12 +25,12 @@ import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
 export const command: Command = {
   name: 'check',
-  says: 'checks all properties on systems, and tells a path where a verdict is not the expected one',
+  says: 'checks all properties on systems, and shows a path where a verdict is not as expected',
   words: '[system or ./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
-    random: { says: 'random runs on live actors, instead of looking at all states' },
+    random: { says: 'random runs on live actors, instead of exploring all states' },
     runs: { value: 'N', says: `with --random: runs for each property at most; ${RUNS} if left out` },
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed; ${OUT} if left out` },

@@ -21,7 +21,7 @@ export const command: Command = {
     ...systemFlags,
     path: {
       value: 'FILE',
-      says: 'walk the path in this file: a saved one, JSON with labels or steps, or one label a line',
+      says: 'walk the path in this file: a saved one, JSON with labels or steps, or one label per line',
     },
     port: { value: 'N', says: 'the port to serve on; any that is free, if left out' },
     out: { value: 'FILE.html', says: 'write the page to one file that needs no server and no network' },
@@ -80,7 +80,7 @@ function portError(error: unknown, port: number | undefined, { place }: Call): M
   return new ModelError({
     code: 'port-taken',
     place,
-    cause: `port ${port ?? ''} cannot be served on: it is in use, or not for everyone`,
+    cause: `port ${port ?? ''} cannot be served on: it is in use, or needs permission`,
     remedy: 'give another one with `--port`, or leave it out to have one found',
   });
 }

@@ -35,7 +35,7 @@ const INTERRUPTED = 130;
 
 export const command: Command = {
   name: 'hunt',
-  says: 'hunts the one property marked as the hazard, tells how it comes about, and what cures it',
+  says: 'finds a shortest path to the property marked as the hazard, shows how it happens, and what cures it',
   words: '[system or ./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
@@ -131,8 +131,8 @@ function hazardAmong(properties: readonly NamedProperty[], target: Target, place
   throw new ModelError({
     code: 'not-applicable',
     place,
-    cause: `\`${hazard.id}\` says nothing about ${target.name}: ${binding}`,
-    remedy: 'hunt in a system that has the machines it speaks of',
+    cause: `\`${hazard.id}\` does not apply to ${target.name}: ${binding}`,
+    remedy: 'hunt in a system that has the machines it is about',
   });
 }
 

@@ -24,12 +24,12 @@ const REPLAY_FORMAT = 'nobody-home/replay@1';
 
 export const command: Command = {
   name: 'replay',
-  says: 'walks a saved path on live actors and tells each change, draws it, or writes it as a test of your own',
+  says: 'walks a saved path on live actors and shows each change, draws it, or writes it as a test of your own',
   words: 'FILE.json [./file.ts ...]',
   mostWords: Number.POSITIVE_INFINITY,
   flags: {
     spec: systemFlags.spec,
-    picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who told whom what, and when' },
+    picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who sent what to whom, and when' },
     json: {
       says: 'one JSON document on standard output: how far live actors went, and whether the property is decided there',
     },
@@ -101,7 +101,7 @@ function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): vo
     code: 'no-replay',
     place,
     cause: `live actors do not go this way any more: step ${step} of ${path.labels.length}, \`${path.labels[step - 1]}\`, is ${why === 'identity' ? 'without effect' : why}`,
-    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.system}\` tells what is so now`,
+    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.system}\` shows what is true now`,
   });
 }
 

@@ -25,7 +25,7 @@ function importFailed(path: string, error: unknown): ModelError {
       code: 'import-failed',
       place: `${file}:${line}`,
       cause: `the file cannot be read as TypeScript: ${what}`,
-      remedy: 'mend the syntax there',
+      remedy: 'fix the syntax there',
     });
   }
   // What Node makes of a syntax error in a file that belongs to no package.
@@ -60,5 +60,5 @@ function remedyFor(message: string): string {
   if (message.startsWith('Cannot find'))
     return 'check the path that it imports; files are named with their ending, `.ts`';
   if (message.includes('does not provide an export')) return 'check the names that it imports';
-  return 'mend it: a file of properties or machines only declares them';
+  return 'fix it: a file of properties or machines only declares them';
 }

@@ -38,7 +38,7 @@ async function filesIn(path: string): Promise<string[]> {
   throw new ModelError({
     code: 'no-specs',
     place: path,
-    cause: found ? 'the folder holds no spec' : 'there is no such file or folder',
+    cause: found ? 'the folder contains no spec' : 'there is no such file or folder',
     remedy: 'specs are TypeScript files, by default those in `specs/`; name others with `--spec`',
   });
 }
@@ -62,7 +62,7 @@ const twice = ({ id, property }: NamedProperty, other: string): ModelError =>
   new ModelError({
     code: 'two-properties',
     place: property.at || id,
-    cause: `there are two properties named \`${id}\`; the other stands at ${other}`,
+    cause: `there are two properties named \`${id}\`; the other is at ${other}`,
     remedy: 'export one of them under another name',
   });
 

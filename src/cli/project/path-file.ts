@@ -80,6 +80,6 @@ const badPath = (place: string): ModelError =>
   new ModelError({
     code: 'bad-path',
     place,
-    cause: 'the file holds no path',
-    remedy: 'write JSON with a list of `labels`, or one label a line, such as `stimulus resident leave`',
+    cause: 'the file contains no path',
+    remedy: 'write JSON with a list of `labels`, or one label per line, such as `stimulus resident leave`',
   });

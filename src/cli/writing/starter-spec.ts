@@ -52,7 +52,7 @@ export function starterSpec({ file, name, system, subject }: Starter): string {
     `  '${asked.map(({ words }) => words).join(' while ')}',`,
     '  // Asked in every state that can be reached. A mistyped tag, state or context key is refused.',
     ...predicate,
-    `  // Is a violation known, and to be lived with? Then say so: { violatedIn: ['${system}'] },`,
+    `  // Is a violation accepted for now? Then say so: { violatedIn: ['${system}'] },`,
     ');',
     '',
     '// Beside `never` there are',

@@ -21,7 +21,7 @@ const told = (call: () => unknown): string => {
 const given = (kind: string, ...args: unknown[]) => told(() => claims[kind]?.(...args));
 
 describe('what is claimed', () => {
-  test.each(['never', 'possible'])('%s of something that is no function', (kind) => {
+  test.each(['never', 'possible'])('%s of something that is not a function', (kind) => {
     expect(given(kind, 'x', null)).toContain('bad-option: `condition` is null | give a function that answers');
     expect(given(kind, 'x', true)).toContain('bad-option: `condition` is true | ');
     expect(given(kind, 'x')).toContain('bad-option: `condition` is undefined | ');
