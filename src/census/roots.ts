@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { predicatesOf } from '../properties/criterion-of.ts';
+import { functionsOf } from '../properties/criterion-of.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import type { ActionRules } from '../system/acting-actions.ts';
@@ -44,7 +44,7 @@ export function rootsOfSystem({ actors, links, stimuli }: System): Root[] {
 /** Predicates of properties. */
 export function rootsOfProperties(properties: readonly NamedProperty[]): Root[] {
   const predicates = (id: string, property: Property): Root[] => {
-    const found = Object.values(predicatesOf(property));
+    const found = functionsOf(property);
     const { continuesTo } = property.options;
     return [
       ...found.map((run) => ({ run, says: `predicate of ${id}`, actor: undefined, use: 'computed' as const })),

@@ -1,4 +1,5 @@
-import { criterionOn, placeOf, predicatesOf } from '../properties/criterion-of.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { criterionOf, criterionOn, placeOf, predicatesOf } from '../properties/criterion-of.ts';
 import type { ByMonitor } from '../properties/kinds/criterion.ts';
 import { kindOf } from '../properties/kinds/registry.ts';
 import type { Property } from '../properties/property.ts';
@@ -43,6 +44,7 @@ export function propertyCode(
     const name = identifiers.make(id);
     const place = placeOf(id, property);
     const criterion = criterionOn(property, system, place);
+    if (criterion.by === 'step') throw notExported(place);
     const { given, ...macros } = Object.fromEntries(
       Object.entries(predicatesOf(property)).map(([predicate, run]) => [
         predicate,
@@ -63,6 +65,18 @@ export function propertyCode(
     ];
   });
 }
+
+/** Whether a property can be written: one of steps can not. */
+export const isExported = (property: Property): boolean => criterionOf(property).by !== 'step';
+
+/** In Promela, nothing remembers what a state was before a step, or what the step did. */
+const notExported = (place: string): ModelError =>
+  new ModelError({
+    code: 'not-exported',
+    place,
+    cause: 'a property of steps is not written in Promela',
+    remedy: 'leave it out of the properties to export; or claim of states what it claims of steps, and export that',
+  });
 
 interface Memory {
   readonly monitor: NonNullable<PropertyCode['monitor']>;

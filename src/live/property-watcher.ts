@@ -6,6 +6,7 @@ import { bindSubject } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
 import type { Watcher } from './run.ts';
 import { type Question, question, type Scene } from './scene.ts';
+import { stepQuestion } from './step-question.ts';
 
 /**
  * Makes watchers that end a run where a property is decided: by a violation, or by a witness if it asks what is possible.
@@ -30,6 +31,20 @@ export function watchersOf(system: System, property: Property, id: string): () =
     questions.set(name, question(system, binding, predicate, place));
   }
   const holdsIn = (scene: Scene) => (name: string) => questions.get(name)?.(scene) ?? true;
+  if (criterion.by === 'step') {
+    const ask = stepQuestion(system, binding, criterion.ask, place);
+    return () => {
+      let before: Scene | undefined;
+      return {
+        notesHappenings: true,
+        look(label, after, happenings) {
+          const step = label && before && { label, before, after, happenings };
+          before = after;
+          return step !== undefined && holdsIn(step.before)('given') && ask(step) === criterion.answer;
+        },
+      };
+    };
+  }
   return () => {
     let memory = 0;
     return {

@@ -5,15 +5,19 @@ import type { Label } from '../system/labels.ts';
 import type { StepFinding } from '../system/step-findings.ts';
 import { type LiveOptions, LiveSystem } from './live-system.ts';
 import type { Scene } from './scene.ts';
+import type { LiveHappening } from './step-log.ts';
 
 /** Looks at one run while it is executed. */
 export interface Watcher {
+  /** Whether it looks at what steps did. */
+  readonly notesHappenings?: boolean;
   /**
    * Is shown the start, where the label is undefined, and the scene after each step.
    *
+   * @param happenings what the step did, if it looks at that
    * @returns true to end the run here
    */
-  look(label: Label | undefined, scene: Scene): boolean;
+  look(label: Label | undefined, scene: Scene, happenings: readonly LiveHappening[]): boolean;
 }
 
 /** A run of a system from its start, as it was executed. */
@@ -58,8 +62,8 @@ export const execute = (system: System, choose: Choose, endsAtFinding: boolean, 
   withTrapsSet(() => executed(system, choose, endsAtFinding, options));
 
 function executed(system: System, choose: Choose, endsAtFinding: boolean, options: ExecuteOptions): Run {
-  const live = new LiveSystem(system, options);
   const watcher = options.watch?.();
+  const live = new LiveSystem(system, { ...options, notesHappenings: watcher?.notesHappenings ?? false });
   const findings: StepFinding[] = [];
   const done = (isStopped: boolean): Run => new Run(live.taken, isStopped, findings);
   if (live.atStart.kind !== 'step') {
@@ -67,7 +71,7 @@ function executed(system: System, choose: Choose, endsAtFinding: boolean, option
     return done(false);
   }
   findings.push(...live.atStart.findings);
-  let isStopped = watcher?.look(undefined, live.scene()) ?? false;
+  let isStopped = watcher?.look(undefined, live.scene(), []) ?? false;
   const unmoved = new UnmovedActors(system);
   const tryLabel = (label: Label): Tried => {
     if (unmoved.knows(label, live.scene())) return 'passed over';
@@ -83,7 +87,7 @@ function executed(system: System, choose: Choose, endsAtFinding: boolean, option
       return 'ended';
     }
     findings.push(...outcome.findings);
-    isStopped = watcher?.look(label, live.scene()) ?? false;
+    isStopped = watcher?.look(label, live.scene(), live.happenings) ?? false;
     return 'taken';
   };
   while (!isStopped && choose(tryLabel) === 'taken');

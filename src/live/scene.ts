@@ -6,7 +6,7 @@ import { answer } from '../predicates/question.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
-import type { Predicate } from '../system/view.ts';
+import type { NetworkView, Predicate } from '../system/view.ts';
 
 /** What predicates can see of a live system at one moment. Snapshots never change, so it stays true. */
 export interface Scene {
@@ -40,19 +40,39 @@ function vocabulariesOf(system: System): readonly Vocabulary[] {
  * ```
  */
 export function question(system: System, names: Names, predicate: Predicate<never>, place: string): Question {
-  const words = vocabulariesOf(system);
-  let scene: Scene | undefined;
-  const snapshot = (actor: number) => scene?.snapshots[actor] as AnyMachineSnapshot;
-  const views = namedViews(names, (actor) =>
-    actorView(words[actor] as Vocabulary, (asked) => answer(asked, snapshot(actor)), externalsOf(system)),
-  );
-  const net = networkView(system, (link) => scene?.inFlight[link] === 0);
-  return (current) => {
-    // Context keys become known by being seen, and must be known before they are asked for.
-    for (const [actor, { context }] of current.snapshots.entries()) {
-      if (scene?.snapshots[actor]?.context !== context) words[actor]?.learn(context);
-    }
-    scene = current;
-    return evaluate(predicate, views, net, place);
+  const views = new SceneViews(system, names);
+  return (scene) => {
+    views.show(scene);
+    return evaluate(predicate, views.views, views.net, place);
   };
+}
+
+/** What predicates see, of whatever scene is shown. */
+export class SceneViews {
+  readonly views: object;
+  readonly net: NetworkView;
+  readonly #words: readonly Vocabulary[];
+  #scene: Scene | undefined;
+
+  /** @param names which actors there are to see, under which names */
+  constructor(system: System, names: Names) {
+    this.#words = vocabulariesOf(system);
+    const externals = externalsOf(system);
+    this.views = namedViews(names, (actor) =>
+      actorView(this.#words[actor] as Vocabulary, (asked) => answer(asked, this.#snapshot(actor)), externals),
+    );
+    this.net = networkView(system, (link) => this.#scene?.inFlight[link] === 0);
+  }
+
+  show(scene: Scene): void {
+    // Context keys become known by being seen, and must be known before they are asked for.
+    for (const [actor, { context }] of scene.snapshots.entries()) {
+      if (this.#scene?.snapshots[actor]?.context !== context) this.#words[actor]?.learn(context);
+    }
+    this.#scene = scene;
+  }
+
+  #snapshot(actor: number): AnyMachineSnapshot {
+    return this.#scene?.snapshots[actor] as AnyMachineSnapshot;
+  }
 }

@@ -8,12 +8,15 @@ import type { StepFinding } from '../system/step-findings.ts';
 import { copyOf } from '../values/copy.ts';
 import { LiveSystem, type Outcome } from './live-system.ts';
 import type { Scene } from './scene.ts';
+import type { LiveHappening } from './step-log.ts';
 
 /** A run of live actors, told step by step. */
 export interface ToldRun {
   readonly steps: readonly PathStep[];
   /** The start, then what was there after each step. */
   readonly scenes: readonly Scene[];
+  /** What each step did. */
+  readonly happenings: readonly (readonly LiveHappening[])[];
   /** Errors of actors on the way. */
   readonly findings: readonly StepFinding[];
   /** The first label that was no step, by its 1-based number, and why; 0 is the start. */
@@ -34,15 +37,17 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
   let [descriptions, sends]: [string[], Message[]] = [[], []];
   const nameOf = (actor: number): string => system.actors[actor]?.name ?? '';
   const live = new LiveSystem(system, {
+    notesHappenings: true,
     given: (_, before, event) => descriptions.push(...descriptionsOf(before, event)),
     sent: (from, to, event) => sends.push({ from: nameOf(from), to: nameOf(to), event: event.type }),
   });
   if (live.atStart.kind !== 'step') {
-    return { steps: [], scenes: [], findings: [], stopped: { step: 0, outcome: live.atStart } };
+    return { steps: [], scenes: [], happenings: [], findings: [], stopped: { step: 0, outcome: live.atStart } };
   }
   const findings = [...live.atStart.findings];
   const scenes = [kept(live.scene(), system)];
   const steps: PathStep[] = [];
+  const happenings: (readonly LiveHappening[])[] = [];
   let ticks = 0;
   for (const name of labels) {
     [descriptions, sends] = [[], []];
@@ -52,7 +57,7 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
     const outcome = live.take(label ?? name);
     if (!label || outcome.kind !== 'step') {
       const stopped = { step: steps.length + 1, outcome: outcome as Exclude<Outcome, { kind: 'step' }> };
-      return { steps, scenes, findings, stopped };
+      return { steps, scenes, happenings, findings, stopped };
     }
     const after = kept(live.scene(), system);
     const shown = shownStep(system, label, carried && { type: carried.event.type, to: carried.to });
@@ -72,10 +77,11 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
       sends,
     });
     scenes.push(after);
+    happenings.push(live.happenings);
     findings.push(...outcome.findings);
     if (label.kind === 'tick') ticks += 1;
   }
-  return { steps, scenes, findings };
+  return { steps, scenes, happenings, findings };
 }
 
 /** A scene that stays as it is, also where a machine goes on to write to its context in place. */

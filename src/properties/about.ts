@@ -2,7 +2,9 @@ import { callSite, folderOf } from '../findings/call-site.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { checkOptions } from '../system/options/check-options.ts';
 import { optionTable, text } from '../system/options/kinds.ts';
-import type { Predicate, ViewOf } from '../system/view.ts';
+import type { EventOf, Predicate, ViewOf } from '../system/view.ts';
+import { criterionOf } from './criterion-of.ts';
+import type { Events } from './kinds/deed.ts';
 import type { Kind } from './kinds/kind.ts';
 import { type Lasting, type LastingCondition, lastingTable } from './kinds/lasting.ts';
 import { type Claims, kinds } from './kinds/registry.ts';
@@ -20,7 +22,7 @@ import {
 const FOLDER = folderOf(import.meta.url);
 
 /** The ways to claim something about a subject. */
-export interface About<Views> extends Claims<Views>, LastingCondition<Views> {}
+export interface About<Views, Its = Events> extends Claims<Views, Its>, LastingCondition<Views> {}
 
 /**
  * Names the machines that properties speak of. They apply to every system that has actors of these names and machines, and
@@ -43,16 +45,25 @@ export interface About<Views> extends Claims<Views>, LastingCondition<Views> {}
 export function about<const S extends Subject>(
   subject: S,
   // Spelled out, editors show the views; as `SubjectViews<S>`, they show all of each machine.
-): About<{
-  readonly [Name in keyof S]: S[Name] extends All<infer Machine>
-    ? readonly ViewOf<Machine>[]
-    : S[Name] extends Either<infer Machine>
-      ? ViewOf<Machine>
-      : ViewOf<S[Name]>;
-}> {
+): About<
+  {
+    readonly [Name in keyof S]: S[Name] extends All<infer Machine>
+      ? readonly ViewOf<Machine>[]
+      : S[Name] extends Either<infer Machine>
+        ? ViewOf<Machine>
+        : ViewOf<S[Name]>;
+  },
+  {
+    readonly [Name in keyof S]: S[Name] extends All<infer Machine>
+      ? EventOf<Machine>
+      : S[Name] extends Either<infer Machine>
+        ? EventOf<Machine>
+        : EventOf<S[Name]>;
+  }
+> {
   checkOptions(subjectTable, subject, { of: 'about', folder: FOLDER, whole: 'the machines of about' });
   const claims = kinds.map((kind) => [kind.name, claimOf(kind, subject)]);
-  return { ...Object.fromEntries(claims), lasting } as About<SubjectViews<S>>;
+  return { ...Object.fromEntries(claims), lasting } as About<SubjectViews<S>, never>;
 }
 
 /** What an author calls to claim something of one kind. */
@@ -61,8 +72,20 @@ function claimOf({ name, argument }: Kind, subject: Subject) {
   return (says: string, claim: unknown, options: PropertyOptions<never> = {}): Property => {
     checkOptions(table, { says, [argument.name]: claim }, { of: name, folder: FOLDER });
     checkOptions(propertyOptions, options, { of: name, folder: FOLDER });
+    if (options.continuesTo) refuseSteps(options.continuesTo);
     return makeProperty({ kind: name, says, at: callSite(FOLDER), subject, claim, options });
   };
+}
+
+/** A path goes on to a state. */
+function refuseSteps(goal: Property): void {
+  if (criterionOf(goal).by !== 'step') return;
+  throw new ModelError({
+    code: 'bad-option',
+    place: callSite(FOLDER) || goal.says,
+    cause: `\`continuesTo\` is a \`${goal.kind}\`, which is about no state`,
+    remedy: 'give a property of states, such as a `possible`',
+  });
 }
 
 function lasting(predicate: Predicate<never>, ticks: number): Lasting<never> {

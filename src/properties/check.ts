@@ -13,7 +13,7 @@ import type { CheckOptions, NamedSystem } from './check-options.ts';
 import { Continuation } from './continuation.ts';
 import { explained, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
-import { judgesOf } from './judges-of.ts';
+import { type AnyJudge, judgesOf } from './judges-of.ts';
 import { checkTable } from './options/check-table.ts';
 import { Schedule } from './schedule.ts';
 import { SecondLook } from './second-look.ts';
@@ -45,7 +45,7 @@ const FOLDER = folderOf(import.meta.url);
 export class Check implements Stepper {
   readonly #target: NamedSystem;
   readonly #tables: SystemTables;
-  readonly #judges: readonly Judge[];
+  readonly #judges: readonly AnyJudge[];
   readonly #notApplicable: readonly NotApplicable[];
   readonly #schedule: Schedule;
   readonly #search: SearchOptions;
@@ -66,10 +66,10 @@ export class Check implements Stepper {
     this.#second = new SecondLook(this.#tables, options.hiddenState);
     const fields = fieldsOf(target.system, 0);
     for (const condition of conditionsOf(this.#tables)) checkWords(this.#tables, fields, condition);
-    const { judges, notApplicable } = judgesOf(properties, this.#tables, fields);
+    const { judges, recorder, notApplicable } = judgesOf(properties, this.#tables, fields);
     this.#judges = judges;
     this.#notApplicable = notApplicable;
-    this.#schedule = new Schedule(this.#tables, judges, {
+    this.#schedule = new Schedule(this.#tables, judges, recorder, {
       search: this.#search,
       explored,
       confirm,
@@ -152,7 +152,7 @@ export class Check implements Stepper {
     const binding = goal && bindSubject(goal, this.#target.system);
     if (!decision || !goal || !binding || typeof binding === 'string') return undefined;
     const target = new Judge({ id: 'continuation', property: goal }, this.#tables, base.fields, binding);
-    return new Continuation(decision, target, told, { ...this.#search, deadline: this.#deadline });
+    return new Continuation(decision, this.#tables, target, told, { ...this.#search, deadline: this.#deadline });
   }
 
   /**
@@ -162,7 +162,7 @@ export class Check implements Stepper {
   refute(propertyId: string, difference: Difference): void {
     const judge = this.#judge(propertyId);
     const decision = judge && this.#schedule.decision(judge);
-    if (decision) this.#schedule.told.refute(decision.search.pathTo(decision.state).labels, difference);
+    if (decision) this.#schedule.told.refute(decision.labels(), difference);
   }
 
   /** Whether a state was found that decides a property, whatever else there is to be seen. */
@@ -179,7 +179,7 @@ export class Check implements Stepper {
     return this.#warned;
   }
 
-  #judge(propertyId: string): Judge | undefined {
+  #judge(propertyId: string): AnyJudge | undefined {
     return this.#judges.find(({ id }) => id === propertyId);
   }
 
@@ -191,7 +191,7 @@ export class Check implements Stepper {
   }
 
   /** Whether a verdict rests on nothing having been found in what the tables say: live actors may know better. */
-  #restsOnTables(judge: Judge): boolean {
+  #restsOnTables(judge: AnyJudge): boolean {
     const { verdict } = judgementFrom(this.#schedule, judge, this.#second.problems);
     return verdict !== 'INCONCLUSIVE' && this.#schedule.decision(judge) === undefined;
   }

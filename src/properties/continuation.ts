@@ -1,6 +1,8 @@
 import type { Path } from '../findings/path.ts';
 import { Search, type SearchOptions } from '../space/search.ts';
 import type { Stepper } from '../space/sliced.ts';
+import type { SystemTables } from '../tables/system-tables.ts';
+import type { Decision } from './decision.ts';
 import type { Judge } from './judge.ts';
 import type { ToldPaths } from './told-paths.ts';
 
@@ -19,22 +21,17 @@ export class Continuation implements Stepper {
   #reached: number | undefined;
 
   /**
-   * @param from the search that found the end of the path, and the end
+   * @param from the path
    * @param target judges what it leads to
    */
-  constructor(
-    from: { readonly search: Search; readonly state: number },
-    target: Judge,
-    told: ToldPaths,
-    options: ContinuationOptions,
-  ) {
-    this.#before = from.search.pathTo(from.state).labels;
+  constructor(from: Decision, tables: SystemTables, target: Judge, told: ToldPaths, options: ContinuationOptions) {
+    this.#before = from.labels();
     this.#told = told;
     this.#now = options.now ?? (() => performance.now());
     this.#deadline = options.deadline ?? Number.POSITIVE_INFINITY;
-    this.#search = new Search(from.search.tables, {
+    this.#search = new Search(tables, {
       ...options,
-      from: from.search.state(from.state),
+      from: from.end(),
       inspector: {
         interesting: (state, _watches, read) => target.holds(state, read),
         found: (id) => {

@@ -28,8 +28,14 @@ export function criterionOn(property: Property, { quantum }: Pick<System, 'quant
 /** Where a property stands, for error messages. */
 export const placeOf = (id: string, { at }: Pick<Property, 'at'>): string => (at === '' ? id : `${at} (${id})`);
 
-/** The author's functions that a property asks, by name: those of its claim, and what is `given`. */
+/** The predicates of states that a property asks, by name: those of its claim, and what is `given`. */
 export function predicatesOf(property: Property): Readonly<Record<string, Predicate<never>>> {
   const { given } = property.options;
   return { ...criterionOf(property).predicates, ...(given ? { given } : {}) };
+}
+
+/** All of the author's functions that answers rest on. */
+export function functionsOf(property: Property): readonly object[] {
+  const criterion = criterionOf(property);
+  return [...Object.values(predicatesOf(property)), ...(criterion.by === 'step' ? [criterion.ask] : [])];
 }

@@ -7,7 +7,7 @@ import type { Watch } from '../space/watch.ts';
 import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { criterionOn, placeOf } from './criterion-of.ts';
-import { type Criterion, decides, type Holds } from './kinds/criterion.ts';
+import { type ByMonitor, type ByState, decides, type Holds } from './kinds/criterion.ts';
 import type { Monitor } from './kinds/monitor.ts';
 import type { Property } from './property.ts';
 import type { Binding } from './subject.ts';
@@ -19,12 +19,13 @@ export interface NamedProperty {
 }
 
 /**
- * Decides one property on one system: it looks at each state as it is found, and remembers the first that decides.
+ * Decides one property on one system by states: it looks at each state as it is found, and remembers the first that decides.
  *
  * What a state that decides means, a witness or a violation, its kind says; either comes with a shortest path, since states
  * are found breadth first.
  */
 export class Judge {
+  readonly by: 'state' | 'monitor';
   readonly id: string;
   readonly property: Property;
   readonly monitor: Monitor | undefined;
@@ -34,7 +35,7 @@ export class Judge {
   focusArose = false;
   /** The predicates that it asks, as they are bound to the system. */
   readonly predicates: readonly PlacedPredicate[];
-  readonly #criterion: Criterion;
+  readonly #criterion: ByState | ByMonitor;
   /** By the name of the predicate; in the order in which the kind has them. */
   readonly #trees: ReadonlyMap<string, DecisionTree>;
   readonly #focus: DecisionTree;
@@ -45,6 +46,8 @@ export class Judge {
     this.property = property;
     const place = placeOf(id, property);
     const criterion = criterionOn(property, tables.system, place);
+    if (criterion.by === 'step') throw new RangeError(`${id} is decided by steps`);
+    this.by = criterion.by;
     this.#criterion = criterion;
     this.monitor = criterion.by === 'monitor' ? criterion.monitor : undefined;
     const { given } = property.options;

@@ -3,6 +3,7 @@ import { Search, type SearchOptions } from '../space/search.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
 import type { Inspector } from '../space/watch.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import type { Decision } from './decision.ts';
 import type { Judge } from './judge.ts';
 
 /** States that are looked at between two pauses. */
@@ -104,6 +105,18 @@ export class JudgedSearch implements Inspector, Stepper {
   /** The state that decided a property. */
   decidedBy(judge: Judge): number | undefined {
     return this.#deciding.get(judge);
+  }
+
+  /** The way to the state that decided a property. */
+  decision(judge: Judge): Decision | undefined {
+    const state = this.decidedBy(judge);
+    if (state === undefined) return undefined;
+    const { search } = this;
+    return {
+      labels: () => search.pathTo(state).labels,
+      end: () => search.state(state),
+      seen: () => judge.seenIn(search.state(state)),
+    };
   }
 }
 

@@ -5,9 +5,12 @@ import type { Search, SearchOptions } from '../space/search.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import type { LiveWalk, WalkLive } from './check-options.ts';
-import type { Judge } from './judge.ts';
+import type { Decision } from './decision.ts';
 import { JudgedSearch } from './judged-search.ts';
+import { type AnyJudge, byStates, bySteps } from './judges-of.ts';
 import { problemOf } from './problems.ts';
+import type { Recorder } from './recorder.ts';
+import { StepPass } from './step-pass.ts';
 import { type Confirm, ToldPaths } from './told-paths.ts';
 
 export interface ScheduleOptions {
@@ -27,15 +30,17 @@ export interface ScheduleOptions {
 
 /**
  * What is done to check properties, one after the other, and what came of it so far: the search of the system alone; a
- * look for time-locks; a search for each property with a memory that needs one; paths are told and confirmed; and a walk on
+ * look for time-locks; a pass over all steps, if a property is about these; a search for each property with a memory that needs
+ * one; paths are told and confirmed; and a walk on
  * live actors.
  */
 export class Schedule implements Stepper {
   readonly told: ToldPaths;
   readonly #tables: SystemTables;
-  readonly #judges: readonly Judge[];
+  readonly #judges: readonly AnyJudge[];
   readonly #options: ScheduleOptions;
   readonly #plain: JudgedSearch;
+  readonly #steps: StepPass;
   /** All searches, in the order in which they are made; the plain one is the first. */
   readonly #searches: JudgedSearch[];
   readonly #tasks: Generator<Stepper, undefined>;
@@ -46,14 +51,15 @@ export class Schedule implements Stepper {
   #seconds = 0;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while it advances */
-  constructor(tables: SystemTables, judges: readonly Judge[], options: ScheduleOptions) {
+  constructor(tables: SystemTables, judges: readonly AnyJudge[], recorder: Recorder, options: ScheduleOptions) {
     const { explored, search, now } = options;
     this.#tables = tables;
     this.#judges = judges;
     this.#options = options;
     this.#plain = explored
-      ? JudgedSearch.over(explored, judges, now)
-      : JudgedSearch.plain(tables, judges, { ...search, growth: true });
+      ? JudgedSearch.over(explored, byStates(judges), now)
+      : JudgedSearch.plain(tables, byStates(judges), { ...search, growth: true });
+    this.#steps = new StepPass(this.base, bySteps(judges), recorder, now);
     this.#searches = [this.#plain];
     this.told = new ToldPaths(this.base, options.confirm);
     this.#tasks = this.#inOrder();
@@ -107,28 +113,34 @@ export class Schedule implements Stepper {
     return { states: search.states, depth: search.counts.depth, phase };
   }
 
-  /** The search that decides a property. */
-  searchOf(judge: Judge): JudgedSearch {
-    return this.#searches.find(({ judges }) => judges.includes(judge)) ?? this.#plain;
+  /** What decides a property: a search, or a pass over all steps; undefined if it is not there yet. */
+  decidingOf(judge: AnyJudge): JudgedSearch | StepPass | undefined {
+    if (judge.by === 'step') return this.#steps;
+    const found = this.#searches.find(({ judges }) => judges.includes(judge));
+    // What no search was made for is decided by the plain one, which saw that there is nothing to decide.
+    return found ?? (this.#plain.undecided.includes(judge) ? undefined : this.#plain);
   }
 
-  /** The state that decides a property, and the search that has found it. */
-  decision(judge: Judge): { readonly search: Search; readonly state: number } | undefined {
-    const judged = this.searchOf(judge);
-    const state = judged.decidedBy(judge);
-    return state === undefined ? undefined : { search: judged.search, state };
+  /** What decides a property, once it is found. */
+  decision(judge: AnyJudge): Decision | undefined {
+    if (judge.by === 'step') return this.#steps.decision(judge);
+    return this.#searches.find(({ judges }) => judges.includes(judge))?.decision(judge);
   }
 
   /** The path that decides a property. */
-  pathOf(judge: Judge): Path | undefined {
+  pathOf(judge: AnyJudge): Path | undefined {
     const decision = this.decision(judge);
-    return decision && this.told.path(decision.search.pathTo(decision.state).labels);
+    return decision && this.told.path(decision.labels());
   }
 
-  /** Why a search has not seen every state; undefined if it has. */
-  stopReason(search: Pick<JudgedSearch, 'complete' | 'search'>): StopReason | undefined {
-    if (search.complete) return undefined;
-    const { stoppedBy } = search.search;
+  /**
+   * Why not every state, or step, was seen; undefined if all were.
+   *
+   * @param deciding undefined if it has not even begun
+   */
+  stopReason(deciding: Pick<JudgedSearch, 'complete' | 'search'> | undefined): StopReason | undefined {
+    if (deciding?.complete) return undefined;
+    const { stoppedBy } = deciding?.search ?? this.base;
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.timeIsOver ? 'time' : 'interrupted';
   }
@@ -148,6 +160,7 @@ export class Schedule implements Stepper {
       yield seeking;
       this.#timeLock = seeking.result;
     }
+    if (this.#steps.judges.length > 0) yield this.#steps;
     const options = { ...search, widths: this.base.widths };
     const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
     this.#searches.push(...products);

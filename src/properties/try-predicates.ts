@@ -4,8 +4,9 @@ import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import type { NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
-import { judgesOf } from './judges-of.ts';
+import { byStates, bySteps, judgesOf } from './judges-of.ts';
 import type { ListedSystem } from './spec-mistakes.ts';
+import { StepPass } from './step-pass.ts';
 
 /** What is wrong with a predicate shows in these, if it shows soon at all. */
 const FIRST_STATES = 256;
@@ -27,10 +28,12 @@ export function tryPredicates(properties: readonly NamedProperty[], systems: rea
       const tables = new SystemTables(system);
       const fields = fieldsOf(system, 0);
       for (const condition of conditionsOf(tables)) checkWords(tables, fields, condition);
-      const { judges } = judgesOf(properties, tables, fields);
-      const { search } = JudgedSearch.plain(tables, judges, { generateAfter: NOT_HERE });
+      const { judges, recorder } = judgesOf(properties, tables, fields);
+      const { search } = JudgedSearch.plain(tables, byStates(judges), { generateAfter: NOT_HERE });
       // Without a budget, a search goes on for some tens of states.
       while (search.states < FIRST_STATES && !search.finished) search.advance(0);
+      const steps = new StepPass(search, bySteps(judges), recorder);
+      while (!steps.advance(Number.POSITIVE_INFINITY));
     } catch (error) {
       if (!(error instanceof ModelError) || isOfPredicates(error)) throw error;
     }

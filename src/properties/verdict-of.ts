@@ -1,5 +1,5 @@
 import type { Problem, PropertyVerdict } from '../findings/check-result.ts';
-import type { Judge } from './judge.ts';
+import type { AnyJudge } from './judges-of.ts';
 import { kindOf } from './kinds/registry.ts';
 import { problemOf, timeLockOf } from './problems.ts';
 import type { Schedule } from './schedule.ts';
@@ -12,10 +12,10 @@ export function problemsOf({ base, told, timeLock }: Schedule): Problem[] {
 }
 
 /** Gathers what is known about a property so far, and has it judged. */
-export function judgementFrom(schedule: Schedule, judge: Judge, hidden: readonly Problem[]): Judgement {
+export function judgementFrom(schedule: Schedule, judge: AnyJudge, hidden: readonly Problem[]): Judgement {
   const { base, told, timeLock } = schedule;
-  const judged = schedule.searchOf(judge);
-  const { search } = judged;
+  const deciding = schedule.decidingOf(judge);
+  const { search } = deciding ?? { search: base };
   const path = schedule.pathOf(judge);
   const { fine } = base.tables.system;
   // A search with a monitor meets what the plain one meets, over and over: that is counted once.
@@ -28,7 +28,7 @@ export function judgementFrom(schedule: Schedule, judge: Judge, hidden: readonly
     decided: path ? (path.difference ? 'live actors differ' : 'yes') : 'no',
     findings: [...found, ...locks, ...hidden, ...told.differences],
     bounds: [...new Set([...base.bounds, ...search.bounds])],
-    stoppedBy: schedule.stopReason(judged),
+    stoppedBy: schedule.stopReason(deciding),
     started: search.states > 0,
     givenArose: judge.givenArose,
   });
@@ -39,7 +39,12 @@ export function judgementFrom(schedule: Schedule, judge: Judge, hidden: readonly
  *
  * @param name of the system, by which `violatedIn` calls it
  */
-export function verdictOf(schedule: Schedule, judge: Judge, hidden: readonly Problem[], name: string): PropertyVerdict {
+export function verdictOf(
+  schedule: Schedule,
+  judge: AnyJudge,
+  hidden: readonly Problem[],
+  name: string,
+): PropertyVerdict {
   const { id, property } = judge;
   const decision = schedule.decision(judge);
   const path = schedule.pathOf(judge);
@@ -53,6 +58,6 @@ export function verdictOf(schedule: Schedule, judge: Judge, hidden: readonly Pro
     expected: verdict === (property.options.violatedIn?.includes(name) ? 'VIOLATED' : 'HOLDS'),
     why,
     lookedAt: judge.lookedAt(),
-    ...(path && decision ? { path, lastSeen: judge.seenIn(decision.search.state(decision.state)) } : {}),
+    ...(path && decision ? { path, lastSeen: decision.seen() } : {}),
   };
 }

@@ -9,7 +9,7 @@ import { bindTo } from '../space/rules/state-trees.ts';
 import { literalsIn } from '../system/machine-words.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { shown } from '../values/shown.ts';
-import type { Judge } from './judge.ts';
+import type { AnyJudge } from './judges-of.ts';
 import { passedThroughUnseen } from './passed-through.ts';
 
 /**
@@ -18,7 +18,7 @@ import { passedThroughUnseen } from './passed-through.ts';
  *
  * @param tables of a search that has ended: the values in them are those that there are
  */
-export function warningsOf(tables: SystemTables, fields: Fields, judges: readonly Judge[]): Warning[] {
+export function warningsOf(tables: SystemTables, fields: Fields, judges: readonly AnyJudge[]): Warning[] {
   const answers = new PossibleAnswers(tables);
   const doubts = ({ predicate, place, names }: PlacedPredicate): Warning[] => {
     const tried = new MadeUpAnswers(predicate, bindTo(tables, fields, names));

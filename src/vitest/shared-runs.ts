@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { watchersOf } from '../live/property-watcher.ts';
+import type { Watcher } from '../live/run.ts';
 import { runs } from '../live/runs.ts';
-import type { Scene } from '../live/scene.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
-import type { Label } from '../system/labels.ts';
 
-/** A run as it went: the start, whose label is undefined, and the scene after each step. */
-type Recorded = readonly { readonly label: Label | undefined; readonly scene: Scene }[];
+/** A run as it went: what a watcher is shown of the start, and of each step. */
+type Recorded = readonly Parameters<Watcher['look']>[];
 
 const recorded = new WeakMap<System, { readonly seed: number; readonly runs: readonly Recorded[] }>();
 
@@ -18,11 +17,12 @@ function recordedRuns(system: System, numRuns: number, seed: number): readonly R
   if (known && known.seed === seed && known.runs.length === numRuns) return known.runs;
   const made: Recorded[] = [];
   const watch = () => {
-    const run: { label: Label | undefined; scene: Scene }[] = [];
+    const run: Parameters<Watcher['look']>[] = [];
     made.push(run);
     return {
-      look: (label: Label | undefined, scene: Scene) => {
-        run.push({ label, scene });
+      notesHappenings: true,
+      look: (...seen: Parameters<Watcher['look']>) => {
+        run.push(seen);
         return false;
       },
     };
@@ -48,7 +48,7 @@ export function isDecidedByRuns(
   return withTrapsSet(() =>
     recordedRuns(system, numRuns, seed).some((run) => {
       const watcher = watchers();
-      return run.some(({ label, scene }) => watcher.look(label, scene));
+      return run.some((seen) => watcher.look(...seen));
     }),
   );
 }

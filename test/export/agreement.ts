@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { exportPromela } from '../../src/export/promela.ts';
-import type { NamedProperty } from '../../src/export/property-code.ts';
+import { isExported, type NamedProperty } from '../../src/export/property-code.ts';
 import { RecordedTables } from '../../src/export/recorded-tables.ts';
 import { Check } from '../../src/properties/check.ts';
 import { criterionOf } from '../../src/properties/criterion-of.ts';
@@ -48,7 +48,8 @@ export interface Comparison {
  */
 export async function compare(question: Question): Promise<Comparison | undefined> {
   const { name, system, properties, limit = 2 ** 31 - 1 } = question;
-  const asked = properties.filter(({ id, property }) => !hasMemory(property) || question.memories?.includes(id));
+  const exported = properties.filter(({ property }) => isExported(property));
+  const asked = exported.filter(({ id, property }) => !hasMemory(property) || question.memories?.includes(id));
   const tables = new RecordedTables(system);
   const search = new Search(tables, { limit });
   while (!search.advance(1_000));

@@ -1,6 +1,7 @@
 import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
+import type { ReferenceDeed } from './deed.ts';
 import { type Outcome, ReferenceRules } from './rules.ts';
 import { type ReferenceState, stateText } from './state.ts';
 import { type Views, viewsOf } from './views.ts';
@@ -13,7 +14,7 @@ export interface ReferenceOptions {
   /** Called once for each state, in the order in which they are found. */
   readonly visit?: (views: Views, state: ReferenceState, depth: number) => void;
   /** Called for each transition. */
-  readonly onTransition?: (label: Label, before: ReferenceState, after: ReferenceState) => void;
+  readonly onTransition?: (label: Label, before: ReferenceState, after: ReferenceState, deed: ReferenceDeed) => void;
 }
 
 export interface ReferenceResult {
@@ -84,7 +85,7 @@ export function explore(system: System, options: ReferenceOptions = {}): Referen
       if (outcome.kind !== 'step') continue;
       transitions += 1;
       if (outcome.ignored) ignored += 1;
-      onTransition?.(label, state, outcome.after);
+      onTransition?.(label, state, outcome.after, outcome.deed);
       find(outcome.after, depth + 1);
     }
   }

@@ -1,6 +1,7 @@
 import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
+import type { ReferenceDeed } from './deed.ts';
 import { explore } from './explorer.ts';
 import { ReferenceRules } from './rules.ts';
 import { type ReferenceState, stateText } from './state.ts';
@@ -11,6 +12,7 @@ export interface Edge {
   readonly from: number;
   readonly to: number;
   readonly label: Label;
+  readonly deed: ReferenceDeed;
 }
 
 /** All states and steps of a small system, as plain lists. The first state is the start. */
@@ -32,7 +34,7 @@ export function graphOf(system: System, limit: number): ReferenceGraph | undefin
   const text = (state: ReferenceState): string => stateText(state, rules.sameness);
   const ids = new Map<string, number>();
   const states: Views[] = [];
-  const steps: { readonly from: string; readonly to: string; readonly label: Label }[] = [];
+  const steps: (Pick<Edge, 'label' | 'deed'> & { readonly from: string; readonly to: string })[] = [];
   const { complete, problems } = explore(system, {
     rules,
     limit,
@@ -40,7 +42,7 @@ export function graphOf(system: System, limit: number): ReferenceGraph | undefin
       ids.set(text(state), states.length);
       states.push(views);
     },
-    onTransition: (label, before, after) => steps.push({ from: text(before), to: text(after), label }),
+    onTransition: (label, before, after, deed) => steps.push({ from: text(before), to: text(after), label, deed }),
   });
   if (!complete || states.length === 0) return undefined;
   const idOf = (of: string): number => {
@@ -51,7 +53,7 @@ export function graphOf(system: System, limit: number): ReferenceGraph | undefin
   return {
     system,
     states,
-    edges: steps.map(({ from, to, label }) => ({ from: idOf(from), to: idOf(to), label })),
+    edges: steps.map(({ from, to, ...step }) => ({ ...step, from: idOf(from), to: idOf(to) })),
     problems,
   };
 }

@@ -20,11 +20,12 @@ export function judgedByReference(graph: ReferenceGraph, property: Property): Re
     graph.states.map(({ net }, state) => (predicate as Predicate<unknown>)(bind(state), net));
   const { given: presupposed } = property.options;
   const given = presupposed ? ask(presupposed) : graph.states.map(() => true);
-  const it: Case = { graph, claim: property.claim, given, ask, bind };
+  const it: Case = { graph, claim: property.claim, given, ask, bind, subject: property.subject };
   const length = judge.decidedAfter(it);
   if (length < Number.POSITIVE_INFINITY) return { verdict: judge.means, length };
   const other = judge.means === 'HOLDS' ? 'VIOLATED' : 'HOLDS';
-  return { verdict: given.includes(true) ? other : 'VACUOUS', length: undefined };
+  const arises = judge.arises?.(it) ?? given.includes(true);
+  return { verdict: !presupposed || arises ? other : 'VACUOUS', length: undefined };
 }
 
 /** The views of a property's subject: an actor by its name, or all that have the machine. */

@@ -4,6 +4,7 @@ import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
 import { ReferenceActor } from './actor.ts';
 import { BranchEnd } from './branch-end.ts';
+import type { ReferenceDeed } from './deed.ts';
 import { Sameness } from './sameness.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState } from './state.ts';
@@ -23,6 +24,7 @@ export type Outcome =
       /** Messages that full links dropped, and that closed ones lost. */
       readonly dropped: number;
       readonly lost: number;
+      readonly deed: ReferenceDeed;
     };
 
 const DISABLED: Outcome = { kind: 'disabled' };
@@ -48,8 +50,8 @@ export class ReferenceRules {
     return this.#attempt(() => {
       const step = Step.start(this.#system, this.#actors, this.#notice);
       if (step.overflowing.size > 0) return { kind: 'finding', problem: 'overflow', failures: step.failures };
-      const { state: after, failures, dropped, lost } = step;
-      return { kind: 'step', after, failures, ignored: false, dropped, lost };
+      const { state: after, failures, dropped, lost, deed } = step;
+      return { kind: 'step', after, failures, ignored: false, dropped, lost, deed };
     });
   }
 
@@ -68,8 +70,8 @@ export class ReferenceRules {
         return { kind: 'finding', problem: 'overflow', failures: step.failures };
       }
       const ignored = label.kind === 'deliver' && this.#isIgnored(label.link, label.position, state);
-      const { state: after, failures, dropped, lost } = step;
-      return { kind: 'step', after, failures, ignored, dropped, lost };
+      const { state: after, failures, dropped, lost, deed } = step;
+      return { kind: 'step', after, failures, ignored, dropped, lost, deed };
     });
   }
 

@@ -7,6 +7,7 @@ import { handles } from '../../src/system/machine-facts.ts';
 import type { Command, ReferenceActor, Row } from './actor.ts';
 import { BranchEnd } from './branch-end.ts';
 import { clone, isInstance } from './clone.ts';
+import type { ReferenceDeed } from './deed.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
 import { holds, type Views, viewsOf } from './views.ts';
@@ -35,6 +36,7 @@ export class Step {
   lost = 0;
   /** How many actors failed. */
   failures = 0;
+  readonly deed: ReferenceDeed = { handled: [], sent: [], lost: [] };
 
   private constructor(
     system: System,
@@ -136,9 +138,13 @@ export class Step {
     if (!budgets || !it) throw new Error('nothing is there to go wrong');
     budgets[fault] -= 1;
     const [next, ...rest] = behind;
-    if (fault === 'lose') this.#messages[link] = [...before, ...behind];
-    else if (fault === 'duplicate') this.#messages[link] = [...before, it, it, ...behind];
-    else if (next) this.#messages[link] = [...before, next, it, ...rest];
+    if (fault === 'lose') {
+      this.#messages[link] = [...before, ...behind];
+      const { from, to } = this.#link(link);
+      this.deed.lost.push({ from, to, event: it });
+    }
+    if (fault === 'duplicate') this.#messages[link] = [...before, it, it, ...behind];
+    if (fault === 'swap' && next) this.#messages[link] = [...before, next, it, ...rest];
   }
 
   /** A message reaches an actor without a link in between, or at the end of one. */
@@ -158,7 +164,11 @@ export class Step {
       const before = this.#snapshots[actor];
       const asked = this.#actors[actor];
       if (!before || !asked) throw new Error(`there is no actor ${actor}`);
-      this.#perform(actor, asked.take(before, event));
+      const row = asked.take(before, event);
+      const { sameness } = asked;
+      const isSame = sameness.snapshot(row.snapshot) === sameness.snapshot(before);
+      this.deed.handled.push({ actor, event, ignored: isSame && row.commands.length === 0 });
+      this.#perform(actor, row);
     }
     this.#busy[actor] = false;
   }
@@ -219,12 +229,16 @@ export class Step {
       throw mistake('unhandled-event', `no state of ${receiver?.name} handles \`${event.type}\``);
     }
     const link = this.#link(index);
+    const sent = (fate: ReferenceDeed['sent'][number]['fate']) => this.deed.sent.push({ from, to, event, fate });
     if (link.kind === 'direct') {
+      sent('handed');
       this.#post(to, event, from);
       return;
     }
     if (link.closed === 'loses' && link.open && !holds(link.open, this.#views())) {
       this.lost += 1;
+      sent('lost');
+      this.deed.lost.push({ from, to, event });
       this.#notice('lost message');
       return;
     }
@@ -233,6 +247,7 @@ export class Step {
     // A wire copies what it carries.
     const carried = clone(event, this.#actors[to]?.sameness.isExternal ?? isInstance);
     if (messages.length < link.capacity) {
+      sent('queued');
       messages.push(carried);
     } else if (link.full === 'refuse') {
       this.overflowing.add(index);
@@ -243,6 +258,8 @@ export class Step {
       const goes = { 'drop newest': messages.length, 'drop oldest': 0, 'keep latest': Math.max(0, ofItsType) }[
         link.full
       ];
+      sent(goes === messages.length ? 'dropped' : 'queued');
+      this.deed.lost.push({ from, to, event: [...messages, carried][goes] as EventObject });
       this.#messages[index] = [...messages, carried].filter((_, position) => position !== goes);
     }
   }

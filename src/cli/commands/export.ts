@@ -2,8 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { exportPromela } from '../../export/promela.ts';
+import { isExported } from '../../export/property-code.ts';
 import { RecordedTables } from '../../export/recorded-tables.ts';
 import { ModelError } from '../../findings/model-error.ts';
+import { applies } from '../../properties/subject.ts';
 import { Search } from '../../space/search.ts';
 import { didYouMean } from '../../system/suggest.ts';
 import { calledSystems, targetOf } from '../calls/called-systems.ts';
@@ -34,7 +36,8 @@ export const command: Command = {
     refuseOtherFormats(call);
     const called = await calledSystems({ ...call, words: call.words.slice(1) }, io);
     const target = targetOf(called, call);
-    const properties = await loadSpecs(called.specs, io.cwd);
+    const specs = await loadSpecs(called.specs, io.cwd);
+    const properties = specs.filter(({ property }) => isExported(property));
     const tables = new RecordedTables(target.system);
     const search = new Search(tables);
     if (!(await explored(search, target.name, io))) return 3;
@@ -46,6 +49,8 @@ export const command: Command = {
     const { states, counts } = search;
     const figures = [`${states} states`, `${counts.transitions} transitions`, `depth ${counts.depth}`].join(', ');
     io.print([`${shownPath(path, io.cwd)}  ${figures}`]);
+    const left = specs.filter(({ property }) => !isExported(property) && applies(property, target.system));
+    if (left.length > 0) io.print([`left out, since steps are not written: ${left.map(({ id }) => id).join(', ')}`]);
     return 0;
   },
 };

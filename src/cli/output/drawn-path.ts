@@ -27,8 +27,12 @@ export function drawnPath(
 }
 
 /** Whether a property is decided: at the start, then after each step. */
-export function momentsOf({ id, property }: NamedProperty, system: System, { steps, scenes }: ToldRun): boolean[] {
+export function momentsOf(
+  { id, property }: NamedProperty,
+  system: System,
+  { steps, scenes, happenings }: ToldRun,
+): boolean[] {
   const watcher = watchersOf(system, property, id)();
   const labels = steps.map(({ label }) => system.labels.find(({ name }) => name === label));
-  return scenes.map((scene, index) => watcher.look(index === 0 ? undefined : labels[index - 1], scene));
+  return scenes.map((scene, index) => watcher.look(labels[index - 1], scene, happenings[index - 1] ?? []));
 }

@@ -1,6 +1,6 @@
 import type { NamedProperty } from '../../properties/check.ts';
 import type { Judge } from '../../properties/judge.ts';
-import { judgesOf } from '../../properties/judges-of.ts';
+import { byStates, judgesOf } from '../../properties/judges-of.ts';
 import { isProperty } from '../../properties/property.ts';
 import type { Spec } from '../project.ts';
 import type { Moment } from './moment.ts';
@@ -29,7 +29,7 @@ export class Claims {
   readonly #known = new WeakMap<Moment, ReadonlySet<string>>();
 
   constructor(properties: readonly NamedProperty[], { tables, fields }: Walk) {
-    this.#judges = judgesOf(properties, tables, fields).judges;
+    this.#judges = byStates(judgesOf(properties, tables, fields).judges);
   }
 
   /** The ids of the properties whose condition holds. */

@@ -35,8 +35,20 @@ export interface ByMonitor {
   promela(watch: string, macros: Readonly<Record<string, string>>): MonitorCode;
 }
 
+/** Asks about a step: what predicates see before it, what it did, and what they see after it. */
+export type StepPredicate<Views, Done> = (before: Views, deed: Done, after: Views) => boolean;
+
+/** A step decides: all that lead from one state to another are looked at, also those that lead to a known one. */
+export interface ByStep {
+  readonly by: 'step';
+  readonly predicates: Predicates;
+  readonly ask: StepPredicate<never, never>;
+  /** The answer about a step that decides. */
+  readonly answer: boolean;
+}
+
 /** How what an author claims is decided. */
-export type Criterion = ByState | ByMonitor;
+export type Criterion = ByState | ByMonitor | ByStep;
 
 /**
  * Whether a state decides a claim, for it or against it as its kind `finds`: the only place that says so, for the search and
@@ -44,5 +56,5 @@ export type Criterion = ByState | ByMonitor;
  *
  * @param memory the monitor's state, if there is a monitor
  */
-export const decides = (criterion: Criterion, holds: Holds, memory: number): boolean =>
+export const decides = (criterion: ByState | ByMonitor, holds: Holds, memory: number): boolean =>
   criterion.by === 'monitor' ? criterion.monitor.met(memory) : holds(criterion.focus) === criterion.answer;

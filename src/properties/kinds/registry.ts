@@ -1,11 +1,16 @@
 import { type Always, always } from './always.ts';
+import type { Events } from './deed.ts';
 import type { Kind } from './kind.ts';
 import { type Never, never } from './never.ts';
 import { type Possible, possible } from './possible.ts';
 import { type PrecededBy, precededBy } from './preceded-by.ts';
 
 /** The claims that authors make, one for each kind. */
-export interface Claims<Views> extends Never<Views>, Always<Views>, Possible<Views>, PrecededBy<Views> {}
+export interface Claims<Views, _Its = Events>
+  extends Never<Views>,
+    Always<Views>,
+    Possible<Views>,
+    PrecededBy<Views> {}
 
 /** All kinds of properties. */
 export const kinds: readonly Kind[] = [never, always, possible, precededBy];

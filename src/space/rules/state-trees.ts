@@ -22,7 +22,17 @@ export function treeOf(
   place: string,
   names: Names = allNames(tables.system),
 ): DecisionTree {
-  const tree = new DecisionTree(predicate, place, bindTo(tables, fields, names));
+  return treeWith(tables, predicate, place, bindTo(tables, fields, names));
+}
+
+/** Turns a predicate into a decision tree over whatever its questions are about. */
+export function treeWith(
+  tables: SystemTables,
+  predicate: Predicate<never>,
+  place: string,
+  bind: BindViews,
+): DecisionTree {
+  const tree = new DecisionTree(predicate, place, bind);
   const known = trees.get(tables);
   if (known) known.push(tree);
   else trees.set(tables, [tree]);

@@ -1,5 +1,6 @@
 import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
 import type { Label } from '../../system/labels.ts';
+import type { Happening } from './happenings.ts';
 import type { StepOutcome, StepProblem, Steps } from './steps.ts';
 
 /** What comes of a label in all states that agree on the fields that it depends on. */
@@ -13,6 +14,8 @@ export interface StepAnswer {
   readonly reads: readonly number[];
   /** The fields that change, each with its value afterwards. */
   readonly changes: readonly (readonly [field: number, value: number])[];
+  /** What it did, in order. */
+  readonly happenings: readonly Happening[];
 }
 
 /** More answers than this are not remembered: then all are forgotten. */
@@ -89,12 +92,14 @@ export class StepAnswers {
       reads.push(field);
       frequency[field] = (frequency[field] as number) + 1;
     }
-    if (outcome === 'disabled') return { outcome, problems: [], dropped: 0, lost: 0, reads, changes: [] };
+    if (outcome === 'disabled')
+      return { outcome, problems: [], dropped: 0, lost: 0, reads, changes: [], happenings: [] };
     const changes = outcome === 'step' || outcome === 'ignored' ? changesOf(state, steps.next) : [];
     const writes = this.writes[label] as FieldMarks;
     for (const [field] of changes) writes[field] = 1;
     const { dropped, lost } = steps;
-    return { outcome, problems: [...steps.problems], dropped, lost, reads, changes };
+    const happenings = [...steps.happenings];
+    return { outcome, problems: [...steps.problems], dropped, lost, reads, changes, happenings };
   }
 
   /** The questions that are left on the way to an answer: first those that are asked most often, so that there are few. */

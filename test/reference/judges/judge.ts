@@ -1,3 +1,4 @@
+import type { Property } from '../../../src/properties/property.ts';
 import type { Predicate } from '../../../src/system/view.ts';
 import type { ReferenceGraph } from '../graph.ts';
 
@@ -13,8 +14,9 @@ export interface Case {
   readonly given: Answers;
   /** Asks a predicate in each state. */
   ask(predicate: Predicate<never>): Answers;
-  /** The names of the property's subject, for who binds views by themselves. */
-  readonly bind: (state: number) => unknown;
+  /** The views of the property's subject in a state. */
+  bind(state: number): unknown;
+  readonly subject: Property['subject'];
 }
 
 /**
@@ -26,6 +28,8 @@ export interface ReferenceJudge {
   readonly means: 'HOLDS' | 'VIOLATED';
   /** The fewest steps that decide the property; `Infinity` if nothing does. */
   decidedAfter(it: Case): number;
+  /** Whether there is anything to judge; that what is given holds in some state, if left out. */
+  arises?(it: Case): boolean;
 }
 
 /** The least of some distances, among the states that count. */

@@ -11,6 +11,7 @@ import { switches, workshop } from '../systems.ts';
 const step = (reads: readonly number[], writes: readonly number[]): StepAnswer => ({
   outcome: 'step',
   problems: [],
+  happenings: [],
   dropped: 0,
   lost: 0,
   reads,
