@@ -54,10 +54,11 @@ export const quietAtNight = never(
 );
 
 // Beside \`never\` there are
-//   always(says, predicate)                 what is so in every state
-//   possible(says, predicate)               what people want, and must stay possible
-//   precededBy(says, { later, earlier })    nothing later without something earlier
-//   never(says, lasting(predicate, ticks))  not for this many ticks in a row
+//   always(says, predicate)                   what is so in every state
+//   possible(says, predicate)                 what people want, and must stay possible
+//   precededBy(says, { later, earlier })      nothing later without something earlier
+//   step(says, (before, deed, after) => ...)  what is so of every step
+//   never(says, lasting(predicate, ticks))    not for this many ticks in a row
 `);
   // From then on it is a spec as any other.
   expect((await call(['check', 'flat'], { cwd: project, project })).out).toContain('3 of 4 verdicts as expected');

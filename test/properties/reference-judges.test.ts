@@ -20,7 +20,7 @@ describe('the search and a judge without monitors agree', () => {
     const tally = judgeSmallSystems({ seed: 1815, properties: 3 });
     judgeRandomSystems(40, { seed: 1815, properties: 4 }, tally);
     // Each answer is given, so that none is compared in vain.
-    for (const kind of ['never', 'never lasting', 'always', 'possible', 'possible lasting', 'precededBy']) {
+    for (const kind of ['never', 'never lasting', 'always', 'possible', 'possible lasting', 'precededBy', 'step']) {
       for (const verdict of ['HOLDS', 'VIOLATED']) expect([...tally.keys()]).toContain(`${kind} ${verdict}`);
       expect([...tally.keys()]).toContain(`${kind.replace(' lasting', '')} VACUOUS`);
     }

@@ -4,16 +4,18 @@ import type { Kind } from './kind.ts';
 import { type Never, never } from './never.ts';
 import { type Possible, possible } from './possible.ts';
 import { type PrecededBy, precededBy } from './preceded-by.ts';
+import { type Step, step } from './step.ts';
 
 /** The claims that authors make, one for each kind. */
-export interface Claims<Views, _Its = Events>
+export interface Claims<Views, Its = Events>
   extends Never<Views>,
     Always<Views>,
     Possible<Views>,
-    PrecededBy<Views> {}
+    PrecededBy<Views>,
+    Step<Views, Its> {}
 
 /** All kinds of properties. */
-export const kinds: readonly Kind[] = [never, always, possible, precededBy];
+export const kinds: readonly Kind[] = [never, always, possible, precededBy, step];
 
 /** The kind of a property, or of a verdict. */
 export function kindOf({ kind: name }: { readonly kind: string }): Kind {

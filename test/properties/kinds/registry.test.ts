@@ -17,7 +17,9 @@ describe('kinds of properties', () => {
     const src = new URL('../../../src/', import.meta.url);
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
     const others = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('properties/kinds/'));
-    const compared = new RegExp(`\\bkind [!=]== '(?:${names.join('|')})'`);
+    // What a label comes to may be called `step`, too.
+    const own = names.filter((name) => name !== 'step');
+    const compared = new RegExp(`\\bkind [!=]== '(?:${own.join('|')})'`);
     expect(others.length).toBeGreaterThan(100);
     expect(others.filter((file) => compared.test(readFileSync(new URL(file, src), 'utf8')))).toEqual([]);
   });
