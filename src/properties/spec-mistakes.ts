@@ -89,7 +89,7 @@ function missesOf(property: NamedProperty['property'], systems: readonly ListedS
   if (systems.length === 0) return undefined;
   const misses = [...systemsOf];
   const likely = misses.filter(([, { likely }]) => likely);
-  // Homes that lack the machine altogether are no help where another has it under another name.
+  // Systems that lack the machine altogether are no help where another has it under another name.
   return (likely.length > 0 ? likely : misses)
     .toSorted(([, a], [, b]) => b.names.length - a.names.length)
     .map(([why, { names }]) => `${why.replace(/ here$/, '')} in ${inShort(names)}`)

@@ -2,7 +2,7 @@ import type { Assumption } from '../findings/check-result.ts';
 
 /** A context key, or a part of one, and the values that it takes. */
 export interface ContextValues {
-  /** Such as `volume` or `switches.stickyMute`. */
+  /** Such as `volume` or `policies.stickyMute`. */
   readonly key: string;
   readonly values: readonly string[];
 }

@@ -21,7 +21,7 @@ interface Widths {
  *
  * @example
  * ```ts
- * stepTable(path.steps, clock, plain)[1]; // '  1  20:00  world -> resident  leave  resident  system -> away'
+ * stepTable(path.steps, clock, plain)[1]; // '  1  20:00  world -> resident  leave  resident  home -> away'
  * ```
  */
 export function stepTable(steps: readonly PathStep[], clock: Clock, style: Style, indent = 2): string[] {

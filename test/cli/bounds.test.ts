@@ -19,7 +19,7 @@ test.each([
   ['--time', '5min'],
   ['--time', '1h'],
   ['--limit', '1000'],
-])('%s %s is enough for a small home, and changes nothing', async (flag, value) => {
+])('%s %s is enough for a small system, and changes nothing', async (flag, value) => {
   const [bounded, free] = await Promise.all([call(['check', 'flat', flag, value]), call(['check', 'flat'])]);
   expect(bounded).toEqual(free);
 });

@@ -9,7 +9,7 @@ import { plain } from '../../src/report/style.ts';
 /** The folder of this checkout. */
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A project with one small home. */
+/** A project with one small system. */
 export const flat = fileURLToPath(new URL('flat/', import.meta.url));
 
 export interface Called {

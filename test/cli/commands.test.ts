@@ -73,7 +73,7 @@ test('hunt: what was found is told while the rest is still being explored', asyn
   expect(printed.findIndex((line) => line.includes('states, all seen'))).toBeGreaterThanOrEqual(seen.states);
 });
 
-test('hunt: in a home with policies of choice, or where there is nothing to find', async () => {
+test('hunt: in a system with switches of choice, or where there is nothing to find', async () => {
   const chosen = await call(['hunt', 'flat', '--with', 'curfew', '--runs', '0']);
   expect(chosen.out).toContain('flat, without rules, with curfew');
   expect(chosen.out).not.toContain('fast-check');
@@ -95,7 +95,7 @@ test('hunt: the same seed gives the same runs', async () => {
 });
 
 describe('check', () => {
-  test('all homes, if none is named', async () => {
+  test('all systems, if none is named', async () => {
     const { code, out, err } = await call(['check']);
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -105,7 +105,7 @@ describe('check', () => {
     expect(widest(out)).toBeLessThanOrEqual(80);
   });
 
-  test('with policies beyond its own, a known violation may be gone', async () => {
+  test('with switches beyond its own, a known violation may be gone', async () => {
     const { code, out } = await call(['check', 'flat', '--with', 'presence']);
     expect(code).toBe(0);
     expect(out).toMatch(/^ {2}HOLDS {5}never: loud music for nobody/m);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { flat, repository } from './call.ts';
 
-/** A copy of the project with one small home, to write to. It is gone after the test. */
+/** A copy of the project with one small system, to write to. It is gone after the test. */
 export function flatCopy(): string {
   // As deep in the checkout as the original, so that its imports lead to the same files.
   mkdirSync(join(repository, 'out'), { recursive: true });

@@ -22,7 +22,7 @@ const launch = (args: readonly string[], nodeArgs: readonly string[] = []): Prom
     );
   });
 
-test('checks a real home, within 80 columns', async () => {
+test('checks a real system, within 80 columns', async () => {
   const { code, out } = await launch(['check', 'hamburg', '--limit', '300']);
   expect(code).toBe(3);
   expect(out).toMatch(/^hamburg, .* states, the limit, /);

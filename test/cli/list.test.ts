@@ -37,7 +37,7 @@ switches
 `);
 });
 
-test('check --list: all homes, if none is named, as far as a limit goes', async () => {
+test('check --list: all systems, if none is named, as far as a limit goes', async () => {
   const { code, out } = await call(['check', '--list', '--limit', '1']);
   expect(code).toBe(0);
   expect(out).toMatch(/^flat, without rules +values from \d states$/m);
@@ -45,7 +45,7 @@ test('check --list: all homes, if none is named, as far as a limit goes', async 
   expect(widest(out)).toBeLessThanOrEqual(80);
 });
 
-test('check --list: a real home stays within 80 columns', async () => {
+test('check --list: a real system stays within 80 columns', async () => {
   const { code, out } = await call(['check', 'hamburg', '--list', '--limit', '500'], {
     project: repository,
     cwd: repository,

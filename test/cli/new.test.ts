@@ -64,9 +64,9 @@ export const quietAtNight = never(
   expect((await call(['check', 'flat'], { cwd: project, project })).out).toContain('3 of 4 verdicts as expected');
 });
 
-test('begins with another home', async () => {
+test('begins with another system', async () => {
   const project = flatCopy();
-  const { code, out } = await call(['new', 'calm', '--system', 'flatCured'], { cwd: project, project });
+  const { code, out } = await call(['new', 'calm', 'flatCured'], { cwd: project, project });
   expect(code).toBe(0);
   expect(out).toContain('  HOLDS  never: resident away while speaker loud');
   expect(out).toContain('npx nobody-home check flatCured --list');
@@ -120,4 +120,13 @@ test('a broken spec beside it does not stand in the way', async () => {
   const { code, out } = await call(['new', 'calm'], { cwd: project, project });
   expect(code).toBe(0);
   expect(out).toContain('specs/calm.ts is written');
+});
+
+test('speaks of a module of its own', async () => {
+  const project = flatCopy();
+  const { code, out, err } = await call(['new', 'calm', './systems.ts', 'flatCured'], { cwd: project, project });
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  expect(out).toContain('check it     npx nobody-home check ./systems.ts flatCured --spec specs/calm.ts\n');
+  expect(readFileSync(join(project, 'specs/calm.ts'), 'utf8')).toContain('check ./systems.ts flatCured --list');
 });

@@ -99,7 +99,7 @@ code   unhandled-event
 `);
   });
 
-  test('no system has that name, and there are no policies', async () => {
+  test('no system has that name, and there are no switches', async () => {
     const files = { 'lamp.ts': `${LAMP}export { room };\n${dark}` };
     expect(await refused(files, './lamp.ts', 'rom')).toContain('did you mean `room`?');
     expect(await refused(files, './lamp.ts', '--with', 'calm')).toContain('next   there are none here\n');

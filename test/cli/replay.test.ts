@@ -39,7 +39,7 @@ describe('paths are saved', () => {
     expect((await call(['replay', 'kept/paths/flat/loudAlone.json'], { cwd })).code).toBe(0);
   });
 
-  test('apart for policies of choice', async () => {
+  test('apart for switches of choice', async () => {
     const cwd = await saved('--with', 'curfew');
     const { code } = await call(['replay', 'out/paths/flat+curfew/broken.json'], { cwd });
     expect(code).toBe(0);

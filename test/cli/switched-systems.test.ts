@@ -105,6 +105,12 @@ describe('hunt: the cure', () => {
     expect(out).toContain('no cure   none found among 10 sets of switches\n');
   });
 
+  test('what to do next names the module', async () => {
+    const { out } = await hunt('room');
+    expect(out).toContain('check it  npx nobody-home check ./lamp.ts room\n');
+    expect(out).toContain('replay    npx nobody-home replay out/paths/room/light.json ./lamp.ts\n');
+  });
+
   test('is not looked for beyond the switches of the call', async () => {
     const { out } = await hunt('room', '--with', 'no-storm');
     expect(out).not.toMatch(/^(HOLDS|no cure)/m);

@@ -107,7 +107,7 @@ describe('check --changed', () => {
     "export const loud = about({ speaker }).possible('loud', ({ speaker }) => speaker.hasTag('loud'));",
   );
 
-  /** The homes and properties that are checked. */
+  /** The systems and properties that are checked. */
   async function checked(args: readonly string[], cwd: string): Promise<readonly [string, string[]][]> {
     const { out } = await call(['check', '--json', ...args], { cwd });
     const document = JSON.parse(out) as {
@@ -135,7 +135,7 @@ describe('check --changed', () => {
     expect(await changed('c.ts')).toEqual([['flat', ['still']]]);
   });
 
-  test('a machine: the homes that it is in; what is no machine: all', async () => {
+  test('a machine: the systems that it is in; what is no machine: all', async () => {
     const all = ['broken', 'loudAlone', 'music'];
     const both = [
       ['flat', all],

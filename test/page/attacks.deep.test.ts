@@ -187,7 +187,7 @@ describeWithBrowser('attacks on the page', () => {
   test('an address with markup in it is text', async () => {
     const page = await browser.newPage();
     await page.goto(
-      `${address}#home=${encodeURIComponent(EVIL)}&claim=${encodeURIComponent(EVIL)}&path=${encodeURIComponent(EVIL)}`,
+      `${address}#system=${encodeURIComponent(EVIL)}&claim=${encodeURIComponent(EVIL)}&path=${encodeURIComponent(EVIL)}`,
     );
     await page.waitForTimeout(1_000);
     expect(await page.evaluate('window.taken')).toBeUndefined();

@@ -31,7 +31,7 @@ describe('a path file', () => {
   });
 });
 
-test('a saved path knows its system, its policies and its property', async () => {
+test('a saved path knows its system, its switches and its property', async () => {
   const cwd = filesWith({});
   await call(['check', 'flatCured'], { cwd });
   const { code } = await call(['explore', '--path', 'out/paths/flatCured/broken.json', '--out', 'page.html'], { cwd });
@@ -101,7 +101,7 @@ describe('explore says in a line what is wrong', () => {
     await expect(ended).rejects.toMatchObject({ code: 2, stdout: '' });
   });
 
-  test('an unknown system, an unknown policy', async () => {
+  test('an unknown system, an unknown switch', async () => {
     expect((await call(['explore', 'flet'])).err).toContain('did you mean `flat`?');
     expect((await call(['explore', '--with', 'presense'])).err).toContain('did you mean `presence`?');
   });

@@ -101,7 +101,7 @@ for (const way of WAYS) {
       await other.page.close();
     });
 
-    test('a policy shows where a cured system goes another way', async () => {
+    test('a switch shows where a cured system goes another way', async () => {
       const { page, troubles } = await open();
       await page.keyboard.press('G');
       await page.locator('.switches summary').click();

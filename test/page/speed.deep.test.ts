@@ -79,8 +79,8 @@ for (const way of WAYS) {
       expect(median(views)).toBeLessThan(VIEW);
     });
 
-    // Each while the home is still being checked in the background.
-    test('a step, in every home', { timeout: 300_000 }, async () => {
+    // Each while the system is still being checked in the background.
+    test('a step, in every system', { timeout: 300_000 }, async () => {
       const steps = new Map<string, number>();
       for (const home of homes.names) {
         const { page } = await shown.open(`#system=${home}`);

@@ -223,7 +223,7 @@ describe('the timeline', () => {
   });
 });
 
-describe('two homes on one path', () => {
+describe('two systems on one path', () => {
   test('part at the first step that does something else', () => {
     const one = new Walk(bell()).follow([GO, DELIVER]);
     expect(partingOf(one, one)).toBeUndefined();

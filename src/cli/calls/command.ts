@@ -22,8 +22,6 @@ export interface Command {
   readonly says: string;
   /** Such as `[system ...]`. */
   readonly words: string;
-  /** How many words it takes at most. */
-  readonly mostWords: number;
   readonly flags: Readonly<Record<string, Flag>>;
   readonly examples: readonly string[];
   /** What its exit codes mean, if there is more to say than that 0 is good. */

@@ -6,7 +6,7 @@ import { type Call, type Command, PROGRAM } from './command.ts';
 /**
  * Reads the words and flags that a command was called with.
  *
- * @throws {ModelError} `unknown-flag`, `flag-value` or `too-many-words`
+ * @throws {ModelError} `unknown-flag` or `flag-value`
  * @example
  * ```ts
  * parseCall(check, ['hamburg', '--json']).words; // ['hamburg']
@@ -33,7 +33,6 @@ export function parseCall(command: Command, args: readonly string[]): Call {
     if (flag.value === undefined && token.value !== undefined) throw wantsNone(token.name, token.value, place);
     flags.set(token.name, [...(flags.get(token.name) ?? []), token.value ?? '']);
   }
-  if (words.length > command.mostWords) throw tooManyWords(words, command, place);
   return { place, words, flags };
 }
 
@@ -61,18 +60,6 @@ const wantsNone = (name: string, value: string, place: string): ModelError =>
     place,
     cause: `\`--${name}\` takes no value, and was given \`${value}\``,
     remedy: `write \`--${name}\` alone`,
-  });
-
-const tooManyWords = (
-  words: readonly string[],
-  { name, words: usage, mostWords }: Command,
-  place: string,
-): ModelError =>
-  new ModelError({
-    code: 'too-many-words',
-    place,
-    cause: `\`${words[mostWords]}\` is one word too many`,
-    remedy: `call it as \`${[PROGRAM, name, usage].filter(Boolean).join(' ')} [flags]\``,
   });
 
 /** The last value of a flag. */

@@ -21,7 +21,6 @@ export const command: Command = {
   name: 'chart',
   says: 'draws a system: the statechart of each machine, and who may send to whom',
   words: '[system or module.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     with: systemFlags.with,
     actor: { value: 'NAME', says: 'only this one' },

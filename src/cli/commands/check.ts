@@ -27,7 +27,6 @@ export const command: Command = {
   name: 'check',
   says: 'checks all properties on systems, and shows a path where a verdict is not as expected',
   words: '[system or ./file.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
     random: { says: 'random runs on live actors, instead of exploring all states' },
@@ -39,7 +38,7 @@ export const command: Command = {
       says: 'replay each path in a process of its own, too, which loads the modules again; always done where a variable outside changed',
     },
     ...boundFlags,
-    list: { says: 'check nothing: list actors, their states, tags, context and events, links, policies' },
+    list: { says: 'check nothing: list actors, their states, tags, context and events, links, switches' },
     watch: { says: 'check again what a saved machine or spec affects; Ctrl-C ends it' },
     changed: { value: 'FILE,FILE', says: 'only what these files affect' },
   },

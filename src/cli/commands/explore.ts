@@ -16,7 +16,6 @@ export const command: Command = {
   name: 'explore',
   says: 'opens a system in the browser, to walk its paths and try what else could have happened',
   words: '[system or module.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
     path: {

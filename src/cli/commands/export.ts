@@ -24,7 +24,6 @@ export const command: Command = {
   name: 'export',
   says: 'writes a system as a model for another model checker, with the same states: promela, for Spin',
   words: 'promela [system or module.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
     out: { value: 'PATH', says: `the file to write; ${OUT}/SYSTEM.pml if left out` },

@@ -16,7 +16,7 @@ import type { SystemReport } from '../../report/system-report.ts';
 import { cureCandidates } from '../../systems/cure-candidates.ts';
 import type { Target } from '../../systems/systems.ts';
 import { boundFlags, boundsOf } from '../calls/bounds.ts';
-import { allTargets, calledSystems, targetOf } from '../calls/called-systems.ts';
+import { allTargets, calledSystems, namesFile, targetOf } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
@@ -37,7 +37,6 @@ export const command: Command = {
   name: 'hunt',
   says: 'finds a shortest path to the property marked as the hazard, shows how it happens, and what cures it',
   words: '[system or ./file.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     ...systemFlags,
     ...boundFlags,
@@ -100,14 +99,16 @@ export const command: Command = {
       if (cure.interrupted) return INTERRUPTED;
       io.print(cureText(cure, io.style));
     }
+    const files = call.words.filter(namesFile);
+    const it = [...files, target.name].join(' ');
     io.print([
       '',
       ...nextStepsText([
-        ['walk it', `${PROGRAM} explore ${target.name}`],
-        ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${saved}`] as const]),
-        ['check it', `${PROGRAM} check ${target.name}`],
-        ['draw it', `${PROGRAM} chart ${target.name}`],
-        ['add one', `${PROGRAM} new quiet-at-night`],
+        ['walk it', `${PROGRAM} explore ${it}`],
+        ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${[saved, ...files].join(' ')}`] as const]),
+        ['check it', `${PROGRAM} check ${it}`],
+        ['draw it', `${PROGRAM} chart ${it}`],
+        ['add one', `${PROGRAM} new ${['quiet-at-night', ...files].join(' ')}`],
       ]),
     ]);
     return 0;

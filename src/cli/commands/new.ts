@@ -10,9 +10,8 @@ import { checkText } from '../../report/check-text.ts';
 import { nextStepsText } from '../../report/hunt-text.ts';
 import type { Target } from '../../systems/systems.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
-import { calledSystems } from '../calls/called-systems.ts';
+import { calledSystems, namesFile, targetOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
-import { lastOf } from '../calls/parse-call.ts';
 import { checkSystem } from '../checking/check-system.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { loadSpecs } from '../project/load-specs.ts';
@@ -27,10 +26,9 @@ const MACHINES = 2;
 export const command: Command = {
   name: 'new',
   says: 'writes a spec to begin with, and checks it',
-  words: 'NAME',
-  mostWords: 1,
-  flags: { system: { value: 'NAME', says: 'the system to begin with; the first one, if left out' } },
-  examples: [`${PROGRAM} new quiet-at-night`, `${PROGRAM} new cat-can-sleep --system hamburgCured`],
+  words: 'NAME [system or ./file.ts ...]',
+  flags: {},
+  examples: [`${PROGRAM} new quiet-at-night`, `${PROGRAM} new cat-can-sleep hamburgCured`],
   exitCodes: {
     0: 'the spec is written; whatever its first verdict is',
     2: 'the call is wrong, or there is such a spec already',
@@ -38,8 +36,9 @@ export const command: Command = {
 
   async run(call, io) {
     const given = nameGiven(call);
-    const called = await calledSystems({ ...call, words: [] }, io);
-    const target = called.systems.target(lastOf(call, 'system') ?? called.systems.names[0] ?? '', [], call.place);
+    const words = call.words.slice(1);
+    const called = await calledSystems({ ...call, words }, io);
+    const target = targetOf(called, call);
     const { specs } = await projectFiles(io.project);
     const file = join(specs, `${given}.ts`);
     if (existsSync(file)) throw exists(file, call, io.cwd);
@@ -50,7 +49,8 @@ export const command: Command = {
     const name = exportName(given);
     const taken = subject.flatMap(({ as, machine }) => [as, machine.name]);
     freeName(name, { taken, others, call, cwd: io.cwd });
-    await write(file, starterSpec({ file, name, system: target.name, subject }), call, io.cwd);
+    const it = [...words.filter(namesFile), target.name].join(' ');
+    await write(file, starterSpec({ file, name, system: target.name, called: it, subject }), call, io.cwd);
 
     const shown = shownPath(file, io.cwd);
     const { report } = await checkSystem(target, await loadSpecs([file], io.cwd), io);
@@ -58,9 +58,9 @@ export const command: Command = {
     io.print(
       nextStepsText([
         ['edit it', shown],
-        ['check it', `${PROGRAM} check ${target.name} --spec ${shown}`],
+        ['check it', `${PROGRAM} check ${it} --spec ${shown}`],
         ['as you save', `npx vitest ${shown}`],
-        ['what to ask', `${PROGRAM} check ${target.name} --list`],
+        ['what to ask', `${PROGRAM} check ${it} --list`],
       ]),
     );
     return 0;

@@ -26,7 +26,6 @@ export const command: Command = {
   name: 'replay',
   says: 'walks a saved path on live actors and shows each change, draws it, or writes it as a test of your own',
   words: 'FILE.json [./file.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     spec: systemFlags.spec,
     picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who sent what to whom, and when' },
@@ -47,7 +46,7 @@ export const command: Command = {
     const [file, ...modules] = call.words;
     if (file === undefined) throw noFile(call);
     const path = readSavedPath(await textOfPathFile(resolve(io.cwd, file), call.place), file);
-    // The modules that the path's own system is in, if it is none of the project.
+    // The modules that the path's own system is in, if it is not one of the project's.
     const called = await calledSystems({ ...call, words: modules }, io);
     const target = targetOf(path, called, modules, file);
     refuseOtherSystem(path, target.system, file);

@@ -26,7 +26,6 @@ export const command: Command = {
   name: 'ways',
   says: 'finds the ways to a hazard that a project lists, and what closes each',
   words: '[./ways.ts ./file.ts ...]',
-  mostWords: Number.POSITIVE_INFINITY,
   flags: {
     json: { says: 'one JSON document on standard output' },
     markdown: { says: 'a table in Markdown on standard output' },

@@ -69,7 +69,7 @@ const twice = ({ id, property }: NamedProperty, other: string): ModelError =>
 /**
  * Refuses properties that say nothing about any system, or name systems that there are not.
  *
- * @param systems all systems of the project, or all systems of the modules that a call names
+ * @param targets all systems of the project, or all systems of the modules that a call names
  * @throws {ModelError} `applies-nowhere` or `unknown-system`
  */
 export function refuseUseless(properties: readonly NamedProperty[], targets: readonly Target[]): void {

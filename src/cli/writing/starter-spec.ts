@@ -20,8 +20,9 @@ export interface Starter {
   readonly file: string;
   /** The name of the export. */
   readonly name: string;
-  /** A system that has these machines. */
+  /** A system that has these machines, and how a call names it. */
   readonly system: string;
+  readonly called: string;
   readonly subject: readonly Speaks[];
 }
 
@@ -32,7 +33,7 @@ const FACE = 'nobody-home';
 const LINE = 120;
 
 /** The text of a spec to begin with: it compiles, and asks something of each machine that it speaks of. */
-export function starterSpec({ file, name, system, subject }: Starter): string {
+export function starterSpec({ file, name, system, called, subject }: Starter): string {
   const asked = subject.map(question);
   const views = `({ ${subject.map(({ as }) => as).join(', ')} }) =>`;
   const inOne = `  ${views} ${asked.map(({ code }) => code).join(' && ')},`;
@@ -44,7 +45,7 @@ export function starterSpec({ file, name, system, subject }: Starter): string {
     '',
     '// The machines that this is about, by the names that systems give to them: it is checked on every system that has these.',
     ...(everyone ? [`// \`all(${everyone.machine.name})\` is every actor of that machine, whatever its name.`] : []),
-    `// What each of them can be asked: npx nobody-home check ${system} --list`,
+    `// What each of them can be asked: npx nobody-home check ${called} --list`,
     `const { never } = about({ ${subject.map(inSubject).join(', ')} });`,
     '',
     `export const ${name} = never(`,

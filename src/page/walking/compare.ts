@@ -11,8 +11,7 @@ export interface Parting {
   readonly here: PathStep | undefined;
 }
 
-const doing = ({ changes, sends }: PathStep): string =>
-  JSON.stringify([changes.filter(({ key }) => key !== 'context.policies'), sends]);
+const doing = ({ changes, sends }: PathStep): string => JSON.stringify([changes, sends]);
 
 /** The first step that does something else here than there. */
 export function partingOf(here: Followed, there: Followed): Parting | undefined {
