@@ -1,9 +1,9 @@
+import { about, all } from 'nobody-home';
 import { app } from '../src/home/app.ts';
 import { cloud } from '../src/home/cloud.ts';
 import { kitchen } from '../src/home/kitchen.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
-import { about, all } from '../src/index.ts';
 
 const three = about({ app, cloud, speaker });
 const account = about({ cloud, kitchen, speaker });

@@ -1,9 +1,9 @@
+import { about, all } from 'nobody-home';
 import { alarms } from '../src/home/alarms.ts';
 import { assistant } from '../src/home/assistant.ts';
 import { clock } from '../src/home/clock.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
-import { about, all } from '../src/index.ts';
 
 const { never, possible, lasting } = about({ alarms, clock, speaker, residents: all(resident) });
 const spoken = about({ alarms, assistant, speaker });

@@ -1,10 +1,10 @@
+import { about, all } from 'nobody-home';
 import { app } from '../src/home/app.ts';
 import { clock } from '../src/home/clock.ts';
 import { cloud } from '../src/home/cloud.ts';
 import { neighbours } from '../src/home/neighbours.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
-import { about, all } from '../src/index.ts';
 
 const { never, precededBy } = about({ neighbours, speaker, app, residents: all(resident) });
 

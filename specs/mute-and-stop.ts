@@ -1,5 +1,5 @@
+import { about } from 'nobody-home';
 import { speaker } from '../src/home/speaker.ts';
-import { about } from '../src/index.ts';
 
 const { never } = about({ speaker });
 

@@ -1,10 +1,10 @@
+import { about, all } from 'nobody-home';
 import { alarms } from '../src/home/alarms.ts';
 import { clock } from '../src/home/clock.ts';
 import { kitchen } from '../src/home/kitchen.ts';
 import { parrot } from '../src/home/parrot.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
-import { about, all } from '../src/index.ts';
 
 const residents = all(resident);
 const anywhere = about({ speaker, residents });

@@ -1,7 +1,7 @@
+import { about, all } from 'nobody-home';
 import { clock } from '../src/home/clock.ts';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
-import { about, all } from '../src/index.ts';
 import { forcedOnlyAfterLoudMusic } from './escalation.ts';
 
 const { never } = about({ speaker, residents: all(resident) });

@@ -1,5 +1,5 @@
+import { about } from 'nobody-home';
 import { shop } from '../src/home/shop.ts';
-import { about } from '../src/index.ts';
 
 const { never, possible } = about({ shop });
 

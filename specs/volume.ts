@@ -1,6 +1,6 @@
+import { about, all } from 'nobody-home';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
-import { about, all } from '../src/index.ts';
 
 const { never, possible } = about({ speaker, residents: all(resident) });
 

@@ -1,5 +1,5 @@
+import type { Property } from 'nobody-home';
 import type { Policy } from '../../src/home/policies.ts';
-import type { Property } from '../../src/index.ts';
 import { wakeUpAlarm } from '../alarms.ts';
 import {
   afterAPowerCut,

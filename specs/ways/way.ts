@@ -1,5 +1,5 @@
+import type { Property } from 'nobody-home';
 import type { Policy } from '../../src/home/policies.ts';
-import type { Property } from '../../src/index.ts';
 
 /** One way to loud music that nobody listens to, and what closes it without taking away what people want. */
 export interface Way {

@@ -1,9 +1,9 @@
+import { about, all } from 'nobody-home';
 import { alarms } from '../../src/home/alarms.ts';
 import { clock } from '../../src/home/clock.ts';
 import type { Cause } from '../../src/home/messages.ts';
 import { resident } from '../../src/home/resident.ts';
 import { speaker } from '../../src/home/speaker.ts';
-import { about, all } from '../../src/index.ts';
 import { wakeUpAlarm } from '../alarms.ts';
 import {
   afterAPowerCut,

@@ -1,5 +1,5 @@
+import { minutes } from 'nobody-home';
 import { and, assign, sendTo, setup } from 'xstate';
-import { minutes } from '../index.ts';
 import { type Level, type Messages, peer } from './messages.ts';
 import type { Policies } from './policies.ts';
 

@@ -1,5 +1,5 @@
+import { hours } from 'nobody-home';
 import { enqueueActions, setup } from 'xstate';
-import { hours } from '../index.ts';
 import { peer } from './messages.ts';
 
 /** Those who care what time it is; a resident only wants to know when to get up. */

@@ -1,5 +1,5 @@
+import { minutes } from 'nobody-home';
 import { and, assign, cancel, enqueueActions, raise, sendTo, setup } from 'xstate';
-import { minutes } from '../index.ts';
 import { type AppName, type Device, type Level, type Messages, peer } from './messages.ts';
 
 /** What a home's cloud does beyond forwarding. */

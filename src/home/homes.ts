@@ -1,4 +1,4 @@
-import { systemsOf } from '../index.ts';
+import { systemsOf } from 'nobody-home';
 import { breakfast } from './flats/breakfast.ts';
 import { couple } from './flats/couple.ts';
 import { echo } from './flats/echo.ts';

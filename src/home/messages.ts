@@ -1,4 +1,4 @@
-import { peersOf } from '../index.ts';
+import { peersOf } from 'nobody-home';
 
 /** How loud it is, from the bottom to the top. */
 export const levels = ['silent', 'soft', 'normal', 'loud'] as const;

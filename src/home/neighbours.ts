@@ -1,5 +1,5 @@
+import { minutes } from 'nobody-home';
 import { and, assign, not, sendTo, setup } from 'xstate';
-import { minutes } from '../index.ts';
 import { type Messages, peer } from './messages.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { minutes } from 'nobody-home';
 import { and, assign, cancel, enqueueActions, not, or, raise, sendTo, setup, stateIn } from 'xstate';
-import { minutes } from '../index.ts';
 import { type Cause, type Level, louder, type Messages, peer, softer } from './messages.ts';
 import type { Policies } from './policies.ts';
 

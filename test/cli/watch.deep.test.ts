@@ -7,8 +7,7 @@ import { filesWith, repository } from './call.ts';
 const PATIENCE = 60_000;
 const soon = { timeout: PATIENCE, interval: 50 };
 
-const example = (file: string): string =>
-  readFileSync(join(repository, 'test/examples', file), 'utf8').replace('../../src/index.ts', 'INDEX');
+const example = (file: string): string => readFileSync(join(repository, 'test/examples', file), 'utf8');
 
 test('check --watch: a saved file is read anew, and Ctrl-C ends it', { timeout: 2 * PATIENCE }, async () => {
   const folder = filesWith({ 'lift.ts': example('lift.ts'), 'lift.spec.ts': example('lift.spec.ts') });

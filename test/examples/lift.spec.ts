@@ -1,4 +1,4 @@
-import { about } from '../../src/index.ts';
+import { about } from 'nobody-home';
 import { cabin, door } from './lift.ts';
 
 const { never, possible, precededBy } = about({ cabin, door });

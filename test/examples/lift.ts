@@ -4,8 +4,9 @@
  *
  *     npx nobody-home check test/examples/lift.ts
  */
+
+import { defineSystem, fifo, peersOf, seconds } from 'nobody-home';
 import { sendTo, setup } from 'xstate';
-import { defineSystem, fifo, peersOf, seconds } from '../../src/index.ts';
 
 /** Who understands what. */
 interface Messages {

@@ -1,4 +1,4 @@
-import { defineSystem, direct, minutes, type System } from '../../index.ts';
+import { defineSystem, direct, minutes, type System } from 'nobody-home';
 import { alarms } from '../alarms.ts';
 import { app } from '../app.ts';
 import { assistant } from '../assistant.ts';

@@ -1,4 +1,4 @@
-import { defineSystem, direct, fifo, minutes, type System } from '../../index.ts';
+import { defineSystem, direct, fifo, minutes, type System } from 'nobody-home';
 import { app } from '../app.ts';
 import { cloud } from '../cloud.ts';
 import { neighbours } from '../neighbours.ts';

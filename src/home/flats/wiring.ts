@@ -1,4 +1,4 @@
-import { direct, fifo } from '../../index.ts';
+import { direct, fifo } from 'nobody-home';
 import type { Level } from '../messages.ts';
 
 /** What these need to know of the actors that they ask about. */

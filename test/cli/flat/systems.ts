@@ -1,4 +1,4 @@
-import { defineSystem, direct, minutes, type System, systemsOf } from '../../../src/index.ts';
+import { defineSystem, direct, minutes, type System, systemsOf } from 'nobody-home';
 import { type Policies, policies } from './src/home/policies.ts';
 import { resident } from './src/home/resident.ts';
 import { speaker } from './src/home/speaker.ts';

@@ -1,4 +1,4 @@
-import { about } from '../../../../src/index.ts';
+import { about } from 'nobody-home';
 import { resident } from '../src/home/resident.ts';
 import { speaker } from '../src/home/speaker.ts';
 

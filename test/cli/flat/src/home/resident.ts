@@ -1,5 +1,5 @@
+import { peersOf } from 'nobody-home';
 import { sendTo, setup } from 'xstate';
-import { peersOf } from '../../../../../src/index.ts';
 
 const peer = peersOf<{ speaker: { type: 'left' } | { type: 'entered' } }>();
 

@@ -1,5 +1,5 @@
+import { minutes } from 'nobody-home';
 import { assign, setup } from 'xstate';
-import { minutes } from '../../../../../src/index.ts';
 import type { Policies } from './policies.ts';
 
 export const speaker = setup({

@@ -1,4 +1,4 @@
-import { about } from '../../../../../src/index.ts';
+import { about } from 'nobody-home';
 import { resident } from '../../../flat/src/home/resident.ts';
 import { speaker } from '../../../flat/src/home/speaker.ts';
 
