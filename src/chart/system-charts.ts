@@ -1,3 +1,4 @@
+import { fileName } from '../report/file-name.ts';
 import type { System } from '../system/define-system.ts';
 import { type ChartFile, chartIndex } from './chart-index.ts';
 import type { ChartModel } from './chart-model.ts';
@@ -52,7 +53,7 @@ export async function systemCharts(
   }
   for (const { name, machine } of system.actors) {
     if (actors && !actors.includes(name)) continue;
-    await draw(`${name}.svg`, name, machine.root.description ?? '', chartModelOf(machine));
+    await draw(`${fileName(name)}.svg`, name, machine.root.description ?? '', chartModelOf(machine));
   }
   return [
     ...charts.map(({ file, text }) => ({ file, text: `${text}\n` })),

@@ -4,13 +4,13 @@ import { modelErrorText, unexpectedErrorText } from '../report/model-error-text.
 import { PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
 import { allCommands, findCommand } from './find-command.ts';
+import { cleanIo } from './output/clean-io.ts';
+import { WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
 import { shownPlace } from './output/shown-path.ts';
-import { hearLateRejections } from './project/late-rejections.ts';
+import { hearProcessEnd } from './process-end.ts';
 import { projectAround } from './project/project-files.ts';
-
-const WRONG = 2;
 
 /**
  * Runs one command.
@@ -18,17 +18,23 @@ const WRONG = 2;
  * @param args what stands behind `npx nobody-home`
  * @returns the exit code
  */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(args: readonly string[], given: Io): Promise<number> {
+  const io = cleanIo(given);
   try {
     return await dispatch(args, io);
   } catch (error) {
-    const lines =
-      error instanceof ModelError
-        ? modelErrorText({ ...error, place: shownPlace(error.place, io.cwd) }, io.noteStyle)
-        : unexpectedErrorText(error);
-    io.note(`${lines.join('\n')}\n`);
+    tellError(error, io);
     return WRONG;
   }
+}
+
+/** Says on standard error what is wrong. */
+export function tellError(error: unknown, io: Io): void {
+  const lines =
+    error instanceof ModelError
+      ? modelErrorText({ ...error, place: shownPlace(error.place, io.cwd) }, io.noteStyle)
+      : unexpectedErrorText(error);
+  io.note(`${lines.join('\n')}\n`);
 }
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
@@ -46,13 +52,9 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
-/** Runs the command that a process was started for. */
-export async function runProcess(process: NodeJS.Process): Promise<void> {
-  // Whoever reads the output may have had enough of it, such as `head`.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  hearLateRejections(process);
-  // Not `process.exit`: what was printed may still be on its way.
-  process.exitCode = await main(process.argv.slice(2), processIo(process, projectAround(process.cwd())));
+/** Runs the command that a process was started for, and ends it. */
+export async function runProcess(process: NodeJS.Process): Promise<never> {
+  const io = cleanIo(processIo(process, projectAround(process.cwd())));
+  const { end } = hearProcessEnd(process, io, (error) => tellError(error, io));
+  return end(await main(process.argv.slice(2), io));
 }

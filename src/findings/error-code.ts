@@ -18,6 +18,10 @@ export type CallErrorCode =
   | 'unknown-switch'
   /** A file cannot be read as a module, or throws while it is imported. */
   | 'import-failed'
+  /** Something that a module starts throws an error that nobody catches. */
+  | 'uncaught-error'
+  /** A guard, an action or a predicate does not come back. */
+  | 'never-returns'
   /** There is no such module. */
   | 'no-module'
   /** The project has no file that registers its systems, and the call names no module. */

@@ -12,6 +12,7 @@ import type {
   Snapshot,
 } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 import type { Questioned } from '../purity/refusal.ts';
 import { asked, passed } from '../purity/region.ts';
 import { ignoringRejection, isThenable } from '../purity/thenable.ts';
@@ -355,7 +356,7 @@ export class LiveNode {
   #noteError(error: unknown): void {
     const { log, system } = this.#around;
     const place = this.definition.name;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = thrownText(error);
     if (isAlwaysLoop(detail)) log.noteFatal(alwaysLoopAt(this.definition, system.limits));
     else log.errors.push({ kind: 'actor error', place, detail });
   }

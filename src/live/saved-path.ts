@@ -1,8 +1,23 @@
+import * as v from 'valibot';
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
 
 /** The name of the format; its number changes when a field changes its meaning or goes away. */
 export const PATH_FORMAT = 'nobody-home/path@2';
+
+/** Longer than anybody's words, and short enough to be printed, compared and searched for at once. */
+const text = v.pipe(v.string(), v.maxLength(10_000));
+
+/** What a file has to hold before anything is read from it; whatever else it holds is left out. */
+const schema = v.object({
+  format: v.literal(PATH_FORMAT),
+  system: text,
+  with: v.pipe(v.array(text), v.maxLength(1_000)),
+  property: text,
+  says: text,
+  fingerprint: text,
+  labels: v.pipe(v.array(text), v.maxLength(1_000_000)),
+});
 
 /** A path as it is kept in a file: what leads to it again, and to no other. */
 export interface SavedPath {
@@ -70,13 +85,9 @@ export function readSavedPath(text: string, place: string): SavedPath {
       remedy: 'check again to save a new path',
     });
   }
-  const { system, with: on, property, says, fingerprint, labels } = value;
-  const isSound =
-    number !== undefined &&
-    [system, property, says, fingerprint].every((each) => typeof each === 'string') &&
-    [on, labels].every((list) => Array.isArray(list) && list.every((each) => typeof each === 'string'));
-  if (!isSound) throw badPath(place);
-  return value as unknown as SavedPath;
+  const read = v.safeParse(schema, value);
+  if (!read.success) throw badPath(place);
+  return read.output;
 }
 
 function parsed(text: string, place: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import { ModelError } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 
 interface Props {
   readonly children: ComponentChildren;
@@ -34,7 +35,7 @@ export function FailureText({ error }: { readonly error: unknown }) {
           <dd>{error.remedy}</dd>
         </dl>
       ) : (
-        <p>{error instanceof Error ? error.message : String(error)}</p>
+        <p>{thrownText(error)}</p>
       )}
       <p>Once the file is mended, the page comes back by itself where it is served.</p>
       <p>

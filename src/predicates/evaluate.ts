@@ -1,4 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 import { asked } from '../purity/region.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { predicateWrites } from './predicate-writes.ts';
@@ -20,7 +21,7 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
     );
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = thrownText(error);
     if (isWrite(error)) throw predicateWrites(place, `what it sees (${message})`);
     throw new ModelError({
       code: 'predicate-throws',

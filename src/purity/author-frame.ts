@@ -7,14 +7,28 @@ const ROOMS = /^(.*\/)purity\/[^/]*$/.exec(plain(import.meta.url))?.[1] ?? '';
  * @returns undefined where there is none, or where stack traces have another form than V8's
  */
 export function authorFrame(): string | undefined {
-  const lines = (new Error().stack ?? '').split('\n').slice(1);
-  for (const line of lines) {
-    const [, caller, file = '', at] =
-      /^\s*at (?:(?:async )?(.*?) \()?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?$/.exec(line) ?? [];
-    if (at === undefined || !isAuthors(file)) continue;
-    const name = /([\w$]+)(?: \[as \w+\])?$/.exec(caller ?? '')?.[1];
-    const where = `${plain(file).split('/').at(-1)}:${at}`;
-    return name === undefined || name === 'anonymous' ? where : `${name}, ${where}`;
+  const frame = frameIn(new Error().stack ?? '');
+  if (!frame) return undefined;
+  const name = /([\w$]+)(?: \[as \w+\])?$/.exec(frame.caller)?.[1];
+  const where = `${plain(frame.file).split('/').at(-1)}:${frame.line}`;
+  return name === undefined || name === 'anonymous' ? where : `${name}, ${where}`;
+}
+
+/**
+ * The place of the author's code that is nearest on a stack: `file:line`, with the whole path.
+ *
+ * @param stack of an error
+ */
+export function placeIn(stack: string): string | undefined {
+  const frame = frameIn(stack);
+  return frame && `${plain(frame.file)}:${frame.line}`;
+}
+
+function frameIn(stack: string): { readonly caller: string; readonly file: string; readonly line: string } | undefined {
+  for (const text of stack.split('\n').slice(1)) {
+    const [, caller = '', file = '', line] =
+      /^\s*at (?:(?:async )?(.*?) \()?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?$/.exec(text) ?? [];
+    if (line !== undefined && isAuthors(file)) return { caller, file, line };
   }
   return undefined;
 }

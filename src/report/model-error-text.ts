@@ -1,4 +1,5 @@
 import type { ModelErrorParts } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 import { type Style, setOff } from './style.ts';
 import { hanging } from './wrap.ts';
 
@@ -27,6 +28,6 @@ export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, 
 
 /** For what should never happen: with the stack, since whoever mends it needs that. */
 export function unexpectedErrorText(error: unknown): string[] {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack = (error instanceof Error ? error.stack : undefined) ?? thrownText(error);
   return ['Sorry: this is a bug in Nobody Home itself, not in your model.', '', ...stack.split('\n')];
 }

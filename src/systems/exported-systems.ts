@@ -1,4 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 import { built } from '../purity/region.ts';
 import { isSystem } from '../system/is-system.ts';
 import { isSystems, type SystemEntry, Systems } from './systems.ts';
@@ -49,7 +50,7 @@ function called(name: string, make: unknown, file: string): unknown {
     throw new ModelError({
       code: 'import-failed',
       place: file,
-      cause: `calling \`${name}\` throws: ${error instanceof Error ? error.message : String(error)}`,
+      cause: `calling \`${name}\` throws: ${thrownText(error)}`,
       remedy: 'exported functions without parameters are called, since they may make a system: fix it',
     });
   }

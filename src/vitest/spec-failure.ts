@@ -5,6 +5,7 @@ import { problemText } from '../report/problem-text.ts';
 import { plain } from '../report/style.ts';
 import { systemLine } from '../report/system-report.ts';
 import { claimOf, unexpectedRemark } from '../report/verdict-words.ts';
+import { visibleText } from '../report/visible-text.ts';
 import { paragraph } from '../report/wrap.ts';
 import type { System } from '../system/define-system.ts';
 import { clockOf, pathTold } from './path-told.ts';
@@ -18,7 +19,7 @@ export class SpecFailure extends Error {
    * @param at `file:line` of the property
    */
   constructor(summary: string, lines: readonly string[], at = '') {
-    super([summary, '', ...lines].join('\n'));
+    super(visibleText([summary, '', ...lines].join('\n')));
     this.name = 'Property';
     this.stack = at === '' ? `${this.name}: ${this.message}` : `${this.name}: ${this.message}\n    at ${at}:1`;
   }

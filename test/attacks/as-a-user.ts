@@ -25,6 +25,7 @@ const io: Io = {
   style: plain,
   noteStyle: plain,
   redraws: false,
+  redraw: () => {},
   cwd: process.cwd(),
   project: process.cwd(),
   now: () => performance.now(),

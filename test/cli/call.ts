@@ -31,6 +31,9 @@ export async function call(args: readonly string[], parts: Partial<Io> = {}): Pr
     style: plain,
     noteStyle: plain,
     redraws: false,
+    redraw: (text) => {
+      written.err += `\r${text}\u001B[K`;
+    },
     cwd: flat,
     project: flat,
     now: () => 0,

@@ -208,3 +208,12 @@ test('every file of commands is one, and named like it', async () => {
   for (const name of commandNames) expect((await findCommand(name)).name).toBe(name);
   expect((await call(['--help'])).out.match(/^ {2}npx nobody-home (\S+)/gm)).toHaveLength(commandNames.length);
 });
+
+test('paths that cannot be saved take nothing from what was found', async () => {
+  const cwd = filesWith({ taken: '' });
+  const { code, out, err } = await call(['check', 'flatCured', '--out', 'taken'], { cwd });
+  const usual = await call(['check', 'flatCured'], { cwd: filesWith({}) });
+  expect([code, err]).toEqual([usual.code, '']);
+  expect(out).toMatch(/^not saved {4}taken\/paths\/flatCured\/ \w+\.json.*\n {13}what should be a folder/m);
+  expect(out.split('\n')[1]).toBe(usual.out.split('\n')[1]);
+});

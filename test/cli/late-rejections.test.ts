@@ -97,10 +97,13 @@ test('what fails later in an action that live actors run reaches nobody', async 
   expect(code).toBe(0);
 });
 
-test('any other rejection that nobody hears ends the process', async () => {
-  const { code, err } = await checked({
+test('any other rejection that nobody hears is told, and the exit code says so', async () => {
+  const { code, out, err } = await checked({
     acts: '({ self }) => { void Promise.reject(new TypeError("no such desk")); }',
   });
-  expect(code).toBe(1);
-  expect(err).toContain('TypeError: no such desk');
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error {2}an error that nobody catches: no such desk\nwhere {2}desk\.ts:\d+$/m);
+  expect(err).not.toMatch(/^\s+at /m);
+  // What was found is told all the same.
+  expect(out).toContain('saved');
 });

@@ -213,3 +213,19 @@ describe('what cannot be replayed is one clear error', () => {
     expect((await call(['replay'])).err).toContain('no path is given');
   });
 });
+
+test('what a path file says becomes neither code nor a way out of the folder', async () => {
+  const cwd = filesWith({});
+  await call(['check', 'flat'], { cwd });
+  const saved = JSON.parse(readFileSync(join(cwd, 'out/paths/flat/broken.json'), 'utf8')) as object;
+  const says = 'it breaks\nprocess.exit(7);\u2028process.exit(8);\r*/ process.exit(9);';
+  writeFileSync(join(cwd, 'evil.json'), JSON.stringify({ ...saved, property: '../../../evil', says }));
+  const { code, out } = await call(['replay', 'evil.json', '--as-test'], { cwd });
+  expect([code, out]).toEqual([0, 'out/tests/flat/%2E.%2F..%2F..%2Fevil.test.ts\n']);
+  const test = readFileSync(join(cwd, out.trim()), 'utf8');
+  expect(test).not.toMatch(/^\s*(?:\*\/ )?process\.exit/m);
+  expect(test.split(/[\n\r\u2028\u2029]/).filter((line) => line.includes('process.exit(7)'))).toEqual([
+    expect.stringMatching(/^\/\/ A path /),
+    expect.stringMatching(/^test\('it breaks\\n/),
+  ]);
+});

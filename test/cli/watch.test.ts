@@ -46,6 +46,7 @@ function watching(project: string, words: readonly string[] = [], flags: readonl
       style: plain,
       noteStyle: plain,
       redraws: false,
+      redraw: () => {},
       cwd: project,
       project,
       now: () => 0,

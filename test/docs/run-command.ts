@@ -19,6 +19,7 @@ export async function outputOf(command: string): Promise<string> {
     style: plain,
     noteStyle: plain,
     redraws: false,
+    redraw: () => {},
     cwd: repository,
     project: repository,
     now: () => performance.now(),

@@ -28,7 +28,8 @@ export class ProgressLine {
     const now = this.#io.now();
     if (now < this.#next) return;
     const text = progressText(this.#name, progress);
-    this.#io.note(this.#io.redraws ? `\r${text}\u001B[K` : `${text}\n`);
+    if (this.#io.redraws) this.#io.redraw(text);
+    else this.#io.note(`${text}\n`);
     this.#drawn = this.#io.redraws;
     this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
   }
@@ -45,7 +46,7 @@ export class ProgressLine {
   }
 
   clear(): void {
-    if (this.#drawn) this.#io.note('\r\u001B[K');
+    if (this.#drawn) this.#io.redraw('');
     this.#drawn = false;
   }
 }

@@ -5,6 +5,7 @@ import { mermaid } from '../../chart/mermaid.ts';
 import { type NeverReached, ReachSurvey } from '../../chart/never-reached.ts';
 import { systemCharts, type WrittenFile } from '../../chart/system-charts.ts';
 import { ModelError } from '../../findings/model-error.ts';
+import { fileName } from '../../report/file-name.ts';
 import { didYouMean } from '../../system/suggest.ts';
 import type { Target } from '../../systems/systems.ts';
 import { calledSystems, targetOf, targetsOf } from '../calls/called-systems.ts';
@@ -40,7 +41,7 @@ export const command: Command = {
     const called = await calledSystems(call, io);
     const targets = called.given.length > 0 ? targetsOf(called, call) : [targetOf(called, call)];
     for (const target of targets) {
-      const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, target.name);
+      const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, fileName(target.name));
       for (const { file, text } of await drawn(target, format, call)) {
         const path = join(folder, file);
         await writeText(path, text, call.place);
@@ -76,7 +77,10 @@ function formatOf(call: Call): string {
 function diagrams({ name: owner, system }: Target, only: readonly string[] | undefined): WrittenFile[] {
   return system.actors
     .filter(({ name }) => only?.includes(name) ?? true)
-    .map(({ name, machine }) => ({ file: `${name}.mmd`, text: mermaid(machine, { title: `${owner}: ${name}` }) }));
+    .map(({ name, machine }) => ({
+      file: `${fileName(name)}.mmd`,
+      text: mermaid(machine, { title: `${owner}: ${name}` }),
+    }));
 }
 
 async function survey({ system }: Target): Promise<NeverReached> {

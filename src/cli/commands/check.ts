@@ -98,7 +98,7 @@ export const command: Command = {
       // What a search has left in a variable outside could make a path of what is none.
       const isTainted = checked.report.result.problems.some(({ kind }) => kind === 'hidden state');
       const isAfresh = (call.flags.has('afresh') || isTainted) && !interrupted;
-      const report = isAfresh ? await confirmAfresh(checked, target, saved, call, io) : checked.report;
+      const report = isAfresh ? await confirmAfresh(checked, target, saved.files, call, io) : checked.report;
       reports.push(report);
       if (!asJson) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);
     }

@@ -12,6 +12,7 @@ import {
   nextStepsText,
   type RandomRuns,
 } from '../../report/hunt-text.ts';
+import { savedText } from '../../report/saved-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
 import { cureCandidates } from '../../systems/cure-candidates.ts';
 import type { Target } from '../../systems/systems.ts';
@@ -90,7 +91,9 @@ export const command: Command = {
       ),
     );
     if (hunted.interrupted || cutShort) return INTERRUPTED;
-    const [saved] = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
+    const saved = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
+    const [file] = saved.files;
+    if (saved.failed.length > 0) io.print(savedText(saved, io.style));
 
     // Whoever chose switches wants to know about these, not about others.
     if (isFound && target.added.length === 0) {
@@ -105,7 +108,7 @@ export const command: Command = {
       '',
       ...nextStepsText([
         ['walk it', `${PROGRAM} explore ${it}`],
-        ...(saved === undefined ? [] : [['replay', `${PROGRAM} replay ${[saved, ...files].join(' ')}`] as const]),
+        ...(file === undefined ? [] : [['replay', `${PROGRAM} replay ${[file, ...files].join(' ')}`] as const]),
         ['check it', `${PROGRAM} check ${it}`],
         ['draw it', `${PROGRAM} chart ${it}`],
         ['add one', `${PROGRAM} new ${['quiet-at-night', ...files].join(' ')}`],

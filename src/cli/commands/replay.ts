@@ -3,6 +3,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/saved-path.ts';
 import { type ToldRun, tellRun } from '../../live/tell-run.ts';
 import { applies } from '../../properties/subject.ts';
+import { fileName } from '../../report/file-name.ts';
 import { replayText } from '../../report/replay-text.ts';
 import type { Target } from '../../systems/systems.ts';
 import { type CalledSystems, calledSystems } from '../calls/called-systems.ts';
@@ -69,13 +70,16 @@ export const command: Command = {
       io.print(replayText({ system: target.name, says: path.says, clock, steps: told.steps, decided }, io.style));
     }
     if (!asTest) return 0;
-    const test = resolve(io.cwd, lastOf(call, 'out') ?? join(OUT, 'tests', path.system, `${path.property}.test.ts`));
+    const test = resolve(io.cwd, lastOf(call, 'out') ?? testFile(path));
     const exports = await machineExports(called.modules);
     const text = await pathTest({ path, system: target.system, told, clock, exports, file: test });
     io.print([await written(test, text, call, io)]);
     return 0;
   },
 };
+
+const testFile = ({ system, property }: SavedPath): string =>
+  join(OUT, 'tests', fileName(system), `${fileName(property)}.test.ts`);
 
 /** @returns the file, as it is shown */
 async function written(file: string, text: string, { place }: Call, { cwd }: Io): Promise<string> {

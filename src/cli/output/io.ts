@@ -6,6 +6,8 @@ export interface Io {
   print(lines: readonly string[]): void;
   /** Writes on standard error, as it is. */
   note(text: string): void;
+  /** Writes one line on standard error in place of the one that was drawn last; an empty one takes it away. */
+  redraw(text: string): void;
   /** Of standard output. */
   readonly style: Style;
   /** Of standard error. */

@@ -23,6 +23,9 @@ export function processIo(process: NodeJS.Process, project: string): Io {
     note: (text) => {
       stderr.write(text);
     },
+    redraw: (text) => {
+      stderr.write(`\r${text}\u001B[K`);
+    },
     style: styleFor(stdout, env),
     noteStyle: styleFor(stderr, env),
     redraws: stderr.isTTY === true && env.TERM !== 'dumb',

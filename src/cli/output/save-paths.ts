@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { fingerprintOf, PATH_FORMAT, savedPathText } from '../../live/saved-path.ts';
+import { fileName } from '../../report/file-name.ts';
 import type { Target } from '../../systems/systems.ts';
 import type { Io } from './io.ts';
 import { shownPath } from './shown-path.ts';
+import { whyNotWritten, writeWhole } from './write-text.ts';
 
 /** Where paths go if nothing is said: `DIR/paths/HOME/PROPERTY.json`. */
 export const OUT = 'out';
@@ -23,21 +24,27 @@ export const verdictPaths = (verdicts: readonly PropertyVerdict[]): KeptPath[] =
     path ? [{ property, says, labels: path.steps.map(({ label }) => label) }] : [],
   );
 
+/** What came of saving paths. A path that could not be saved takes nothing from what was found. */
+export interface SavedPaths {
+  /** For each path, its file as it is shown; undefined if it could not be saved. */
+  readonly files: readonly (string | undefined)[];
+  /** What could not be saved, and why. */
+  readonly failed: readonly { readonly file: string; readonly why: string }[];
+}
+
 /**
  * Saves paths of one system, so that they can be replayed.
  *
  * @param out the folder, as it was given in the call
- * @returns the files, as they are shown
  */
-export async function savePaths(target: Target, kept: readonly KeptPath[], out: string, io: Io): Promise<string[]> {
-  if (kept.length === 0) return [];
-  const folder = resolve(io.cwd, out, 'paths', [target.name, ...target.added].join('+'));
-  await mkdir(folder, { recursive: true });
+export async function savePaths(target: Target, kept: readonly KeptPath[], out: string, io: Io): Promise<SavedPaths> {
+  const folder = resolve(io.cwd, out, 'paths', fileName([target.name, ...target.added].join('+')));
   const fingerprint = fingerprintOf(target.system);
-  const saved: string[] = [];
+  const files: (string | undefined)[] = [];
+  const failed: { file: string; why: string }[] = [];
   for (const { property, says, labels } of kept) {
-    const file = join(folder, `${property}.json`);
-    const path = {
+    const path = join(folder, `${fileName(property)}.json`);
+    const text = savedPathText({
       format: PATH_FORMAT,
       system: target.name,
       with: target.with,
@@ -45,9 +52,11 @@ export async function savePaths(target: Target, kept: readonly KeptPath[], out: 
       says,
       fingerprint,
       labels,
-    } as const;
-    await writeFile(file, savedPathText(path));
-    saved.push(shownPath(file, io.cwd));
+    });
+    const file = shownPath(path, io.cwd);
+    const why = await writeWhole(path, text).then(() => undefined, whyNotWritten);
+    files.push(why === undefined ? file : undefined);
+    if (why !== undefined) failed.push({ file, why });
   }
-  return saved;
+  return { files, failed };
 }

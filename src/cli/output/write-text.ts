@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
+import { thrownText } from '../../findings/thrown-text.ts';
 
 /** What is in the way when there is nothing wrong with us. */
 const WHY: Readonly<Record<string, string>> = {
@@ -8,29 +10,51 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'what should be a folder on the way there is a file',
   EEXIST: 'what should be a folder on the way there is a file',
   ENOENT: 'no folder can be made there',
+  ENAMETOOLONG: 'its name is too long',
   EACCES: 'that is not allowed',
   EPERM: 'that is not allowed',
   EROFS: 'nothing can be written there',
   ENOSPC: 'there is no room left',
+  EDQUOT: 'there is no room left',
 };
 
+/** Why a file could not be written, in words. */
+export const whyNotWritten = (error: unknown): string =>
+  WHY[(error as NodeJS.ErrnoException).code ?? ''] ?? thrownText(error);
+
 /**
- * Writes a file, and the folders that it needs.
+ * Writes a file whole, and the folders that it needs: whoever reads it, and whatever ends this process, there is never a part
+ * of it. It is written beside its place under another name, and then takes its place in one step.
+ *
+ * @throws what the file system throws
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const aside = join(folder, `.${basename(path).slice(0, 100)}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    await writeFile(aside, text, { flag: 'wx' });
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Writes a file whole.
  *
  * @param place of the call, for error messages
  * @throws {ModelError} `cannot-write`
  */
 export async function writeText(path: string, text: string, place: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeWhole(path, text);
   } catch (error) {
-    const why = WHY[(error as NodeJS.ErrnoException).code ?? ''];
-    if (why === undefined) throw error;
     throw new ModelError({
       code: 'cannot-write',
       place,
-      cause: `${path} cannot be written: ${why}`,
+      cause: `${path} cannot be written: ${whyNotWritten(error)}`,
       remedy: 'name another file',
     });
   }

@@ -1,6 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { ModelError } from '../../findings/model-error.ts';
+import { thrownText } from '../../findings/thrown-text.ts';
 import { loaded } from '../../purity/region.ts';
+
+/** The files that are being imported at this moment. */
+export const importsUnderWay = new Set<string>();
 
 /**
  * Imports a file that a user wrote. What its modules capture of the clock or of random numbers is refused in rows later.
@@ -8,15 +12,18 @@ import { loaded } from '../../purity/region.ts';
  * @throws {ModelError} `import-failed`, with the place in the file if it can be told
  */
 export async function importFile(path: string): Promise<Record<string, unknown>> {
+  importsUnderWay.add(path);
   try {
     return (await loaded(() => import(pathToFileURL(path).href))) as Record<string, unknown>;
   } catch (error) {
     throw error instanceof ModelError ? error : importFailed(path, error);
+  } finally {
+    importsUnderWay.delete(path);
   }
 }
 
 function importFailed(path: string, error: unknown): ModelError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = thrownText(error);
   const stack = (error instanceof Error && error.stack) || '';
   // esbuild: `Transform failed with 1 error:\n/specs/loud.ts:3:7: ERROR: Expected ")" but found "}"`
   const [, file, line, what] = /^(.*?):(\d+):\d+: ERROR: (.*)$/m.exec(message) ?? [];

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
 import { ModelError } from '../../findings/model-error.ts';
 import type { Label } from '../../system/labels.ts';
 import { didYouMean } from '../../system/suggest.ts';
@@ -46,10 +47,41 @@ export function labelsOf(text: string, known: readonly Label[], place: string): 
   return named;
 }
 
+const label = v.string();
+const list = v.array(
+  v.union([
+    label,
+    v.pipe(
+      v.object({ label }),
+      v.transform((step) => step.label),
+    ),
+  ]),
+);
+const listed = v.union([
+  v.pipe(
+    v.object({ labels: list }),
+    v.transform(({ labels }) => labels),
+  ),
+  v.pipe(
+    v.object({ steps: list }),
+    v.transform(({ steps }) => steps),
+  ),
+]);
+
+/** The shapes in which JSON may hold the labels of a path; whatever else it holds is left out. */
+const shapes = v.union([
+  list,
+  listed,
+  v.pipe(
+    v.object({ path: listed }),
+    v.transform(({ path }) => path),
+  ),
+]);
+
 function fromJson(text: string, place: string): string[] {
-  const found = labelsIn(parsed(text, place));
-  if (!found) throw badPath(place);
-  return found;
+  const read = v.safeParse(shapes, parsed(text, place));
+  if (!read.success) throw badPath(place);
+  return read.output;
 }
 
 function parsed(text: string, place: string): unknown {
@@ -58,22 +90,6 @@ function parsed(text: string, place: string): unknown {
   } catch {
     throw badPath(place);
   }
-}
-
-function labelsIn(value: unknown): string[] | undefined {
-  if (Array.isArray(value)) {
-    const labels = value.map((each: unknown) => (typeof each === 'string' ? each : labelIn(each)));
-    return labels.every((label) => label !== undefined) ? labels : undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { labels, steps, path } = value as { labels?: unknown; steps?: unknown; path?: unknown };
-  return labelsIn(labels) ?? labelsIn(steps) ?? labelsIn(path);
-}
-
-function labelIn(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { label } = value as { label?: unknown };
-  return typeof label === 'string' ? label : undefined;
 }
 
 const badPath = (place: string): ModelError =>

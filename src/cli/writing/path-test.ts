@@ -6,6 +6,7 @@ import type { PathStep } from '../../findings/path.ts';
 import type { SavedPath } from '../../live/saved-path.ts';
 import type { ToldRun } from '../../live/tell-run.ts';
 import { type Clock, timeOfDay } from '../../report/time-of-day.ts';
+import { visibleText } from '../../report/visible-text.ts';
 import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
@@ -37,7 +38,7 @@ export async function pathTest(parts: PathTest): Promise<string> {
 ${imports(harness)}
 ${machines.lines.join('\n')}
 
-// A path that Nobody Home found in ${path.system}${path.with.length > 0 ? `, with ${path.with.join(', ')}` : ''}: ${path.says}.
+${comment(`A path that Nobody Home found in ${path.system}${path.with.length > 0 ? `, with ${path.with.join(', ')}` : ''}: ${path.says}.`)}
 // It passes as long as the machines go this way. Once they are mended it fails: then it can go.
 test(${quoted(path.says)}, () => {
   const actors = startActors(
@@ -102,7 +103,7 @@ const notExported = (actor: string, id: string): ModelError =>
 
 function stepCode(step: PathStep, index: number, { system, told, clock }: PathTest): string {
   const label = system.labels.find(({ name }) => name === step.label) as Label;
-  const says = step.says.join('; ').replace(/\s+/g, ' ');
+  const says = step.says.join('; ');
   const [before, after] = [told.scenes[index], told.scenes[index + 1]];
   const expectations = system.actors.flatMap(({ name }, actor) => {
     const [old, now] = [before?.snapshots[actor], after?.snapshots[actor]] as AnyMachineSnapshot[];
@@ -111,7 +112,7 @@ function stepCode(step: PathStep, index: number, { system, told, clock }: PathTe
   });
   return [
     '',
-    `  // ${index + 1}. ${timeOfDay(clock, step.ticks)} ${says || step.label}`,
+    `  ${comment(`${index + 1}. ${timeOfDay(clock, step.ticks)} ${says || step.label}`)}`,
     `  ${callOf(label, system)}`,
     ...expectations,
   ].join('\n');
@@ -165,7 +166,14 @@ function literal(value: unknown): string {
   return String(value);
 }
 
-const quoted = (text: string): string =>
-  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+/** A comment of one line, whatever is in the text: what followed a line break would be code. */
+const comment = (text: string): string => `// ${visibleText(text.replace(/\s+/g, ' ')).trim()}`;
 
-const key = (name: string): string => (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : quoted(name));
+const quoted = (text: string): string =>
+  `'${visibleText(JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'"))}'`;
+
+/** Written out, `__proto__` would set the prototype. */
+const key = (name: string): string => {
+  if (name === '__proto__') return "['__proto__']";
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : quoted(name);
+};

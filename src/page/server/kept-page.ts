@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { xml } from '../../chart/markup.ts';
+import { thrownText } from '../../findings/thrown-text.ts';
 import type { Charts } from '../project.ts';
 
 /** Where the page hears which version of it is served. */
@@ -65,7 +66,7 @@ export class KeptPage {
 
 /** What keeps the files from being read at all; what is wrong with a model, the page tells itself. */
 function failurePage(error: unknown): string {
-  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  const text = stripVTControlCharacters(thrownText(error));
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Nobody Home</title></head>',

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesWith, repository } from './call.ts';
+
+const LAUNCHER = join(repository, 'src/cli/nobody-home.js');
+
+const LAMP = (before: string): string => `
+${before}
+import { createActor, setup } from 'xstate';
+import { about, defineSystem } from 'INDEX';
+const lamp = setup({ types: { events: {} as { type: 'on' } } }).createMachine({
+  initial: 'dark', states: { dark: { on: { on: 'lit' } }, lit: {} },
+});
+export const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'on' }] } });
+export const lit = about({ lamp }).possible('light', ({ lamp }) => lamp.matches('lit'));
+`;
+
+/** Checks a module in a process of its own. */
+function checked(before: string): Promise<{ code: number; out: string; err: string }> {
+  const cwd = filesWith({ 'lamp.ts': LAMP(before) });
+  return new Promise((resolve) => {
+    execFile(process.execPath, [LAUNCHER, 'check', './lamp.ts'], { cwd, timeout: 60_000 }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
+    });
+  });
+}
+
+describe('a process ends as its command says', { timeout: 60_000 }, () => {
+  test('though a module keeps a timer', async () => {
+    const { code, out } = await checked('setInterval(() => {}, 1_000);');
+    expect([code, out]).toEqual([0, expect.stringContaining('HOLDS')]);
+  });
+
+  test('though nothing can be printed', async (context) => {
+    if (!existsSync('/dev/full')) context.skip();
+    const cwd = filesWith({ 'lamp.ts': LAMP('') });
+    const ended = await new Promise<{ code: unknown; err: string }>((resolve) => {
+      const child = execFile(
+        'sh',
+        ['-c', `"$0" "$1" check ./lamp.ts > /dev/full`, process.execPath, LAUNCHER],
+        { cwd },
+        (error, _, err) => resolve({ code: error?.code ?? 0, err }),
+      );
+      child.stdin?.end();
+    });
+    expect(ended).toEqual({ code: 0, err: 'What was found cannot be printed: there is no room left.\n' });
+  });
+});
+
+describe('a process that ends otherwise says why in one error', { timeout: 60_000 }, () => {
+  test.each([
+    ['a module ends it', 'process.exit(0);', /it calls `process\.exit\(\)`/],
+    ['a module never loads', 'await new Promise(() => {});', /waits for what\s+never happens/],
+    [
+      'an error is thrown later',
+      "setTimeout(() => { throw new Error('there is no window'); }); await new Promise((done) => setTimeout(done, 50));",
+      /nobody catches: there is no window\nwhere {2}lamp\.ts:\d/,
+    ],
+    [
+      'a promise fails that nobody awaits',
+      "void Promise.reject(new Error('no network')); await new Promise((done) => setTimeout(done, 50));",
+      /nobody catches: no network/,
+    ],
+    [
+      'what nobody catches has no text',
+      'setTimeout(() => { throw Object.create(null); }); await new Promise((done) => setTimeout(done, 50));',
+      /nobody catches: an object without a text/,
+    ],
+  ])('%s', async (_, before, says) => {
+    const { code, err } = await checked(before);
+    expect(code).toBe(2);
+    expect(err).toMatch(says);
+    expect(err.match(/^error /gm)).toHaveLength(1);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
