@@ -20,8 +20,6 @@ export type CallErrorCode =
   | 'import-failed'
   /** Something that a module starts throws an error that nobody catches. */
   | 'uncaught-error'
-  /** A guard, an action or a predicate does not come back. */
-  | 'never-returns'
   /** There is no such module. */
   | 'no-module'
   /** The project has no file that registers its systems, and the call names no module. */
