@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { call, repository, widest } from './call.ts';
+import { call, filesWith, repository, widest } from './call.ts';
 
 test('check --list: all that a property can speak of', async () => {
   const { code, out, err } = await call(['check', 'flatCured', '--list']);
@@ -53,4 +53,28 @@ test('check --list: a real system stays within 80 columns', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^hamburg, as sold in 2017/);
   expect(widest(out)).toBeLessThanOrEqual(80);
+});
+
+test('systems: their names, what is on in them, and what each switch does', async () => {
+  expect((await call(['systems'])).out).toBe(`flat       flat, without rules
+flatCured  the same, with presence; with presence
+
+switches
+presence  plays only while someone is there
+curfew    changes nothing
+`);
+  expect((await call(['systems', 'flat'])).out).toMatch(/^flat {2}flat, without rules\n\nswitches\n/);
+  expect((await call(['systems', 'flt'])).err).toContain('did you mean `flat`?');
+  const all = await call(['systems'], { project: repository, cwd: repository });
+  expect(widest(all.out)).toBeLessThanOrEqual(80);
+});
+
+test('systems: of a module, without switches', async () => {
+  const cwd = filesWith({
+    'lamp.ts': `import { createMachine } from 'xstate';
+import { defineSystem } from 'INDEX';
+export const lamp = defineSystem({ lamp: createMachine({ on: { press: {} } }) });
+`,
+  });
+  expect((await call(['systems', './lamp.ts'], { cwd })).out).toBe('lamp\n');
 });
