@@ -1,7 +1,7 @@
 import { about } from 'nobody-home';
 import { speaker } from '../src/home/speaker.ts';
 
-const { never } = about({ speaker });
+const { never, step } = about({ speaker });
 
 export const mutedMeansSilent = never(
   'sound while the speaker says that it is muted',
@@ -20,6 +20,14 @@ export const mutedMeansSilent = never(
 export const stopIsObeyed = never(
   'sound that nobody has asked for since the last stop',
   ({ speaker }) => speaker.context.startedBy === 'nobody' && !speaker.context.restored && speaker.hasTag('sounding'),
+);
+
+/** The stronger form, of steps: whoever stops it is obeyed at once. */
+export const stopSilences = step(
+  'a stop that reaches the speaker silences it',
+  (_, { handled }, { speaker }) =>
+    !speaker.hasTag('sounding') ||
+    handled.every(({ by, event }) => by !== 'speaker' || (event.type !== 'stop' && event.type !== 'person.stop')),
 );
 
 export const stopSurvivesPowerCut = never(

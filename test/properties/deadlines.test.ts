@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AnyEventObject, assign, createMachine, sendTo } from 'xstate';
 import { about } from '../../src/properties/about.ts';
 import { Check, type CheckOptions, type NamedProperty, type WalkLive } from '../../src/properties/check.ts';
-import { Search } from '../../src/space/search.ts';
+import { StepJudge } from '../../src/properties/step-judge.ts';
+import type { Search } from '../../src/space/search.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
@@ -32,11 +33,12 @@ const system = () =>
       stimuli: { counter: [{ type: 'up' }, { type: 'over' }, { type: 'begin', times: 1 }] },
     },
   );
-const { never, precededBy } = about({ counter });
+const { never, precededBy, step } = about({ counter });
 const at = (sum: number) => never(`at ${sum}`, ({ counter: it }) => it.context.n + it.context.m === sum);
 const properties = named({
   // What rests on nothing having been found is worth a walk.
   nowhere: at(-1),
+  stays: step('stays', () => true),
   ...Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`at${index}`, at(index + 2)])),
   order: precededBy('order', {
     later: ({ counter: it }) => it.context.n + it.context.m === 2 * COUNTS - 2,
@@ -89,25 +91,38 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** While it looks for time-locks. */
+const SEEKING = 50;
+
 /** In each phase there is one that ends it. */
-const TIMES = [20, 50, 75, 102, 105, 108, 150];
+const TIMES = [20, SEEKING, 58, 75, 111, 150];
 
 describe('each phase of a check stops when time is over', { timeout: 30_000 }, () => {
-  it('that explores, looks for time-locks, decides what has a memory, tells paths, or walks', () => {
-    const successors = vi.spyOn(Search.prototype, 'successors');
+  it('that explores, looks for time-locks, looks at steps, decides what has a memory, tells paths, or walks', () => {
+    const decides = vi.spyOn(StepJudge.prototype, 'decides');
     const runs = TIMES.map((time) => {
-      successors.mockClear();
+      decides.mockClear();
       const { told, walked, states, phase } = checkedIn(time, properties);
-      return { told, walked, states, phase, sought: successors.mock.calls.length };
+      return { told, walked, states, phase, asked: decides.mock.calls.length };
     });
     const partly = {
       exploring: runs.filter(({ phase, states }) => phase === 'exploring' && states > 1 && states < STATES),
-      seeking: runs.filter(({ sought, told }) => sought > 0 && sought < STATES && told === 0),
+      seeking: runs.filter(({ phase, states, asked }) => phase === 'exploring' && states === STATES && asked === 0),
+      asking: runs.filter(({ asked, phase }) => asked > 0 && asked < 3 * STATES && phase === 'exploring'),
       remembering: runs.filter(({ phase, states }) => phase === 'order' && states > 1 && states < STATES),
-      telling: runs.filter(({ told }) => told > 0 && told < properties.length - 2),
+      telling: runs.filter(({ told }) => told > 0 && told < properties.length - 3),
       walking: runs.filter(({ walked }) => walked > 0),
     };
     for (const [phase, some] of Object.entries(partly)) expect([phase, some.length]).not.toEqual([phase, 0]);
+  });
+
+  it('and what has not begun by then is not taken for decided', () => {
+    const verdicts = checkedIn(SEEKING, properties).check.result().verdicts;
+    const open = verdicts.filter(({ property }) => property === 'order' || property === 'stays');
+    expect(open.map(({ verdict, why }) => [verdict, why])).toEqual([
+      ['HOLDS UP TO', [{ kind: 'stopped', by: 'time' }]],
+      ['HOLDS UP TO', [{ kind: 'stopped', by: 'time' }]],
+    ]);
   });
 
   it('that looks over what was explored before', () => {

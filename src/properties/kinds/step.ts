@@ -34,6 +34,6 @@ export const step: Kind<StepPredicate<never, never>> = {
       'a function of a step that answers true or false, such as `(before, deed, after) => deed.lost.length === 0`',
     ),
   },
-  words: { prefix: 'step: ', call: 'step(says, (before, deed, after) => ...)', means: 'what is so of every step' },
+  words: { prefix: '', call: 'step(says, (before, deed, after) => ...)', means: 'what is so of every step' },
   criterion: (ask) => ({ by: 'step', predicates: {}, ask, answer: false }),
 };
