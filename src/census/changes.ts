@@ -39,7 +39,7 @@ export function changesSince(
     if (old === variable.text && writers.length === 0) continue;
     const [was, is] = shown(old, variable.text);
     const at = placeOf(variable, inspected, places);
-    // V8 does not tell that what two functions see is one variable.
+    // V8 does not show that what two functions see is one variable.
     const same = `${variable.name} ${at} ${was} ${is}`;
     const known = found.get(same);
     found.set(same, {

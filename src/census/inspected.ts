@@ -8,7 +8,7 @@ export interface Scope {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What V8 knows of a value and JavaScript does not tell. */
+/** What V8 knows of a value and JavaScript does not show. */
 export interface Inner {
   /** The script that a function stands in, and its line and column there, from 0. */
   readonly location: { readonly script: string; readonly line: number; readonly column: number } | undefined;

@@ -9,7 +9,7 @@ const BOUND = /^(?:\.\.\.\s*|[\p{ID_Continue}$]+\s*:\s*)?([\p{ID_Start}$_][\p{ID
 
 /**
  * The words in a function's text that may be variables outside of it. What its parameters bind is none, whatever there is of
- * that name: the predicate `({ lamp }) => lamp.matches('lit')` does not look at the machine `lamp` beside it.
+ * that name: the predicate `({ lamp }) => lamp.matches('lit')` does not look at the machine `lamp` next to it.
  */
 export function outerWords(source: string): Set<string> {
   const [head, list, single] = PARAMETERS.exec(source) ?? [];

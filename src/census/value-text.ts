@@ -2,14 +2,14 @@ import { types } from 'node:util';
 import { Actor, StateMachine, StateNode } from 'xstate';
 import type { Inner, Scope } from './inspected.ts';
 
-/** How the walk through a value asks for what JavaScript does not tell, and whom it tells of functions. */
+/** How the walk through a value asks for what JavaScript does not show, and what it calls with functions. */
 export interface Walk {
   inner(value: object): Inner;
   /** A name for each function: another function is another value, whatever it is called. */
   idOf(run: object): string;
-  /** Is told of each function that the value holds. */
+  /** Is called with each function that the value holds. */
   found(run: object): void;
-  /** Is told of each object; false ends the walk. */
+  /** Is called with each object; false ends the walk. */
   goesOn(): boolean;
 }
 

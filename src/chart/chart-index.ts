@@ -1,7 +1,7 @@
 import { CHART_COLOURS } from './chart-style.ts';
 import { xml } from './markup.ts';
 
-/** A picture on the index, in a file beside it. */
+/** A picture on the index, in a file next to it. */
 export interface ChartFile {
   readonly file: string;
   readonly title: string;

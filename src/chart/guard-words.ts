@@ -32,7 +32,7 @@ function combined(name: string, guards: readonly unknown[]): string {
   return name === 'not' ? `not ${parts.join('')}` : parts.join(` ${name} `);
 }
 
-/** Whether words that stand beside it could be taken for its own. */
+/** Whether words that stand next to it could be taken for its own. */
 const isJunction = (guard: unknown): boolean =>
   typeof guard === 'function' && 'guards' in guard && (guard.name === 'and' || guard.name === 'or');
 

@@ -143,7 +143,7 @@ function initialFirst({ children, initial }: ChartState): ChartState[] {
 }
 
 /**
- * Arrows that are not drawn. Some lead from the state that is entered first to those beside it that no other arrow
+ * Arrows that are not drawn. Some lead from the state that is entered first to those next to it that no other arrow
  * places below it, so that it leads; some from forks to the regions of a parallel state, so that these stand side by side.
  */
 function leadingEdges({ model, edges }: Plan): ElkExtendedEdge[] {

@@ -19,7 +19,7 @@ export class ReachSurvey {
   }
 
   /**
-   * Goes on for about so many milliseconds.
+   * Goes on for about this many milliseconds.
    *
    * @returns whether all was seen
    */

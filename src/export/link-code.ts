@@ -32,7 +32,7 @@ export class LinkCode {
   }
 
   /**
-   * That so many messages more find room.
+   * That this many more messages fit.
    *
    * @returns undefined if they always do, or the link drops some; `false` if they never do
    */

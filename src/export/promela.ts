@@ -116,7 +116,7 @@ function partsOf(tables: RecordedTables, names: ModelNames, start: StartState): 
   };
 }
 
-/** An array of messages does not tell which of them are of one type. */
+/** An array of messages does not show which of them are of one type. */
 function refuseUnwritten({ links }: System): void {
   const link = links.find(({ full }) => full === 'keep latest');
   if (!link) return;

@@ -35,7 +35,7 @@ interface Trigger {
   readonly cases: readonly StepCase[];
   /** The link that it takes a message from. */
   readonly from?: number;
-  /** It is no step where nobody does anything. */
+  /** It is not a step where nobody does anything. */
   readonly idleIsNone?: boolean;
 }
 
@@ -57,7 +57,7 @@ export function stepOptions(parts: ModelParts, observes: boolean): string[] {
       }),
     ]),
   );
-  // A loop without an option is no Promela.
+  // A loop without an option is not valid Promela.
   return lines.length > 0 ? lines : [':: false'];
 }
 

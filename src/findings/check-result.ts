@@ -56,7 +56,7 @@ export interface Problem {
   readonly detail: string;
   /** How often it was met; only the first has its path. */
   readonly count: number;
-  /** True if the system's author declared it fine: it is then told in short. What ended a branch limits HOLDS all the same. */
+  /** True if the system's author declared it fine: it is then reported in short. What ended a branch limits HOLDS all the same. */
   readonly fine: boolean;
   readonly path?: Path;
   /** Of a live difference that a walk met: where it probably comes from. */
@@ -201,7 +201,7 @@ export interface NeverSent {
   readonly neverWhen?: readonly string[];
 }
 
-/** What an answer rests on, beside the machines themselves. */
+/** What an answer rests on, besides the machines themselves. */
 export type Assumption =
   | {
       readonly kind: 'link';

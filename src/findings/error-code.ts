@@ -127,7 +127,7 @@ export type SpecErrorCode =
   | 'predicate-impure'
   /** A predicate compares objects by identity that are copies. */
   | 'predicate-compares-objects'
-  /** A predicate uses a value whose contents are no part of a state. */
+  /** A predicate uses a value whose contents are not part of a state. */
   | 'predicate-uses-uncopied';
 
 /** A saved path cannot be used. */

@@ -12,7 +12,7 @@ type Facts = ReadonlyMap<string, string>;
  *
  * @param expected by `snapshotKey`, as is `live`
  * @returns the keys themselves where they differ in what has no words, such as the order in which states were entered, or
- *   are no snapshot keys
+ *   are not snapshot keys
  * @example
  * ```ts
  * keysInWords('["active",["door","door.a"]]|{"n":1,}|undefined|undefined', '["active",["door","door.a"]]|{"n":2,}|undefined|undefined');

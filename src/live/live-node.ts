@@ -63,11 +63,11 @@ export interface Surroundings {
   check(from: number, to: number, event: EventObject): void;
   /** A message leaves one actor for another. */
   post(from: number, to: number, event: EventObject): void;
-  /** Is told of each event that an actor is given, before it answers. */
+  /** Is called with each event that an actor is given, before it answers. */
   readonly given: ((actor: number, before: AnyMachineSnapshot, event: EventObject) => void) | undefined;
   /** Runs each action of the author's own, or lets it be run. */
   readonly act: ((actor: number, action: OwnAction, run: () => void) => void) | undefined;
-  /** Is told of each of XState's inspection events that comes from a machine of the system. */
+  /** Is called with each of XState's inspection events that comes from a machine of the system. */
   readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
 }
 
@@ -251,7 +251,7 @@ export class LiveNode {
     }
   }
 
-  /** An actor may have so many local states in one run. */
+  /** Local states that an actor may have in one run. */
   #count(snapshot: AnyMachineSnapshot): void {
     const { localStates } = this.#around.system.limits;
     this.#had.push(snapshot);

@@ -19,7 +19,7 @@ import { type LiveHappening, StepLog } from './step-log.ts';
 
 /** What became of a label that was tried on the live system. */
 export type Outcome =
-  /** The step was taken; actor errors on the way are findings that stand beside it. */
+  /** The step was taken; actor errors on the way are findings that come with it. */
   | { readonly kind: 'step'; readonly findings: readonly StepFinding[] }
   /** Nothing was taken. An identity is a stimulus to which its actor has nothing to say. */
   | { readonly kind: 'no step'; readonly why: 'not enabled' | 'identity' | 'held back' }
@@ -27,13 +27,13 @@ export type Outcome =
   | { readonly kind: 'end'; readonly finding: StepFinding };
 
 export interface LiveOptions {
-  /** Is told of each event that an actor is given, before it answers; again on a rebuild. */
+  /** Is called with each event that an actor is given, before it answers; again on a rebuild. */
   readonly given?: (actor: number, before: AnyMachineSnapshot, event: EventObject) => void;
-  /** Is told of each message that one actor sends to another; again on a rebuild. */
+  /** Is called with each message that one actor sends to another; again on a rebuild. */
   readonly sent?: (from: number, to: number, event: EventObject) => void;
   /** Is given each action of the author's own, to run it or not; again on a rebuild. */
   readonly act?: (actor: number, action: OwnAction, run: () => void) => void;
-  /** Is told of each of XState's inspection events that comes from an actor of the system, again on a rebuild. */
+  /** Is called with each of XState's inspection events that comes from an actor of the system, again on a rebuild. */
   readonly inspect?: (actor: number, event: InspectionEvent) => void;
 }
 
@@ -46,7 +46,7 @@ export interface LiveSystemOptions extends LiveOptions {
  * A whole system on XState's own actors, on a clock and a network that move only by its steps.
  *
  * It is deterministic: the same labels lead to the same state. What was sent to a live actor cannot be unsent; where a
- * step turns out to be none, the system is built anew and led back along the labels that were taken.
+ * step turns out to be none, the system is built again and led back along the labels that were taken.
  *
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export class LiveSystem {
   #before: Scene | undefined;
   /** By stimulus: how often it may still happen; undefined without limit. */
   #times: (number | undefined)[] = [];
-  /** The actors went a way that was no step, and must be built anew before anything else. */
+  /** The actors went a way that was no step, and must be built again before anything else. */
   #astray = false;
   /** What was met while the actors started. */
   readonly atStart: Outcome;
@@ -172,7 +172,7 @@ export class LiveSystem {
         }),
     );
     if (outcome.kind === 'step' && label.kind === 'stimulus' && this.#log.firstRowIsIdentity) {
-      // The actors are as they were, so there is no need to build them anew; and what was no step costs no budget.
+      // The actors are as they were, so there is no need to build them again; and what was no step costs no budget.
       const left = this.#times[label.stimulus];
       if (left !== undefined) this.#times[label.stimulus] = left + 1;
       return { kind: 'no step', why: 'identity' };
@@ -230,7 +230,7 @@ export class LiveSystem {
         const { actor, event } = this.system.stimuli[label.stimulus] as System['stimuli'][number];
         const left = this.#times[label.stimulus];
         if (left !== undefined) this.#times[label.stimulus] = left - 1;
-        // Whoever does it does it anew: the data of the event is made afresh each time.
+        // The data of the event is made afresh each time.
         this.#hand(actor, copyOf(event, externalsOf(this.system)));
         break;
       }

@@ -41,7 +41,7 @@ const MOST_VAIN = 12;
 /** Ways to such a place that are longer than this use up the walk. */
 const LONGEST_WAY = 80;
 
-/** Once in so many states it is asked whether live actors can do what the search says they cannot. */
+/** Once in this many states it is asked whether live actors can do what the search says they cannot. */
 const ASK_EVERY = 8;
 
 /** So often it is asked in states without any step, in all. */

@@ -27,7 +27,7 @@ export class ManualClock<Note> {
 
   /**
    * @param note is asked whenever a timeout is set, while the one who sets it is still at it
-   * @param cleared is told of each timeout that is cleared before it fired
+   * @param cleared is called with each timeout that is cleared before it fired
    */
   constructor(note: () => Note, cleared: (timeout: PendingTimeout<Note>) => void = () => {}) {
     this.#note = note;

@@ -33,7 +33,7 @@ export class Network {
   /**
    * @param hand gives an event to an actor at once, as direct links do
    * @param wasOpen whether a link was open before the step that is under way
-   * @param note is told what becomes of messages
+   * @param note is called with what becomes of messages
    */
   constructor(
     system: System,

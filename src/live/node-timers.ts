@@ -12,7 +12,7 @@ import type { LiveHappening } from './step-log.ts';
 export type AnyActorSystem = AnyActorScope['system'];
 type Scheduled = ReturnType<AnyActorSystem['getSnapshot']>['_scheduledEvents'][string];
 
-/** What is known of a timer beside its deadline. */
+/** What is known of a timer besides its deadline. */
 interface TimerNote {
   readonly scheduled: Scheduled | undefined;
   /** The id that the machine gave; XState makes one up where it gave none. */
@@ -36,8 +36,8 @@ export class NodeTimers {
 
   /**
    * @param name of the actor
-   * @param reached is told that there is a timer too many; thrown, it would only reach XState
-   * @param note is told what becomes of timers
+   * @param reached is called when there is a timer too many; thrown, it would only reach XState
+   * @param note is called with what becomes of timers
    */
   constructor(
     name: string,
@@ -78,7 +78,7 @@ export class NodeTimers {
    * @throws {ModelError} `bad-delay`, `tick-needed`, `tick-divides-not`, `value-refused`
    */
   announce(event: EventObject, delay: unknown, id: unknown): void {
-    // XState makes a text of the id, whatever it is; and sets no timer where the delay is no number.
+    // XState makes a text of the id, whatever it is; and sets no timer where the delay is not a number.
     if (typeof delay === 'number') this.#announced.push(id === undefined ? undefined : String(id));
     const place = `${this.#name}: delay of ${event.type}`;
     wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);

@@ -23,7 +23,7 @@ interface ActorMethods {
 }
 
 /**
- * Runs something synchronous, and is told of every event that reaches an actor meanwhile, and of every look at one: of ours,
+ * Runs something synchronous, and is called with every event that reaches an actor meanwhile, and at every look at one: of ours,
  * and of those that a module has made for itself. `send` is bound to each actor, so it is watched where it arrives.
  */
 export function watchingActors<T>(tell: Dealings, run: () => T): T {

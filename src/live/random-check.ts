@@ -76,7 +76,7 @@ export function checkRandomly(
   const arbitrary = runs(system, {
     maxLength,
     watch: watchersOf(system, property, id),
-    // What shrinking does is no part of what the runs reached.
+    // What shrinking does is not part of what the runs reached.
     inspect: (actor, event) => {
       if (!original) meter.inspect(actor, event);
     },

@@ -17,7 +17,7 @@ export class RowKinds {
   /** By actor: local states from which there is a row of a kind that may not have been walked yet. */
   readonly #from: Map<number, Set<number>>[];
 
-  /** Knows the kinds of all rows that were ever asked for. A row that changes nothing is no step, and of no kind. */
+  /** Knows the kinds of all rows that were ever asked for. A row that changes nothing is not a step, and of no kind. */
   constructor(tables: SystemTables) {
     this.#tables = tables;
     this.#known = tables.actors.map(() => new Map());

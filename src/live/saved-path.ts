@@ -95,7 +95,7 @@ function parsed(text: string, place: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // It is no JSON at all.
+    // It is not JSON at all.
   }
   throw badPath(place);
 }

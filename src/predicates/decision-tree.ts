@@ -50,7 +50,7 @@ interface Leaf {
   readonly asked: readonly Asked[];
 }
 
-/** Leaves that are asked once more at most: so many take a tenth of a second, and a predicate has a handful. */
+/** Leaves that are asked once more at most: this many take a tenth of a second, and a predicate has a handful. */
 const ASKED_AGAIN = 10_000;
 
 /**

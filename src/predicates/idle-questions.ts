@@ -33,7 +33,7 @@ const MOST_CALLS = 20_000;
  *
  * From each way that the predicate can take, the answer to one question is exchanged for each other that is possible, all
  * else unchanged. That no state gives some of these combinations does not matter: a comparison with a word that there is
- * makes a difference somewhere. Tags and states are no matter of this, since `hasTag` and `matches` refuse unknown ones.
+ * makes a difference somewhere. Tags and states do not matter here, since `hasTag` and `matches` refuse unknown ones.
  */
 export function idleQuestions(predicate: MadeUpAnswers, answers: Answers): IdleQuestion[] {
   const suspects = new Map<string, FieldQuestion>();
@@ -80,7 +80,7 @@ export function questionsOf(predicate: MadeUpAnswers, answers: Answers): FieldQu
 }
 
 /**
- * The answers to try for one predicate. What stands in its source is likely to open a way; a number there is no mistake
+ * The answers to try for one predicate. What stands in its source is likely to open a way; a number there is not a mistake
  * where no state has it, such as in `people === 70`.
  */
 function answersFor(predicate: MadeUpAnswers, answers: Answers) {
@@ -122,7 +122,7 @@ function isPlain(value: unknown): boolean {
 const isAlike = (a: Trial, b: Trial): boolean =>
   a.result === b.result && [...a.asked.keys()].join('\n') === [...b.asked.keys()].join('\n');
 
-/** A word in the source of a predicate that is no answer, but close to one. */
+/** A word in the source of a predicate that is not an answer, but close to one. */
 export function mistypedWord(
   written: readonly string[],
   answers: readonly string[],

@@ -18,7 +18,7 @@ export const now = (): Moment => ({
 });
 
 /**
- * Is told of a reading before it happens.
+ * Is called with a reading before it happens.
  *
  * @returns the moment at which the clock stands; undefined if it goes on
  */
@@ -42,7 +42,7 @@ const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
 /**
- * The places of this platform through which code can read what is no argument, or act on it. What a platform does not have
+ * The places of this platform through which code can read what is not an argument, or act on it. What a platform does not have
  * is left out; so are properties that it does not let anybody replace, such as `document` and `location` in a browser, of which
  * the methods are in the list.
  */

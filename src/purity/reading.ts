@@ -15,7 +15,7 @@ export const BIT: Readonly<Record<Sort, number>> = {
 /** All sorts. */
 export const EVERYTHING = 127;
 
-/** Something that was read, or called, and is no argument. */
+/** Something that was read, or called, and is not an argument. */
 export interface Reading {
   readonly sort: Sort;
   /** As its author would write it, such as `Math.random()`. */

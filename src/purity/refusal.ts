@@ -55,7 +55,7 @@ const NEXT: Readonly<Record<'the machine' | 'the predicate', Readonly<Record<Sor
   },
 };
 
-/** The error for code that reads what is no argument of it. */
+/** The error for code that reads what is not an argument of it. */
 export function refusalOf({ sort, what }: Reading, { place, by, action }: Questioned): ModelError {
   const frame = authorFrame();
   const name = action === undefined ? by : `${by} \`${action}\``;

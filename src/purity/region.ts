@@ -23,7 +23,7 @@ let loads = 0;
 /** When the first module was loaded: so that all instances of a module agree, all others are loaded at the same moment. */
 let loadedAt: Moment | undefined;
 
-/** Is told of every reading before it happens. Throws if it is refused; gives the time at which the clock stands, if it does. */
+/** Is called with every reading before it happens. Throws if it is refused; gives the time at which the clock stands, if it does. */
 function met(reading: Reading): Moment | undefined {
   const current = region;
   if (current === undefined) return undefined;
@@ -83,7 +83,7 @@ export const asked = <T>(questioned: Questioned, run: () => T): T =>
   within({ refused: EVERYTHING, questioned, refusal: undefined, standsAt: undefined }, run);
 
 /**
- * Runs an action of the author's own: it may read the clock and random numbers, since what it makes of them is no part of
+ * Runs an action of the author's own: it may read the clock and random numbers, since what it makes of them is not part of
  * a state, but it must not reach an actor, the network or a timer unseen. If it is asynchronous, what it throws later reaches
  * nobody.
  *

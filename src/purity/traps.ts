@@ -24,7 +24,7 @@ export class TrapSet {
   /**
    * Sets the traps; each call wants one of `remove`, and the last one removes them.
    *
-   * @param met is told of each reading before it happens; the same function in all calls
+   * @param met is called with each reading before it happens; the same function in all calls
    */
   set(met: Met): void {
     this.#wanted += 1;

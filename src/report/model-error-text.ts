@@ -26,7 +26,7 @@ export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, 
   ];
 }
 
-/** For what should never happen: with the stack, since whoever mends it needs that. */
+/** For what should never happen: with the stack, since whoever fixes it needs that. */
 export function unexpectedErrorText(error: unknown): string[] {
   const stack = (error instanceof Error ? error.stack : undefined) ?? thrownText(error);
   return ['Sorry: this is a bug in Nobody Home itself, not in your model.', '', ...stack.split('\n')];

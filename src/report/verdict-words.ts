@@ -11,7 +11,7 @@ export function verdictStyle({ verdict, expected }: { verdict: Verdict; expected
 }
 
 /**
- * What a property claims. Of a `never`, the author's words name what must not be: without that word, HOLDS beside them
+ * What a property claims. Of a `never`, the author's words name what must not be: without that word, HOLDS next to them
  * would read as its opposite.
  */
 export const claimOf = ({ kind, says }: Pick<PropertyVerdict, 'kind' | 'says'>): string =>
@@ -20,7 +20,7 @@ export const claimOf = ({ kind, says }: Pick<PropertyVerdict, 'kind' | 'says'>):
 /** Nothing was found to bear such a property out: it is violated without a path. */
 const seeksWitness = (kind: string): boolean => kindOf({ kind }).finds === 'witness';
 
-/** What belongs beside a verdict, in a few words; empty if there is nothing to add. */
+/** What belongs next to a verdict, in a few words; empty if there is nothing to add. */
 export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerdict): string {
   const steps = path ? counted(path.steps.length, 'step') : '';
   switch (verdict) {

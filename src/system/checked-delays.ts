@@ -12,7 +12,7 @@ interface DelayArgs {
  * its delay is `undefined`, and nobody would notice.
  *
  * @param name of the actor
- * @param refuse is told of a delay that is none, and on which actor
+ * @param refuse is called with the error for a delay that is not one, and the actor
  */
 export function checkedDelays(
   name: string,

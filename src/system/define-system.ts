@@ -18,9 +18,9 @@ import { didYouMean } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
 
-/** What may be said of a stimulus beside its event. */
+/** What may be said of a stimulus besides its event. */
 export interface StimulusMarks<Views> {
-  /** How a story tells it, such as `the phone in the pocket taps play`. */
+  /** How reports describe it, such as `the phone in the pocket taps play`. */
   readonly says?: string;
   /** It can happen only while this holds. */
   readonly when?: Predicate<Views>;
@@ -80,7 +80,7 @@ export interface SystemOptions<A extends Actors> {
    */
   readonly upTo?: Readonly<Record<string, Predicate<{ readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }>>>;
   /**
-   * Findings that are meant to happen here, and are told in short: `actor error` and `time-lock` then change no verdict; an
+   * Findings that are meant to happen here, and are reported in short: `actor error` and `time-lock` then change no verdict; an
    * `overflow` or a `limit` ends its branch all the same, so that HOLDS becomes HOLDS UP TO.
    */
   readonly fine?: readonly ProblemKind[];
@@ -124,7 +124,7 @@ export interface LinkDefinition {
   readonly patient: boolean;
   /** How often each fault may happen; `Infinity` without limit. */
   readonly budgets: Readonly<Record<Fault, number>>;
-  /** How a story tells each fault. */
+  /** How reports describe each fault. */
   readonly says: Readonly<Record<Fault, string>>;
 }
 

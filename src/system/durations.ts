@@ -5,7 +5,7 @@ import { shown } from './options/check-options.ts';
 /**
  * Milliseconds, as XState's delays are.
  *
- * @throws {ModelError} `bad-number` for what is no finite number from 0
+ * @throws {ModelError} `bad-number` for what is not a finite number from 0
  * @example
  * ```ts
  * seconds(30); // 30000
@@ -16,7 +16,7 @@ export const seconds = (count: number): number => checked('seconds', count) * 1_
 /**
  * Milliseconds, as XState's delays are.
  *
- * @throws {ModelError} `bad-number` for what is no finite number from 0
+ * @throws {ModelError} `bad-number` for what is not a finite number from 0
  * @example
  * ```ts
  * minutes(10); // 600000
@@ -27,7 +27,7 @@ export const minutes = (count: number): number => checked('minutes', count) * 60
 /**
  * Milliseconds, as XState's delays are.
  *
- * @throws {ModelError} `bad-number` for what is no finite number from 0
+ * @throws {ModelError} `bad-number` for what is not a finite number from 0
  * @example
  * ```ts
  * hours(2); // 7200000

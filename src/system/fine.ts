@@ -7,7 +7,7 @@ const NEVER_FINE: readonly ProblemKind[] = ['chain limit', 'always loop', 'live 
 /**
  * Looks at what a system's author declares fine.
  *
- * Overflows and limits may be declared: they are then told in short, but what holds still holds only up to there.
+ * Overflows and limits may be declared: they are then reported in short, but what holds still holds only up to there.
  *
  * @throws {ModelError} `never-fine` for a finding after which nothing is known
  */

@@ -28,7 +28,7 @@ export const tooManyLocalStates = (place: string, limit: number, why = ''): Limi
   new LimitReached(place, `more than ${limit} local states (\`limits.localStates\`)${why}`);
 
 /**
- * The local states of an actor are not so many, but their contexts grow.
+ * The local states of an actor are not that many, but their contexts grow.
  *
  * @param why what is known of the reason
  */

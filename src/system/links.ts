@@ -7,11 +7,11 @@ import type { Predicate } from './view.ts';
 
 const FOLDER = folderOf(import.meta.url);
 
-/** How often a fault may happen on a link, and how a story tells it. */
+/** How often a fault may happen on a link, and how reports describe it. */
 export interface FaultOptions {
   /** How often it may happen: a whole number from 0, or `'unlimited'`. */
   readonly budget: number | 'unlimited';
-  /** How a story tells it, such as `the command is lost on its way`. */
+  /** How reports describe it, such as `the command is lost on its way`. */
   readonly says?: string;
 }
 
@@ -34,7 +34,7 @@ export interface FifoOptions<Views> {
    *   all is. The new one joins the end, so that messages still come in the order in which they were sent. As long as there
    *   is room, nothing is replaced.
    *
-   * What is gone is counted, and told with each verdict.
+   * What is gone is counted, and reported with each verdict.
    */
   readonly full?: WhenFull;
   /**
@@ -44,7 +44,7 @@ export interface FifoOptions<Views> {
   readonly order?: Order;
   /**
    * `'keeps'`, if left out: what is sent while the link is not open waits on it. `'loses'`: it is gone, as with a WebSocket; what
-   * was sent before waits on. It is counted, and told with each verdict.
+   * was sent before waits on. It is counted, and reported with each verdict.
    */
   readonly closed?: WhenClosed;
   /**

@@ -1,7 +1,7 @@
 import { ModelError } from '../findings/model-error.ts';
 import { didYouMean } from './suggest.ts';
 
-// Mistakes that several ways of running a system come upon: they are told in the same words, whoever finds them.
+// Mistakes that several ways of running a system meet: they are worded once, whoever finds them.
 
 /** Something is used that cannot be explored. */
 export const unsupported = (place: string, cause: string, remedy: string): ModelError =>
@@ -29,7 +29,7 @@ export function unknownActor(place: string, name: string, names: readonly string
   });
 }
 
-/** A machine sends to what is no actor, such as a reference from elsewhere. */
+/** A machine sends to what is not an actor, such as a reference from elsewhere. */
 export const notAnActor = (place: string, type: unknown): ModelError =>
   new ModelError({
     code: 'unknown-actor',

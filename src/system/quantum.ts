@@ -84,7 +84,7 @@ export function wholeTicks(delay: StatedDelay, { ms: tick }: Quantum): number {
   return delay.ms / tick;
 }
 
-/** The error for a delay that is no multiple of the tick. */
+/** The error for a delay that is not a multiple of the tick. */
 export function tickDividesNot(delay: StatedDelay, tick: number, common: number | undefined): ModelError {
   const remedy =
     common !== undefined && Number.isInteger(common)

@@ -31,7 +31,7 @@ import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
 /** Characters of an actor's local states at most, with as many local states as are allowed if nothing is said. */
 const CHARACTERS = 1 << 25;
 
-/** Local states that are compared to find out what takes so many values. */
+/** Local states that are compared to find out what takes this many values. */
 const COMPARED = 500;
 
 interface LocalState {
@@ -40,7 +40,7 @@ interface LocalState {
   readonly active: boolean;
 }
 
-/** Is told that an event reaches an actor within one process, so that sender and receiver may hold the same objects. */
+/** Is called when an event reaches an actor within one process, so that sender and receiver may hold the same objects. */
 export type ShareObjects = (to: number, event: number) => void;
 
 interface SendParams {
@@ -87,8 +87,8 @@ export class ActorTable {
   readonly #mostCharacters: number;
 
   /**
-   * @param share is told of each event that reaches somebody within one process, with objects in it
-   * @param outside is told whenever something from outside has become known
+   * @param share is called with each event that reaches somebody within one process, with objects in it
+   * @param outside is called whenever something from outside has become known
    */
   constructor(
     system: System,

@@ -31,7 +31,7 @@ export interface ChangedAnswer {
   readonly after: string;
 }
 
-/** Rows that are asked once more at most, for each table: so many take a second. */
+/** Rows that are asked once more at most, for each table: this many take a second. */
 export const MOST_ROWS = 100_000;
 
 /**

@@ -39,7 +39,7 @@ export class EventTable {
 
   /**
    * An event that stands in the user's code, such as that of a stimulus. Its data is made afresh each time that it happens; what
-   * is no data (functions, instances of classes) is always the same.
+   * is not data (functions, instances of classes) is always the same.
    */
   internLiteral(event: EventObject, place: string): number {
     this.#externals.addAll(externalsOfLiteral(event));
@@ -60,7 +60,7 @@ export class EventTable {
   /**
    * The event as it reaches somebody: a copy of its own each time, in each world.
    *
-   * @param refuse is told if somebody uses what cannot be copied
+   * @param refuse is called if somebody uses what cannot be copied
    */
   delivered(id: number, refuse: (what: string) => void): Twins<EventObject> {
     const { a, b } = this.#events[id] as Twins<EventObject>;

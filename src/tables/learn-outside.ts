@@ -27,7 +27,7 @@ export function learnOutside(system: System): void {
       const [a, b] = withTrapsSet(() => [oracle.start(input), oracle.start(input)] as const);
       addShared(a.snapshot.context, b.snapshot.context, externals);
     } catch (error) {
-      // Whoever runs the machine comes upon it as well, and says where.
+      // Whoever runs the machine meets it as well, and says where.
       if (!(error instanceof ModelError)) throw error;
     }
   }

@@ -11,7 +11,7 @@ import { carriesObjects, mergeHanded, putLiterals } from './equal-parts.ts';
 import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
 
-/** Of so many equal parts of a context, the first ones are tried. */
+/** Of this many equal parts of a context, the first ones are tried. */
 const MOST_CHOICES = 8;
 
 /** What both worlds agree on about one step, and what each of them goes on with. */

@@ -144,7 +144,7 @@ class Copier {
     Object.defineProperty(copy, typeof key === 'symbol' ? this.#symbol(key) : key, descriptor);
   }
 
-  /** Where an error was made is no part of the state: in a copy, it says no more than what is. */
+  /** Where an error was made is not part of the state: in a copy, it says no more than what is. */
   #stack(error: object): void {
     const value = `${nameOfClass(Object.getPrototypeOf(error))}: ${String(dataOf(error, 'message') ?? '')}`;
     Object.defineProperty(error, 'stack', { value, writable: true, configurable: true });

@@ -27,7 +27,7 @@ const KNOWN = new Set<object>([
   ...(Url ? [Url.prototype] : []),
 ]);
 
-/** Whether a prototype is one of the language: an object of it is no instance of a class of the user's. */
+/** Whether a prototype is one of the language: an object of it is not an instance of a class of the user's. */
 export const isBuiltIn = (prototype: object): boolean => KNOWN.has(prototype);
 
 const seen = new WeakMap<object, string>();

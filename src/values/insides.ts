@@ -117,7 +117,7 @@ const isIndexBelow = (key: PropertyKey, length: number): boolean =>
 
 const lengthOf = getterOf(VIEWS, 'length');
 
-/** The own keys of an object that say more than what is inside of it; the stack of an error is no part of a state. */
+/** The own keys of an object that say more than what is inside of it; the stack of an error is not part of a state. */
 export function ownKeys(object: object, kind: Kind): readonly (string | symbol)[] {
   const keys = Reflect.ownKeys(object);
   if (kind === 'error') return keys.filter((key) => key !== 'stack');

@@ -43,7 +43,7 @@ export const PORTABLE_TYPES: NativeTypes = {
   isDate: accepts(Date.prototype.getTime),
   isMap: accepts(getter(Map.prototype, 'size')),
   isSet: accepts(getter(Set.prototype, 'size')),
-  // The getter answers on `RegExp.prototype` as well, which is no regular expression.
+  // The getter answers on `RegExp.prototype` as well, which is not a regular expression.
   isRegExp: (value) => value !== RegExp.prototype && accepts(getter(RegExp.prototype, 'source'))(value),
   isNativeError: (value) => value instanceof Error && Object.hasOwn(value, 'stack'),
   isTypedArray: (value) => Reflect.apply(typedArrayTag, value, []) !== undefined,

@@ -30,7 +30,7 @@ interface ThrownError {
  * Whether a frame of an error's stack is one that the author of a spec wants to see.
  *
  * A mistake in a spec or a model is thrown by the checker, and a syntax error by Vite. In both cases the frames of whoever
- * found it hide the line that is to be mended. Where no author's file is on the stack, the checker's frames stay.
+ * found it hide the line that is to be fixed. Where no author's file is on the stack, the checker's frames stay.
  *
  * @param author whether a file is a spec, or the module of the systems
  */

@@ -55,7 +55,7 @@ interface Answer {
   readonly message: () => string;
 }
 
-/** In a message of vitest's own the story would stand beside engine frames: so it is an error of ours that is thrown. */
+/** In a message of vitest's own the story would stand next to engine frames: so it is an error of ours that is thrown. */
 function answer(pass: boolean, isNot: boolean, failure: () => SpecFailure): Answer {
   if (pass === isNot) throw failure();
   return { pass, message: () => '' };

@@ -14,7 +14,7 @@ const MARGIN = 8;
 const INSET = 12;
 const TIME = 50;
 const WORDS = 204;
-/** Between what stands beside each other. */
+/** Between what stands next to each other. */
 const GAP = 10;
 const PAD = 6;
 const LINE = { words: 18, message: 25, becoming: 23 } as const;
@@ -90,7 +90,7 @@ export function layOutPath(path: DrawnPath): PathDrawing {
   };
 }
 
-/** Only of those who take part; far enough apart for what stands on them, and for what neighbours tell each other. */
+/** Only of those who take part; far enough apart for what stands on them, and for what neighbours exchange. */
 function lanesOf(actors: readonly string[], rows: readonly PathRow[], left: number): Label[] {
   const steps = rows.flatMap((row) => (row.kind === 'step' ? [row] : []));
   const messages = steps.flatMap((step) => step.messages);

@@ -47,7 +47,7 @@ export type PathRow = {
   | { readonly kind: 'later' | 'mark'; readonly words: string }
 );
 
-/** The rows of a path: one a step, one for ticks on end, and one where the condition begins to hold. */
+/** The rows of a path: one a step, one for ticks in a row, and one where the condition begins to hold. */
 export function pathRows({ steps, clock, fifo, phase }: DrawnPath): PathRow[] {
   const rows: PathRow[] = [];
   const holds = (moment: number): boolean => phase?.holds[moment] ?? false;

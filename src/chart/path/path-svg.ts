@@ -53,7 +53,7 @@ export function pathSvg(path: DrawnPath): string {
   ].join('\n');
 }
 
-/** Rows on end for which the condition holds. */
+/** Consecutive rows for which the condition holds. */
 function phases(rows: readonly DrawnRow[]): { y: number; height: number }[] {
   const found: { y: number; height: number }[] = [];
   for (const { y, height, isMarked } of rows) {
@@ -65,7 +65,7 @@ function phases(rows: readonly DrawnRow[]): { y: number; height: number }[] {
   return found;
 }
 
-/** Not by colour alone: a bar stands beside it. */
+/** Not by colour alone: a bar stands next to it. */
 const phaseMarkup = ({ margin, width }: PathDrawing, y: number, height: number): string =>
   [
     `<rect class="phase" x="${px(margin)}" y="${px(y)}" width="${px(width - 2 * margin)}" height="${px(height)}"/>`,

@@ -27,7 +27,7 @@ export interface Rerun {
 /**
  * Checks, and checks again whatever a saved file affects, until it is interrupted.
  *
- * Each check is a process of its own: Node keeps modules once they are imported, and what was saved has to be read anew.
+ * Each check is a process of its own: Node keeps modules once they are imported, and what was saved has to be read again.
  *
  * @param start runs the program with these arguments
  * @returns the exit code

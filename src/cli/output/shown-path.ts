@@ -8,7 +8,7 @@ export function shownPath(path: string, cwd: string): string {
 }
 
 /**
- * A place such as `file:line`, or one with words behind it, as it is shown. Places that are no files stay as they are.
+ * A place such as `file:line`, or one with words behind it, as it is shown. Places that are not files stay as they are.
  *
  * @example
  * ```ts

@@ -24,7 +24,7 @@ const NEUTRAL: Readonly<Record<Mark, string>> = {
 /**
  * Refuses a field of a stimulus that is probably a mistyped mark.
  *
- * A stimulus is an event and its marks in one object, so a name alone does not tell which of both a field is. It is taken
+ * A stimulus is an event and its marks in one object, so a name alone does not show which of both a field is. It is taken
  * for a mistyped mark if it is one edit away from one, that mark is not given, and the value is of the mark's kind:
  * `sasy: 'the door opens'`. Whoever means the event's own field writes the mark as well.
  *

@@ -81,7 +81,7 @@ const actionRules = v.union(
   '`ignore`, `run`, or what becomes of each action, such as `{ log: "ignore" }`',
 );
 
-/** What is said of a stimulus beside its event. */
+/** What is said of a stimulus besides its event. */
 export const stimulusMarks = {
   says: optional(text),
   when: optional(predicate),
