@@ -1,6 +1,4 @@
-import { ModelError } from '../findings/model-error.ts';
 import { commandHelp, programHelp } from '../report/help-text.ts';
-import { modelErrorText, unexpectedErrorText } from '../report/model-error-text.ts';
 import { PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
 import { allCommands, findCommand } from './find-command.ts';
@@ -8,7 +6,7 @@ import { cleanIo } from './output/clean-io.ts';
 import { WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
-import { shownPlace } from './output/shown-path.ts';
+import { tellError } from './output/tell-error.ts';
 import { hearProcessEnd } from './process-end.ts';
 import { projectAround } from './project/project-files.ts';
 
@@ -26,15 +24,6 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     tellError(error, io);
     return WRONG;
   }
-}
-
-/** Says on standard error what is wrong. */
-export function tellError(error: unknown, io: Io): void {
-  const lines =
-    error instanceof ModelError
-      ? modelErrorText({ ...error, place: shownPlace(error.place, io.cwd) }, io.noteStyle)
-      : unexpectedErrorText(error);
-  io.note(`${lines.join('\n')}\n`);
 }
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {

@@ -69,6 +69,8 @@ export type SystemErrorCode =
   | 'bad-number'
   /** A link is not named by its two ends, or joins an actor to itself. */
   | 'bad-link'
+  /** A machine makes its context of an input, and is given none. */
+  | 'input-needed'
   /** An actor sends to another one, but no link joins them. */
   | 'no-link'
   /** There is no such link. */

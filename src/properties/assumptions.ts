@@ -43,7 +43,7 @@ export function assumptionsOf(
     if (times !== undefined) list.push({ kind: 'times', actor: actors[actor]?.name ?? '', event: event.type, times });
   }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });
-  list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
+  if (actors.length > 1) list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
   const hasHaste = links.some(({ kind, patient }) => kind === 'fifo' && !patient);
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
   if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });

@@ -7,6 +7,7 @@ import { askTreesAgain } from '../space/rules/state-trees.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
 import type { Stepper } from '../space/sliced.ts';
 import { checkOptions } from '../system/options/check-options.ts';
+import { type NeverReached, neverReached } from '../tables/never-reached.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { CheckOptions, NamedSystem } from './check-options.ts';
@@ -85,6 +86,11 @@ export class Check implements Stepper {
   get explored(): Search | undefined {
     const { base } = this.#schedule;
     return base.complete ? base : undefined;
+  }
+
+  /** The states of machines that nothing has been seen to rest in. */
+  get neverReached(): NeverReached {
+    return neverReached(this.#tables);
   }
 
   /** What has been seen to grow so far. */

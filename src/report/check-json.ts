@@ -1,4 +1,5 @@
 import type { CheckResult, LookedAt, StopReason } from '../findings/check-result.ts';
+import type { ModelErrorParts } from '../findings/model-error.ts';
 import type { SystemReport } from './system-report.ts';
 import { startOf } from './time-of-day.ts';
 
@@ -73,10 +74,30 @@ const inShort = (lookedAt: LookedAt): LookedAt =>
     ? { ...lookedAt, answers: lookedAt.answers.slice(0, MOST_ANSWERS), more: lookedAt.answers.length - MOST_ANSWERS }
     : lookedAt;
 
-/** One document: that of the system, or of all systems where there are more. */
-export function checkJson(reports: readonly SystemReport[]): string {
+/** What is wrong with a system that could not be checked to the end. */
+export interface FailedSystem {
+  readonly system: string;
+  readonly error: ModelErrorParts;
+}
+
+/**
+ * One document: that of the system, or of all systems where there are more, or where some could not be checked to the end:
+ * `{ format, systems: [...], errors: [{ system, code, place, cause, remedy }] }`.
+ */
+export function checkJson(reports: readonly SystemReport[], failed: readonly FailedSystem[] = []): string {
   const [only, ...more] = reports.map(checkDocument);
-  const document =
-    only && more.length === 0 ? only : { format: CHECK_FORMAT, systems: [only, ...more].filter(Boolean) };
+  if (only && more.length === 0 && failed.length === 0) return JSON.stringify(only, undefined, 2);
+  const errors = failed.map(({ system, error: { code, place, cause, remedy } }) => ({
+    system,
+    code,
+    place,
+    cause,
+    remedy,
+  }));
+  const document = {
+    format: CHECK_FORMAT,
+    systems: [only, ...more].filter(Boolean),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
   return JSON.stringify(document, undefined, 2);
 }

@@ -93,25 +93,37 @@ export function warningSection(warnings: readonly Warning[], style: Style): stri
 
 /** What a run over some systems comes to. */
 export interface CheckSummary {
-  /** Titles of systems that were to be checked but were not, because the run was interrupted. */
+  /** Names of systems that were to be checked but were not begun. */
   readonly notReached: readonly string[];
+  /** Whether that was the user's doing; else time was over. */
+  readonly interrupted: boolean;
+  /** Names of systems that could not be checked to the end. */
+  readonly failed: readonly string[];
   readonly exitCode: number;
 }
 
 const MEANING: Readonly<Record<number, string>> = {
   0: 'all as expected',
   1: 'some verdicts are not as expected',
+  2: 'the model is wrong',
   3: 'some questions were left open',
 };
 
 /** The last lines of a check. */
-export function summaryText(reports: readonly SystemReport[], { notReached, exitCode }: CheckSummary): string[] {
+export function summaryText(
+  reports: readonly SystemReport[],
+  { notReached, interrupted, failed, exitCode }: CheckSummary,
+): string[] {
   const verdicts = reports.flatMap(({ result }) => result.verdicts);
   const expected = verdicts.filter((verdict) => verdict.expected).length;
   const checked = `${expected} of ${counted(verdicts.length, 'verdict')} as expected, in ${counted(reports.length, 'system')}`;
+  const ended = interrupted ? 'interrupted' : 'time was up';
   return [
-    ...(notReached.length > 0 ? paragraph(`interrupted before ${notReached.join(', ')}`) : []),
-    ...paragraph(checked),
-    ...paragraph(`exit code ${exitCode}: ${MEANING[exitCode] ?? ''}`),
+    ...(notReached.length > 0 ? paragraph(`${ended} before ${notReached.join(', ')}`) : []),
+    ...(failed.length > 0 ? paragraph(`not checked to the end, for an error: ${failed.join(', ')}`) : []),
+    ...(verdicts.length > 0 ? paragraph(checked) : []),
+    ...paragraph(
+      `exit code ${exitCode}: ${exitCode === 0 && verdicts.length === 0 ? 'nothing was asked' : (MEANING[exitCode] ?? '')}`,
+    ),
   ];
 }

@@ -6,6 +6,7 @@ import { hanging } from './wrap.ts';
 /**
  * Says what is wrong with a call, a model or a spec: the cause, the place, and what to do next.
  *
+ * @param system that could not be checked for it, if others can
  * @example
  * ```ts
  * modelErrorText(error, plain);
@@ -15,11 +16,16 @@ import { hanging } from './wrap.ts';
  * //   'code   unknown-tag' ]
  * ```
  */
-export function modelErrorText({ code, place, cause, remedy }: ModelErrorParts, style: Style): string[] {
+export function modelErrorText(
+  { code, place, cause, remedy }: ModelErrorParts,
+  style: Style,
+  system?: string,
+): string[] {
   const [first = '', ...rest] = hanging('error  ', cause);
   return [
     setOff(first, 'error', style.bad),
     ...rest,
+    ...(system === undefined ? [] : hanging('system ', system)),
     ...hanging('where  ', place),
     ...hanging('next   ', remedy),
     ...hanging('code   ', code),

@@ -1,4 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 import { didYouMean } from './suggest.ts';
 
 // Mistakes that several ways of running a system meet: they are worded once, whoever finds them.
@@ -133,3 +134,12 @@ export const writesToEvent = (place: string, event: string): ModelError =>
     `\`${event}\` is written to while it is handled, and whoever sent it may hold the same object`,
     'make a new object in `assign`, such as `{ ...event.item, paid: true }`',
   );
+
+/** A machine makes its context of an input, and is given none. */
+export const inputNeeded = (actor: string, error: unknown): ModelError =>
+  new ModelError({
+    code: 'input-needed',
+    place: actor,
+    cause: `the context of ${actor} is made from its input, but it is given none: ${thrownText(error)}`,
+    remedy: `give it one: \`${actor}: { machine, input: { ... } }\``,
+  });

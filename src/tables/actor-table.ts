@@ -6,6 +6,7 @@ import { type LimitReached, tooLargeLocalStates, tooManyLocalStates } from '../s
 import { checkedDelay, handles } from '../system/machine-facts.ts';
 import {
   differsWhenAskedAgain,
+  inputNeeded,
   noLink,
   notAnActor,
   writesToHandedOver,
@@ -112,7 +113,9 @@ export class ActorTable {
     const names = system.actors.map((each) => each.name);
     this.#oracle = new XStateOracle(actor.name, actor.machine, names, system.limits.microsteps, actor.actions);
     this.#worlds = new TwoWorlds(actor.name, this.#oracle, this.#externals);
-    this.start = this.#row(undefined, this.#worlds.start(actor.input));
+    const start = this.#worlds.start(actor.input);
+    if (start.error !== undefined && lacksInput(actor)) throw inputNeeded(actor.name, start.error);
+    this.start = this.#row(undefined, start);
   }
 
   /**
@@ -387,3 +390,9 @@ const answerText = (key: string, { value, context }: AnyMachineSnapshot, command
 });
 
 const idText = (id: unknown): string | undefined => (id === undefined ? undefined : String(id));
+
+/** Whether a context is made by a function that asks for an input, and there is none. */
+const lacksInput = ({ machine, input }: System['actors'][number]): boolean => {
+  const { context } = machine.config as { readonly context?: unknown };
+  return input === undefined && typeof context === 'function' && /\binput\b/.test(String(context));
+};

@@ -6,7 +6,7 @@ import { createMachine } from 'xstate';
 import { chartModelOf } from '../../src/chart/chart-model-of.ts';
 import { chartSvg } from '../../src/chart/chart-svg.ts';
 import { xml } from '../../src/chart/markup.ts';
-import { ReachSurvey } from '../../src/chart/never-reached.ts';
+import { ReachSurvey } from '../../src/chart/reach-survey.ts';
 import { systemCharts } from '../../src/chart/system-charts.ts';
 import { textWidth, wrapped } from '../../src/chart/text-size.ts';
 import { defineSystem } from '../../src/system/define-system.ts';

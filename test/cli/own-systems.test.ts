@@ -74,16 +74,6 @@ code   no-system
 `);
   });
 
-  test('it has no spec', async () => {
-    expect(await refused({ 'lamp.ts': `${LAMP}export { room };\n` }, './lamp.ts')).toBe(`
-error  there is no such file or folder
-where  lamp.spec.ts
-next   specs are TypeScript files, by default those in \`specs/\`; name others
-       with \`--spec\`
-code   no-specs
-`);
-  });
-
   test('a function throws', async () => {
     const text = "export const sum = () => { throw new Error('no sum'); };\n";
     expect(await refused({ 'lamp.ts': text }, './lamp.ts')).toContain('calling `sum` throws: no sum');

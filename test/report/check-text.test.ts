@@ -181,12 +181,12 @@ overflow: app -> cloud                                                  12 times
 });
 
 test('the last line', () => {
-  expect(summaryText([hamburg(), hamburg()], { notReached: [], exitCode: 0 })).toEqual([
+  expect(summaryText([hamburg(), hamburg()], { notReached: [], interrupted: false, failed: [], exitCode: 0 })).toEqual([
     '6 of 6 verdicts as expected, in 2 systems',
     'exit code 0: all as expected',
   ]);
   const unknown = hamburg({ verdicts: [{ ...violated, expected: false }, holds, party] });
-  expect(summaryText([unknown], { notReached: ['flat'], exitCode: 1 })).toEqual([
+  expect(summaryText([unknown], { notReached: ['flat'], interrupted: true, failed: [], exitCode: 1 })).toEqual([
     'interrupted before flat',
     '2 of 3 verdicts as expected, in 1 system',
     'exit code 1: some verdicts are not as expected',

@@ -10,7 +10,7 @@ export type Bounds = Pick<CheckOptions, 'limit' | 'memory' | 'time'>;
 export const boundFlags: Readonly<Record<keyof Bounds, Flag>> = {
   limit: { value: 'N', says: 'explore about N states per search at most' },
   memory: { value: 'SIZE', says: 'per search at most, for its states, such as 2GB' },
-  time: { value: 'TIME', says: 'per system at most, such as 60s or 5min' },
+  time: { value: 'TIME', says: 'at most this long for all systems together, such as 60s or 5min' },
 };
 
 const BYTES: Readonly<Record<string, number>> = { kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 };

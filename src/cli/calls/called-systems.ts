@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import type { Systems, Target } from '../../systems/systems.ts';
@@ -35,7 +36,8 @@ export async function calledSystems(call: Call, { cwd, project }: Pick<Io, 'cwd'
   const loaded = await loadModules(modules);
   const given = [...new Set(call.words.filter((word) => !namesFile(word)))];
   const specs = listOf(call, 'spec').map((path) => resolve(cwd, path));
-  const usual = own.length > 0 ? loaded.specs : [(await projectFiles(project)).specs];
+  const { specs: folder } = await projectFiles(project);
+  const usual = own.length > 0 ? loaded.specs : existsSync(folder) ? [folder] : [];
   return {
     systems: loaded.systems,
     given,
@@ -47,6 +49,37 @@ export async function calledSystems(call: Call, { cwd, project }: Pick<Io, 'cwd'
 /** Those that are meant, with the switches of the call. */
 export const targetsOf = ({ systems, given }: CalledSystems, call: Call): Target[] =>
   (given.length > 0 ? given : systems.names).map((name) => systems.target(name, listOf(call, 'with'), call.place));
+
+/** What is wrong with a system, where others are checked all the same. */
+export interface SystemError {
+  readonly system: string;
+  readonly error: ModelError;
+}
+
+/**
+ * The same, but a system that cannot be made takes nothing from the others.
+ *
+ * @throws {ModelError} `unknown-system` or `unknown-switch`: then the call is wrong
+ */
+export function madeTargetsOf(
+  called: Pick<CalledSystems, 'systems' | 'given'>,
+  call: Call,
+): { targets: Target[]; errors: SystemError[] } {
+  const targets: Target[] = [];
+  const errors: SystemError[] = [];
+  const names = called.given.length > 0 ? called.given : called.systems.names;
+  for (const system of names) {
+    try {
+      targets.push(called.systems.target(system, listOf(call, 'with'), call.place));
+    } catch (error) {
+      const isOfCall = error instanceof ModelError && error.code.startsWith('unknown-s');
+      // With one system, there is nothing else to be checked.
+      if (!(error instanceof ModelError) || isOfCall || names.length === 1) throw error;
+      errors.push({ system, error });
+    }
+  }
+  return { targets, errors };
+}
 
 /**
  * The one that is meant: the first, if none is named.
@@ -64,6 +97,6 @@ export function targetOf({ systems, given }: CalledSystems, call: Call): Target 
   });
 }
 
-/** All systems as they stand: what a property must say something about, at least once. */
-export const allTargets = ({ systems }: CalledSystems, { place }: Call): Target[] =>
-  systems.names.map((name) => systems.target(name, [], place));
+/** All systems as they stand, as far as they can be made: what a property must say something about, at least once. */
+export const allTargets = ({ systems }: CalledSystems, call: Call): ReturnType<typeof madeTargetsOf> =>
+  madeTargetsOf({ systems, given: [] }, { ...call, flags: new Map() });

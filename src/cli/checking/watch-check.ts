@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { modulesIn } from '../calls/called-systems.ts';
@@ -8,6 +8,7 @@ import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { importedBy } from '../project/imports-between.ts';
+import { specBeside } from '../project/load-modules.ts';
 import { projectFiles, systemsFile } from '../project/project-files.ts';
 import { SavedFiles } from '../project/saved-files.ts';
 
@@ -80,8 +81,6 @@ export async function watchCheck(
     await running.ended;
   }
 }
-
-const specBeside = (module: string): string => `${module.slice(0, -extname(module).length)}.spec${extname(module)}`;
 
 /** The arguments of this call, but for `--watch`. */
 function argumentsOf({ words, flags }: Call): string[] {

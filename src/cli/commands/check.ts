@@ -2,25 +2,24 @@ import { resolve } from 'node:path';
 import { watchHiddenState } from '../../census/watched-system.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import { checkJson } from '../../report/check-json.ts';
-import { checkText, summaryText } from '../../report/check-text.ts';
+import { summaryText } from '../../report/check-text.ts';
 import { inventoryText } from '../../report/inventory-text.ts';
-import { savedText } from '../../report/saved-text.ts';
-import type { SystemReport } from '../../report/system-report.ts';
 import type { Target } from '../../systems/systems.ts';
 import { boundFlags, boundsOf } from '../calls/bounds.ts';
-import { allTargets, calledSystems, targetsOf } from '../calls/called-systems.ts';
+import { allTargets, calledSystems, madeTargetsOf } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
 import { affectedBy } from '../checking/affected.ts';
+import { checkAll, reporting } from '../checking/check-all.ts';
 import { checkRandomlyAll, RUNS } from '../checking/check-randomly.ts';
-import { checkSystem } from '../checking/check-system.ts';
-import { confirmAfresh } from '../checking/confirm-afresh.ts';
+import { firstLooks } from '../checking/first-look.ts';
 import { takeInventory } from '../checking/take-inventory.ts';
 import { watchCheck } from '../checking/watch-check.ts';
-import { exitCodeOf } from '../output/exit-code.ts';
+import { exitCodeOf, WRONG } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
-import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
+import { OUT } from '../output/save-paths.ts';
+import { tellError } from '../output/tell-error.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 
 export const command: Command = {
@@ -64,7 +63,8 @@ export const command: Command = {
     const out = lastOf(call, 'out') ?? OUT;
     const [runs, seed] = [numberOf(call, 'runs', 1), numberOf(call, 'seed', Number.MIN_SAFE_INTEGER)];
     const called = await calledSystems(call, io);
-    const meant = targetsOf(called, call);
+    const { targets: meant, errors: notMade } = madeTargetsOf(called, call);
+    for (const { system, error } of notMade) tellError(error, io, system);
     if (call.flags.has('list')) return list(meant, io, bounds.limit);
     const changed = call.flags.has('changed')
       ? listOf(call, 'changed').map((file) => resolve(io.cwd, file))
@@ -88,25 +88,16 @@ export const command: Command = {
     if (call.flags.has('random')) {
       return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
     }
-    const reports: SystemReport[] = [];
-    let interrupted = false;
-    for (const target of properties.length > 0 ? chosen : []) {
-      if (interrupted) break;
-      const checked = await checkSystem(target, properties, io, bounds);
-      interrupted = checked.interrupted;
-      const saved = await savePaths(target, verdictPaths(checked.report.result.verdicts), out, io);
-      // What a search has left in a variable outside could make a path of what is none.
-      const isTainted = checked.report.result.problems.some(({ kind }) => kind === 'hidden state');
-      const isAfresh = (call.flags.has('afresh') || isTainted) && !interrupted;
-      const report = isAfresh ? await confirmAfresh(checked, target, saved.files, call, io) : checked.report;
-      reports.push(report);
-      if (!asJson) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);
-    }
-
+    const report =
+      properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);
+    const checked = await checkAll(chosen, properties, { bounds, report }, io);
+    const { reports, notReached, interrupted } = checked;
+    const errors = [...notMade, ...checked.errors];
     const results = reports.map(({ result }) => result);
-    const exitCode = exitCodeOf(results, interrupted);
-    if (asJson) io.print([checkJson(reports)]);
-    else io.print(summaryText(reports, { notReached: chosen.slice(reports.length).map(({ name }) => name), exitCode }));
+    const exitCode = errors.length > 0 ? WRONG : exitCodeOf(results, interrupted || notReached.length > 0);
+    if (asJson) io.print([checkJson(reports, errors)]);
+    else
+      io.print(summaryText(reports, { notReached, interrupted, failed: errors.map(({ system }) => system), exitCode }));
     return exitCode;
   },
 };

@@ -9,7 +9,7 @@ import { importFile } from './import-file.ts';
 /** Systems of some modules, and where their specs are. */
 export interface LoadedModules {
   readonly systems: Systems;
-  /** What stands beside each module as `*.spec.ts`, and the module itself, if it exports properties. */
+  /** What stands next to each module as `*.spec.ts`, and the module itself, if it exports properties; none, if there is neither. */
   readonly specs: readonly string[];
 }
 
@@ -25,13 +25,16 @@ export async function loadModules(files: readonly string[]): Promise<LoadedModul
     if (!(await isFile(file))) throw noModule(file);
     const exports = await importFile(file);
     modules.push({ file, exports });
-    const beside = `${file.slice(0, -extname(file).length)}.spec${extname(file)}`;
-    const ownSpecs = Object.values(exports).some(isProperty) ? [file] : [];
-    // If there is neither, it is the one beside that is missed.
-    specs.push(...ownSpecs, ...((await isFile(beside)) || ownSpecs.length === 0 ? [beside] : []));
+    const beside = specBeside(file);
+    if (Object.values(exports).some(isProperty)) specs.push(file);
+    if (await isFile(beside)) specs.push(beside);
   }
   return { systems: exportedSystems(modules), specs };
 }
+
+/** Where the spec of a module stands, if it is not the module itself. */
+export const specBeside = (module: string): string =>
+  `${module.slice(0, -extname(module).length)}.spec${extname(module)}`;
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -66,13 +66,21 @@ const twice = ({ id, property }: NamedProperty, other: string): ModelError =>
     remedy: 'export one of them under another name',
   });
 
+/** All systems of the project, or of the modules that a call names, as far as they can be made. */
+export interface AllSystems {
+  readonly targets: readonly Target[];
+  /** What is wrong with the others. */
+  readonly errors: readonly unknown[];
+}
+
 /**
- * Refuses properties that say nothing about any system, or name systems that there are not.
+ * Refuses properties that say nothing about any system, or name systems that there are not. Where a system cannot be made,
+ * nobody knows what says something about it, and nothing is refused.
  *
- * @param targets all systems of the project, or all systems of the modules that a call names
  * @throws {ModelError} `applies-nowhere` or `unknown-system`
  */
-export function refuseUseless(properties: readonly NamedProperty[], targets: readonly Target[]): void {
+export function refuseUseless(properties: readonly NamedProperty[], { targets, errors }: AllSystems): void {
+  if (errors.length > 0) return;
   const mistake = unknownNames(properties, targets);
   if (mistake) throw mistake;
   for (const named of properties) {

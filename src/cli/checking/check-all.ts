@@ -1,0 +1,78 @@
+import { ModelError } from '../../findings/model-error.ts';
+import type { NamedProperty } from '../../properties/check.ts';
+import { checkText } from '../../report/check-text.ts';
+import { savedText } from '../../report/saved-text.ts';
+import type { SystemReport } from '../../report/system-report.ts';
+import type { Target } from '../../systems/systems.ts';
+import type { Bounds } from '../calls/bounds.ts';
+import type { SystemError } from '../calls/called-systems.ts';
+import type { Call } from '../calls/command.ts';
+import type { Io } from '../output/io.ts';
+import { savePaths, verdictPaths } from '../output/save-paths.ts';
+import { tellError } from '../output/tell-error.ts';
+import { type CheckedSystem, checkSystem } from './check-system.ts';
+import { confirmAfresh } from './confirm-afresh.ts';
+
+/** What came of checking some systems. */
+export interface CheckedAll {
+  readonly reports: readonly SystemReport[];
+  /** What is wrong with systems that could not be checked to the end. */
+  readonly errors: readonly SystemError[];
+  /** Names of systems that were not begun, since the user interrupted, or time was over. */
+  readonly notReached: readonly string[];
+  readonly interrupted: boolean;
+}
+
+export interface CheckAllOptions {
+  /** `time` is for all systems together. */
+  readonly bounds: Bounds;
+  /** Makes a report of a system that was checked, and prints it if it is to be printed. */
+  readonly report: (target: Target, checked: CheckedSystem) => Promise<SystemReport>;
+}
+
+/**
+ * Checks systems one after the other, until all are checked, time is over or the user interrupts. What is wrong with one
+ * takes nothing from the others: it is told, and the next one is checked.
+ */
+export async function checkAll(
+  targets: readonly Target[],
+  properties: readonly NamedProperty[],
+  { bounds, report }: CheckAllOptions,
+  io: Io,
+): Promise<CheckedAll> {
+  const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
+  const reports: SystemReport[] = [];
+  const errors: SystemError[] = [];
+  let begun = 0;
+  let interrupted = false;
+  for (const target of targets) {
+    const time = deadline === undefined ? undefined : deadline - io.now();
+    if (interrupted || (time !== undefined && time <= 0)) break;
+    begun++;
+    try {
+      const checked = await checkSystem(target, properties, io, { ...bounds, time });
+      interrupted = checked.interrupted;
+      reports.push(await report(target, checked));
+    } catch (error) {
+      // With one system, there is nothing else to be told.
+      if (!(error instanceof ModelError) || targets.length === 1) throw error;
+      errors.push({ system: target.name, error });
+      tellError(error, io, target.name);
+    }
+  }
+  return { reports, errors, notReached: targets.slice(begun).map(({ name }) => name), interrupted };
+}
+
+/** How a check reports each system: it saves the paths, and has them replayed by a fresh process where need be. */
+export const reporting =
+  (call: Call, { out, prints }: { out: string; prints: boolean }, io: Io): CheckAllOptions['report'] =>
+  async (target, checked) => {
+    const { verdicts, problems } = checked.report.result;
+    const saved = await savePaths(target, verdictPaths(verdicts), out, io);
+    // What a search has left in a variable outside could make a path of what is none.
+    const isTainted = problems.some(({ kind }) => kind === 'hidden state');
+    const isAfresh = (call.flags.has('afresh') || isTainted) && !checked.interrupted;
+    const report = isAfresh ? await confirmAfresh(checked, target, saved.files, call, io) : checked.report;
+    if (prints) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);
+    return report;
+  };
