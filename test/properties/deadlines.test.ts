@@ -97,7 +97,7 @@ const SEEKING = 50;
 /** In each phase there is one that ends it. */
 const TIMES = [20, SEEKING, 58, 75, 111, 150];
 
-describe('each phase of a check stops when time is over', { timeout: 30_000 }, () => {
+describe('each phase of a check stops when time is over', () => {
   it('that explores, looks for time-locks, looks at steps, decides what has a memory, tells paths, or walks', () => {
     const decides = vi.spyOn(StepJudge.prototype, 'decides');
     const runs = TIMES.map((time) => {

@@ -78,7 +78,7 @@ describe('the edges of a graph are what the rules say of each state', () => {
     }
   });
 
-  it('of a home, where the memory moves while the code asks', { timeout: 60_000 }, () => {
+  it('of a home, where the memory moves while the code asks', () => {
     comparedGraph(searched(buildHome('hamburg'), { limit: 12_000, generateAfter: 9_000 }), 7);
   });
 
@@ -112,7 +112,7 @@ describe('the edges of a graph are what the rules say of each state', () => {
       vi.restoreAllMocks();
     });
 
-    it('of random systems', { timeout: 120_000 }, () => {
+    it('of random systems', () => {
       fc.assert(
         fc.property(systemPlans, fc.constantFrom(0, 1, 30, 64), (plan, generateAfter) => {
           try {
