@@ -66,6 +66,13 @@ export async function checkSystem(
   return { report: reportOf(check, target, io), check, interrupted };
 }
 
+/** The verdict on a property that was checked. */
+export function verdictOf({ result }: SystemReport, { id }: NamedProperty): PropertyVerdict {
+  const found = result.verdicts.find(({ property }) => property === id);
+  if (!found) throw new Error(`no verdict on ${id}`);
+  return found;
+}
+
 /** All that is known about a system by now. */
 export function reportOf(check: Check, target: Target, { cwd }: Io): SystemReport {
   const result = check.result();

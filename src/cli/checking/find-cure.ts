@@ -1,4 +1,3 @@
-import type { PropertyVerdict } from '../../findings/check-result.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { kindOf } from '../../properties/kinds/registry.ts';
 import { applies } from '../../properties/subject.ts';
@@ -6,7 +5,7 @@ import type { Cured, CureFound } from '../../report/hunt-text.ts';
 import type { Target } from '../../systems/systems.ts';
 import type { Bounds } from '../calls/bounds.ts';
 import type { Io } from '../output/io.ts';
-import { checkSystem } from './check-system.ts';
+import { checkSystem, verdictOf } from './check-system.ts';
 
 /** Milliseconds for a combination of switches that nobody has registered, if the call says nothing, and for all of these. */
 const [EACH, ALL] = [10_000, 60_000];
@@ -65,10 +64,6 @@ async function asCure(
     tell: ({ result }) =>
       result.verdicts.some(({ property, verdict }) => property === hazard.id && verdict === 'VIOLATED'),
   });
-  const verdictOf = ({ id }: NamedProperty): PropertyVerdict => {
-    const found = report.result.verdicts.find(({ property }) => property === id);
-    if (!found) throw new Error(`no verdict on ${id}`);
-    return found;
-  };
-  return { cured: { report, verdict: verdictOf(hazard), wanted: wanted.map(verdictOf) }, interrupted };
+  const verdict = verdictOf(report, hazard);
+  return { cured: { report, verdict, wanted: wanted.map((named) => verdictOf(report, named)) }, interrupted };
 }

@@ -1,4 +1,3 @@
-import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
@@ -13,7 +12,6 @@ import {
   type RandomRuns,
 } from '../../report/hunt-text.ts';
 import { savedText } from '../../report/saved-text.ts';
-import type { SystemReport } from '../../report/system-report.ts';
 import { cureCandidates } from '../../systems/cure-candidates.ts';
 import type { Target } from '../../systems/systems.ts';
 import { boundFlags, boundsOf } from '../calls/bounds.ts';
@@ -21,7 +19,7 @@ import { allTargets, calledSystems, namesFile, targetOf } from '../calls/called-
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
-import { checkSystem } from '../checking/check-system.ts';
+import { checkSystem, verdictOf } from '../checking/check-system.ts';
 import { findCure } from '../checking/find-cure.ts';
 import { inSlices } from '../checking/in-slices.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
@@ -100,7 +98,7 @@ export const command: Command = {
       const candidates = cureCandidates(called.systems, target, call.place);
       const cure = await findCure(candidates, hazard, properties, io, bounds);
       if (cure.interrupted) return INTERRUPTED;
-      io.print(cureText(cure, io.style));
+      if (cure.tried > 0) io.print(cureText(cure, io.style));
     }
     const files = call.words.filter(namesFile);
     const it = [...files, target.name].join(' ');
@@ -138,12 +136,6 @@ function hazardAmong(properties: readonly NamedProperty[], target: Target, place
     cause: `\`${hazard.id}\` does not apply to ${target.name}: ${binding}`,
     remedy: 'hunt in a system that has the machines it is about',
   });
-}
-
-function verdictOf({ result }: SystemReport, { id }: NamedProperty): PropertyVerdict {
-  const found = result.verdicts.find(({ property }) => property === id);
-  if (!found) throw new Error(`no verdict on ${id}`);
-  return found;
 }
 
 const inShort = ({ runs, seed, found }: RandomResult): RandomRuns => (found ? { runs, seed, found } : { runs, seed });
