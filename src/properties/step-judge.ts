@@ -41,6 +41,8 @@ export class StepJudge {
   readonly property: Property;
   /** What is `given` held before some step; true if nothing is. */
   givenArose: boolean;
+  /** The source of the author's function. */
+  readonly source: string;
   /** Those that are asked of states. */
   readonly predicates: readonly PlacedPredicate[];
   readonly #tree: DecisionTree;
@@ -59,6 +61,7 @@ export class StepJudge {
     this.id = id;
     this.property = property;
     this.#answer = answer;
+    this.source = String(ask);
     const place = placeOf(id, property);
     const { given } = property.options;
     this.predicates = given ? [{ predicate: given, place, names: binding }] : [];

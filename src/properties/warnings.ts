@@ -9,8 +9,9 @@ import { bindTo } from '../space/rules/state-trees.ts';
 import { literalsIn } from '../system/machine-words.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { shown } from '../values/shown.ts';
-import type { AnyJudge } from './judges-of.ts';
+import { type AnyJudge, bySteps } from './judges-of.ts';
 import { passedThroughUnseen } from './passed-through.ts';
+import { unknownStepWords } from './step-words.ts';
 
 /**
  * What is probably mistyped in the predicates of properties, and in the conditions of stimuli and links, or asked where it
@@ -39,6 +40,7 @@ export function warningsOf(tables: SystemTables, fields: Fields, judges: readonl
   return [
     ...conditionsOf(tables).flatMap(doubts),
     ...judges.flatMap(({ id, predicates }) => predicates.flatMap(doubts).map((each) => ({ property: id, ...each }))),
+    ...bySteps(judges).flatMap((judge) => unknownStepWords(judge, tables, answers.words())),
   ];
 }
 

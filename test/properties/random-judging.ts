@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { graphOf, type ReferenceGraph } from '../reference/graph.ts';
-import { buildProperty, propertyPlans } from '../reference/random-properties.ts';
+import { buildProperty, type PropertyPlan, propertyPlans } from '../reference/random-properties.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { compareJudges } from './two-judges.ts';
@@ -19,7 +19,7 @@ interface Amount {
 function compareOn(build: () => System, limit: number, { seed, properties }: Amount, tally: Tally): void {
   const graph: ReferenceGraph | undefined = graphOf(build(), limit);
   if (!graph) return;
-  const plans = fc.sample(propertyPlans, { seed, numRuns: properties });
+  const plans = [...fc.sample(propertyPlans, { seed, numRuns: properties }), ...aboutLosses(graph, seed)];
   const judgements = compareJudges(build(), graph, (of) => plans.map((plan) => buildProperty(plan, of)));
   for (const [index, { verdict }] of judgements.entries()) {
     const property = buildProperty(plans[index] as (typeof plans)[number], graph);
@@ -29,10 +29,18 @@ function compareOn(build: () => System, limit: number, { seed, properties }: Amo
   }
 }
 
+/** What is lost on the way is rare, so that it is asked for wherever it comes to pass. */
+function aboutLosses({ edges }: ReferenceGraph, seed: number): PropertyPlan[] {
+  if (edges.every(({ deed }) => deed.lost.length === 0)) return [];
+  const [yes, no] = [{ questions: [], how: 'every' } as const, { questions: [], how: 'some' } as const];
+  const deed = { step: seed % 1_000, facet: 'lost' } as const;
+  return [{ kind: 'step', predicates: [yes, no], ticks: null, given: null, deed }];
+}
+
 /** Compares judges on all small systems, with other properties on each. */
 export function judgeSmallSystems(amount: Amount, tally: Tally = new Map()): Tally {
   for (const [index, { build }] of Object.values(smallSystems).entries()) {
-    compareOn(build, 200, { ...amount, seed: amount.seed + index }, tally);
+    compareOn(build, 120, { ...amount, seed: amount.seed + index }, tally);
   }
   return tally;
 }

@@ -95,7 +95,10 @@ function stepOf({ predicates: [one, other], deed }: PropertyPlan, { system, stat
 type AnyDeed = Deed<Readonly<Record<string, EventObject>>>;
 
 function deedQuestion({ step, facet }: DeedPlan, system: System, edges: ReferenceGraph['edges']) {
-  const model = edges[step % Math.max(1, edges.length)];
+  // What is rare, such as that something is lost, is asked for wherever it comes to pass.
+  const having = edges.filter(({ deed }) => facet === 'kind' || deed[facet].length > 0);
+  const models = having.length > 0 ? having : edges;
+  const model = models[step % Math.max(1, models.length)];
   const nameOf = (actor: number | undefined): string => system.actors[actor ?? -1]?.name ?? '';
   const [handled] = model?.deed.handled.slice(-1) ?? [];
   const message = model?.deed[facet === 'lost' ? 'lost' : 'sent'].at(-1);

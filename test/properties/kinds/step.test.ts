@@ -10,7 +10,7 @@ import { defineSystem } from '../../../src/system/define-system.ts';
 import { fifo } from '../../../src/system/links.ts';
 import { peersOf } from '../../../src/system/peers.ts';
 import { refusal } from '../../system/refusal.ts';
-import { judged, named } from '../lamps.ts';
+import { checked, judged, named } from '../lamps.ts';
 
 const peer = peersOf<Record<string, AnyEventObject>>();
 
@@ -136,6 +136,20 @@ describe('a function of a step', () => {
   ])('is refused as any predicate is: %s', (code, ask) => {
     expect(refusal(() => judged(room(), step('x', ask))).code).toBe(code);
     expect(refusal(() => checkRandomly(room(), { id: 'x', property: step('x', ask) }, { seed: 1 })).code).toBe(code);
+  });
+
+  test.each<[Parameters<typeof step>[1], object[]]>([
+    [
+      (_, { handled }) => handled.every(({ event }) => (event.type as string) !== 'rest'),
+      [{ question: 'event.type', mistyped: { written: 'rest', known: 'reset' } }],
+    ],
+    [
+      (_, { kind }) => (kind as string) !== 'delivr',
+      [{ question: 'the step', mistyped: { written: 'delivr', known: 'deliver' } }],
+    ],
+    [(_, { handled }) => handled.every(({ event }) => event.type !== 'reset' || 'lamp' !== 'lamp'.trim()), []],
+  ])('is warned of words that are close to those that there are: %s', (ask, warnings) => {
+    expect(checked(room(), { it: step('x', ask) }).result().warnings).toMatchObject(warnings);
   });
 
   test('is not exported; nothing goes on to a step', () => {
