@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import type { Message, PathStep } from '../findings/path.ts';
+import type { PathStep } from '../findings/path.ts';
+import { namedHappenings } from '../space/telling/named-happenings.ts';
 import { changesOf, shownStep } from '../space/telling/shown-step.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
@@ -34,12 +35,10 @@ export interface ToldRun {
  * ```
  */
 export function tellRun(system: System, labels: readonly string[]): ToldRun {
-  let [descriptions, sends]: [string[], Message[]] = [[], []];
-  const nameOf = (actor: number): string => system.actors[actor]?.name ?? '';
+  let descriptions: string[] = [];
   const live = new LiveSystem(system, {
     notesHappenings: true,
     given: (_, before, event) => descriptions.push(...descriptionsOf(before, event)),
-    sent: (from, to, event) => sends.push({ from: nameOf(from), to: nameOf(to), event: event.type }),
   });
   if (live.atStart.kind !== 'step') {
     return { steps: [], scenes: [], happenings: [], findings: [], stopped: { step: 0, outcome: live.atStart } };
@@ -50,7 +49,7 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
   const happenings: (readonly LiveHappening[])[] = [];
   let ticks = 0;
   for (const name of labels) {
-    [descriptions, sends] = [[], []];
+    descriptions = [];
     const label = labelOf(system, name);
     const before = scenes.at(-1) as Scene;
     const carried = label && live.carriedBy(label);
@@ -59,8 +58,9 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
       const stopped = { step: steps.length + 1, outcome: outcome as Exclude<Outcome, { kind: 'step' }> };
       return { steps, scenes, happenings, findings, stopped };
     }
+    const shown = shownStep(system, label, carried);
+    const happened = namedHappenings(system, live.happenings, shown.from);
     const after = kept(live.scene(), system);
-    const shown = shownStep(system, label, carried && { type: carried.event.type, to: carried.to });
     steps.push({
       label: name,
       kind: label.kind,
@@ -74,7 +74,7 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
         ];
         return changesOf(actor.name, old, now);
       }),
-      sends,
+      ...happened,
     });
     scenes.push(after);
     happenings.push(live.happenings);

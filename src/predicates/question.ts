@@ -56,6 +56,19 @@ const keyText = (key: string): string => {
   return /^\w+$/.test(key) ? `context.${key}` : `context[${JSON.stringify(key)}]`;
 };
 
+/** One state within others is told by its way, as XState takes it too: `plugged.link.up`. */
+function stateText(state: StateValue): string {
+  const way: string[] = [];
+  let inner: StateValue | undefined = state;
+  while (typeof inner === 'object') {
+    const [entry, ...more]: [string, StateValue | undefined][] = Object.entries(inner);
+    if (!entry || more.length > 0 || entry[0].includes('.')) return JSON.stringify(state);
+    way.push(entry[0]);
+    inner = entry[1];
+  }
+  return [...way, inner].join('.');
+}
+
 /** The question as its author would write it after the actor's name; no two questions read alike. */
 export function questionText(question: ActorQuestion): string {
   switch (question.kind) {
@@ -63,7 +76,7 @@ export function questionText(question: ActorQuestion): string {
     case 'status':
       return question.kind;
     case 'matches':
-      return `matches(${typeof question.state === 'string' ? question.state : JSON.stringify(question.state)})`;
+      return `matches(${stateText(question.state)})`;
     case 'hasTag':
       return `hasTag(${question.tag})`;
     case 'context':

@@ -1,6 +1,6 @@
 import type { Assumption } from '../findings/check-result.ts';
 import type { Search } from '../space/search.ts';
-import { timerName } from '../space/telling/shown-step.ts';
+import { timerName } from '../space/telling/shown-event.ts';
 import type { LinkDefinition } from '../system/define-system.ts';
 import { FAULTS } from '../system/labels.ts';
 import { neverSent } from '../tables/never-sent.ts';

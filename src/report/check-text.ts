@@ -67,7 +67,9 @@ function unexpectedText(verdict: PropertyVerdict, { clock, result }: SystemRepor
   return [
     setOff(first, verdict.verdict, verdictStyle(verdict, style)),
     ...rest,
-    ...(path ? [...pathText(path, clock, style), '', `  shortest: breadth first · ${confirmation(path)}`] : []),
+    ...(path
+      ? [...pathText(path, clock, style, verdict), '', `  shortest: breadth first · ${confirmation(path)}`]
+      : []),
     ...paragraph(unexpectedRemark(verdict, result.system), 2),
   ];
 }

@@ -66,7 +66,7 @@ export const huntHeading = (question: string, style: Style): string[] => [...par
 export const foundText = ({ title, clock }: SystemReport, verdict: PropertyVerdict, style: Style): string[] => [
   ...paragraph(title).map(style.strong),
   ...verdictHeading(verdict, style),
-  ...(verdict.path ? pathText(verdict.path, clock, style) : []),
+  ...(verdict.path ? pathText(verdict.path, clock, style, verdict) : []),
 ];
 
 /** What is known at the end: of a hazard that was found where it leads and who else has found it, else why not. */
@@ -152,7 +152,9 @@ export function curedText({ report, verdict, wanted }: Cured, style: Style): str
     ...rest,
     ...facts.flatMap((fact) => hanging(' '.repeat(VERDICT + 2), fact)),
     ...open,
-    ...(path ? [...pathText(path, clock, style), '', `  shortest: breadth first · ${confirmation(path)}`] : []),
+    ...(path
+      ? [...pathText(path, clock, style, verdict), '', `  shortest: breadth first · ${confirmation(path)}`]
+      : []),
     ...result.problems.filter(({ fine }) => !fine).flatMap((problem) => ['', ...problemText(problem, clock, style)]),
   ];
 }

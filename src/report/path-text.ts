@@ -1,4 +1,5 @@
 import type { Difference, Path } from '../findings/path.ts';
+import { type Decided, endingOf } from './ending.ts';
 import { stepTable } from './step-table.ts';
 import { story } from './story.ts';
 import type { Style } from './style.ts';
@@ -11,14 +12,16 @@ const CLIP = 240;
 /**
  * Tells a path: its story, then the table of its steps.
  *
+ * @param decided what is so at its end
  * @example
  * ```ts
  * pathText(path, clock, plain)[0]; // '  The resident leaves, and the phone in the pocket taps play.'
  * ```
  */
-export function pathText({ steps }: Path, clock: Clock, style: Style): string[] {
-  if (steps.length === 0) return paragraph('It is so from the start, before the first step.', 2);
-  const told = paragraph(story(steps), 2);
+export function pathText({ steps }: Path, clock: Clock, style: Style, decided?: Decided): string[] {
+  const ending = decided ? endingOf(decided) : '';
+  if (steps.length === 0) return paragraph(`It is so from the start, before the first step. ${ending}`, 2);
+  const told = paragraph(story(steps, ending), 2);
   return [...told, ...(told.length > 0 ? [''] : []), ...stepTable(steps, clock, style)];
 }
 

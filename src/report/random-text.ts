@@ -55,7 +55,7 @@ export function randomText(report: RandomReport, style: Style): string[] {
     ...told.flatMap((verdict) => [
       '',
       ...paragraph(`! ${verdict.verdict}  ${claimOf(verdict)}`),
-      ...pathText({ steps: verdict.found?.steps ?? [], confirmed: true }, clock, style),
+      ...pathText({ steps: verdict.found?.steps ?? [], confirmed: true }, clock, style, verdict),
       '',
       ...paragraph(`the run as live actors took it, shrunk; fast-check: seed ${seed}, path ${verdict.found?.path}`, 2),
     ]),

@@ -1,4 +1,5 @@
 import type { PathStep } from '../findings/path.ts';
+import { endingOf } from './ending.ts';
 import { counted } from './figures.ts';
 import { stepTable } from './step-table.ts';
 import { story } from './story.ts';
@@ -13,8 +14,10 @@ export interface ReplayedPath {
   readonly says: string;
   readonly clock: Clock;
   readonly steps: readonly PathStep[];
+  /** The kind of the property; undefined if there is no such property any more. */
+  readonly kind: string | undefined;
   /** Whether the property is decided where the path ends, as it was when it was saved; undefined if it is not known. */
-  readonly decided: boolean | undefined;
+  readonly isDecided: boolean | undefined;
 }
 
 /**
@@ -22,11 +25,11 @@ export interface ReplayedPath {
  *
  * @example
  * ```ts
- * replayText({ system: 'hamburg', says: 'loud music in an empty flat', clock, steps, decided: true }, plain);
+ * replayText({ system: 'hamburg', kind: 'never', says: 'loud music in an empty flat', clock, steps, isDecided: true }, plain);
  * ```
  */
-export function replayText({ system, says, clock, steps, decided }: ReplayedPath, style: Style): string[] {
-  const told = paragraph(story(steps), 2);
+export function replayText({ system, kind, says, clock, steps, isDecided }: ReplayedPath, style: Style): string[] {
+  const told = paragraph(story(steps, isDecided && kind !== undefined ? endingOf({ kind, says }) : ''), 2);
   return [
     ...paragraph(`${system}: ${says}`).map(style.strong),
     ...told,
@@ -34,7 +37,7 @@ export function replayText({ system, says, clock, steps, decided }: ReplayedPath
     ...(steps.length > 0 ? stepTable(steps, clock, style) : paragraph('It is so from the start.', 2)),
     '',
     ...paragraph(`walked on live actors, ${counted(steps.length, 'step')}`, 2),
-    ...(decided === false
+    ...(isDecided === false
       ? paragraph('At its end, the property is no longer what it was: something has changed.', 2)
       : []),
   ];

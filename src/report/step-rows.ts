@@ -1,4 +1,6 @@
-import type { Change, PathStep } from '../findings/path.ts';
+import type { Change, PathStep, SentMessage, TimerChange } from '../findings/path.ts';
+import { duration } from '../system/quantum.ts';
+import { eventText } from './actor-words.ts';
 import { type Clock, timeOfDay } from './time-of-day.ts';
 
 /** One line of a step table in words. */
@@ -53,8 +55,8 @@ function row(step: PathStep, number: number, clock: Clock): StepRow {
     number: `${number}`,
     time: timeOfDay(clock, step.ticks),
     between: between(step),
-    event: step.kind === 'fault' ? (FAULT_WORDS[step.event] ?? step.event) : step.event,
-    changed: changed(step),
+    event: step.kind === 'fault' ? (FAULT_WORDS[step.event] ?? step.event) : eventText(step),
+    changed: changed(step, clock),
   };
 }
 
@@ -66,10 +68,89 @@ function between({ kind, from, to }: PathStep): string {
 
 const FAULT_WORDS: Readonly<Record<string, string>> = { lose: 'lost', duplicate: 'doubled', swap: 'swapped' };
 
-function changed(step: PathStep): ChangeWords[] {
-  if (step.changes.length > 0) return step.changes.map(changeWords);
-  if (step.sends.length > 0) return step.sends.map(({ to, event }) => ({ what: '', how: `sends ${event} to ${to}` }));
+function changed(step: PathStep, clock: Clock): ChangeWords[] {
+  const changes = stateChanges(step.changes);
+  const told = [...changes, ...hitRows(step), ...sentRows(step), ...arrivedRows(step, changes.length > 0)];
+  const rows = [...told, ...timerRows(step, clock, told.length > 0)];
+  if (rows.length > 0) return rows;
   return [{ what: '', how: step.kind === 'fault' ? 'only what is on the way' : 'nothing' }];
+}
+
+function hitRows({ event, hit }: PathStep): ChangeWords[] {
+  if (hit.length === 0) return [];
+  const how = { lose: 'is lost', duplicate: 'is there twice', swap: 'change places' }[event] ?? '';
+  return [{ what: '', how: `${hit.map(eventText).join(' and ')} ${how}` }];
+}
+
+/** Where an actor goes to another state, the regions that it leaves go without saying, and those that it enters are told with it. */
+function stateChanges(changes: readonly Change[]): ChangeWords[] {
+  const moved = new Set(changes.filter(({ key }) => key === 'state').map(({ actor }) => actor));
+  const isFolded = ({ actor, key, before, after }: Change): boolean =>
+    moved.has(actor) && key.startsWith('state.') && (before === '-' || after === '-');
+  return changes
+    .filter((change) => !isFolded(change))
+    .map((change) => {
+      const words = changeWords(change);
+      const entered = changes.filter((each) => isFolded(each) && each.actor === change.actor && each.after !== '-');
+      if (change.key !== 'state' || entered.length === 0) return words;
+      return { ...words, how: `${words.how} (${entered.map(({ after }) => after).join(', ')})` };
+    });
+}
+
+/** Messages that are on their way now, or never will arrive: a row for each sender and receiver. */
+function sentRows({ sends }: PathStep): ChangeWords[] {
+  const rows = new Map<string, string[]>();
+  for (const message of sends) {
+    if (message.fate === 'handed') continue;
+    const way = `${message.from} -> ${message.to}`;
+    rows.set(way, [...(rows.get(way) ?? []), `${eventText(message)}${fateWords(message)}`]);
+  }
+  return [...rows].map(([what, messages]) => ({ what, how: messages.join(', ') }));
+}
+
+function fateWords({ fate, displaced }: SentMessage): string {
+  if (displaced) return ` instead of ${eventText(displaced)}`;
+  if (fate === 'lost') return ' is lost (closed)';
+  if (fate === 'dropped') return ' is dropped (full)';
+  return fate === 'overflowed' ? ' finds no room' : '';
+}
+
+/** Messages that changed nothing: where something else did change, only those that came too late. */
+function arrivedRows({ ignored, sends }: PathStep, isChanged: boolean): ChangeWords[] {
+  const rows = ignored
+    .filter(({ isUnheard }) => isUnheard || !isChanged)
+    .map((message) => ({
+      what: message.to,
+      how: `${message.isUnheard ? 'has ended: no' : 'ignores'} ${eventText(message)}`,
+    }));
+  if (rows.length > 0 || isChanged) return rows;
+  const handed = sends.filter(({ fate }) => fate === 'handed');
+  return handed.map((message) => ({ what: `${message.from} -> ${message.to}`, how: eventText(message) }));
+}
+
+/** Timers are told where nothing else is, and where an older one goes on next to a new one. */
+function timerRows({ timers }: PathStep, clock: Clock, isTold: boolean): ChangeWords[] {
+  return timers
+    .filter(({ what }) => what === 'doubled' || what === 'fired as an orphan' || (!isTold && what !== 'fired'))
+    .map((change) => ({ what: change.actor, how: timerWords(change, clock) }));
+}
+
+function timerWords({ timer, what, ticks }: TimerChange, { tickMs = 0 }: Clock): string {
+  const length = /^after \d/.test(timer) ? '' : ` (${ticks === 0 ? 'at once' : duration(ticks * tickMs)})`;
+  switch (what) {
+    case 'started':
+      return `timer ${timer}${length}`;
+    case 'restarted':
+      return `timer ${timer} again${length}`;
+    case 'doubled':
+      return `second timer ${timer}${length}`;
+    case 'cancelled':
+      return `timer ${timer} cancelled`;
+    case 'fired as an orphan':
+      return `old timer ${timer}`;
+    case 'fired':
+      return `timer ${timer}`;
+  }
 }
 
 /**

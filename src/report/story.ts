@@ -1,34 +1,48 @@
 import type { PathStep } from '../findings/path.ts';
+import { repeatedText, repeats } from './repeats.ts';
+import { type Clause, clausesOf } from './step-clauses.ts';
 
 /** Clauses in one sentence at most: a reader has to remember its beginning. */
 const CLAUSES = 6;
 
+/** In a story of more clauses than this, messages that arrived and did what messages do are left to the table. */
+const MOST = 12;
+
 /**
- * Tells a path as a sentence, or as a few if it is long: the authors' words for its steps, joined.
+ * Tells a path as a sentence, or as a few if it is long: the authors' words for its steps, and words that are made up for
+ * those that nobody gave words to.
  *
- * A clause that repeats the one before it is told once; one that comes back later is told with `again`.
+ * What repeats at once is counted; what comes back later is told with `again`.
  *
- * @returns empty if no step has words
+ * @param ending the last sentence, such as that of {@link endingOf}
+ * @returns empty if nothing but time passes
  * @example
  * ```ts
  * story(path.steps); // 'The resident leaves, and the phone in the pocket taps play.'
  * ```
  */
-export function story(steps: readonly PathStep[]): string {
-  const clauses: string[] = [];
+export function story(steps: readonly PathStep[], ending = ''): string {
+  const all = steps.flatMap(clausesOf);
+  // Where authors have told what happens, messages on their way are part of it.
+  const isTold = all.some(({ weight }) => weight === 'words');
+  const some = isTold ? all.filter(({ weight }) => weight !== 'relay') : all;
+  const whole = folded(some);
+  const clauses = whole.length > MOST ? folded(some.filter(({ weight }) => !/message|relay/.test(weight))) : whole;
   const told = new Set<string>();
-  let last = '';
-  for (const clause of steps.filter(({ kind }) => kind !== 'tick').flatMap(({ says }) => says.map(bare))) {
-    if (clause === '' || clause === last) continue;
-    clauses.push(told.has(clause) ? `${clause} again` : clause);
+  const again = clauses.map((clause) => {
+    const before = told.has(clause);
     told.add(clause);
-    last = clause;
-  }
-  return inSentences(clauses).map(sentence).join(' ');
+    if (!before) return clause;
+    // Behind a comma, it would belong to what stands there.
+    return clause.includes(',') ? `again ${clause}` : `${clause} again`;
+  });
+  // The author may have told the end as the last step.
+  const last = again.at(-1);
+  const isOver = ending === '' || (last !== undefined && ending.endsWith(`: ${last}.`));
+  return [...inSentences(again).map(sentence), ...(isOver ? [] : [ending])].join(' ');
 }
 
-/** An author may have written a whole sentence. */
-const bare = (clause: string): string => clause.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+const folded = (clauses: readonly Clause[]): string[] => repeats(clauses.map(({ words }) => words)).map(repeatedText);
 
 /** Sentences of about equal length, so that none is left with a single clause. */
 function inSentences(clauses: readonly string[]): string[][] {
@@ -38,6 +52,7 @@ function inSentences(clauses: readonly string[]): string[][] {
   );
 }
 
+/** What begins with the name of an event keeps it as it is. */
 function sentence(clauses: readonly string[], index: number): string {
   const joined = clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
   const told = index === 0 ? joined : `then ${joined}`;

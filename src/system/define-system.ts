@@ -124,8 +124,8 @@ export interface LinkDefinition {
   readonly patient: boolean;
   /** How often each fault may happen; `Infinity` without limit. */
   readonly budgets: Readonly<Record<Fault, number>>;
-  /** How reports describe each fault. */
-  readonly says: Readonly<Record<Fault, string>>;
+  /** How reports describe each fault, if its author says so. */
+  readonly says: Readonly<Partial<Record<Fault, string>>>;
 }
 
 export interface StimulusDefinition {
@@ -268,7 +268,7 @@ function defineLink(name: string, link: Link<never>, names: readonly string[]): 
   const none = { lose: 0, duplicate: 0, swap: 0 };
   const usual = { full: 'refuse', order: 'sent', closed: 'keeps', patient: false } as const;
   if (link.kind === 'direct') {
-    return { ...ends, kind: 'direct', capacity: 0, open: undefined, ...usual, budgets: none, says: saysOf({}, name) };
+    return { ...ends, kind: 'direct', capacity: 0, open: undefined, ...usual, budgets: none, says: {} };
   }
   const place = `link '${name}'`;
   wholeNumber(link.capacity, 1, place, 'capacity');
@@ -285,7 +285,7 @@ function defineLink(name: string, link: Link<never>, names: readonly string[]): 
   if (closed === 'loses' && open === undefined) {
     throw contradiction(place, "`closed: 'loses'`, but the link is always open", 'say when it is `open`');
   }
-  return { ...ends, kind: 'fifo', capacity, open, full, order, closed, patient, budgets, says: saysOf(link, name) };
+  return { ...ends, kind: 'fifo', capacity, open, full, order, closed, patient, budgets, says: saysOf(link) };
 }
 
 const contradiction = (place: string, cause: string, remedy: string): ModelError =>
@@ -296,16 +296,12 @@ function budgetOf(given: FaultBudget | undefined): number {
   return budget === 'unlimited' ? Number.POSITIVE_INFINITY : budget;
 }
 
-function saysOf(link: Partial<Record<Fault, FaultBudget>>, name: string): Record<Fault, string> {
-  const told = (fault: Fault, otherwise: string): string => {
+function saysOf(link: Partial<Record<Fault, FaultBudget>>): Partial<Record<Fault, string>> {
+  const told = FAULTS.map((fault) => {
     const budget = link[fault];
-    return (typeof budget === 'object' ? budget.says : undefined) ?? otherwise;
-  };
-  return {
-    lose: told('lose', `a message is lost (${name})`),
-    duplicate: told('duplicate', `a message arrives twice (${name})`),
-    swap: told('swap', `two messages change places (${name})`),
-  };
+    return [fault, typeof budget === 'object' ? budget.says : undefined];
+  });
+  return Object.fromEntries(told.filter(([, says]) => says !== undefined));
 }
 
 function boundsOf(upTo: Readonly<Record<string, Predicate<never>>>): BoundDefinition[] {

@@ -35,7 +35,10 @@ export function notHolding(result: CheckResult, system: System): SpecFailure {
 export function notHoldingAtRandom(result: RandomResult, property: Property, system: System): SpecFailure {
   const { found, verdict } = result;
   const told = found
-    ? [...pathText({ steps: tellRun(system, found.labels).steps, confirmed: true }, clockOf(system), plain), '']
+    ? [
+        ...pathText({ steps: tellRun(system, found.labels).steps, confirmed: true }, clockOf(system), plain, property),
+        '',
+      ]
     : [];
   const again = found ? [`  fast-check: seed ${result.seed}, path ${found.path}`] : [];
   return new SpecFailure(

@@ -12,7 +12,7 @@ export const clockOf = ({ startsAt, quantum }: System): Clock => ({ startsAt, ti
 export const pathTold = (verdict: PropertyVerdict, clock: Clock): string[] =>
   verdict.path
     ? [
-        ...pathText(verdict.path, clock, plain),
+        ...pathText(verdict.path, clock, plain, verdict),
         '',
         ...lastStateText(verdict),
         `  shortest: breadth first · ${confirmation(verdict.path)}`,

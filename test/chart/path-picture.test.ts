@@ -6,7 +6,17 @@ import type { PathStep } from '../../src/findings/path.ts';
 import { homes } from '../../src/home/homes.ts';
 import { Walk } from '../../src/page/walking/walk.ts';
 
-const plain = { label: '', routine: true, says: [], changes: [], sends: [], ticks: 0 } as const;
+const plain = {
+  label: '',
+  routine: true,
+  says: [],
+  changes: [],
+  sends: [],
+  ignored: [],
+  hit: [],
+  timers: [],
+  ticks: 0,
+} as const;
 const tick: PathStep = { ...plain, kind: 'tick', from: '', to: '', event: 'tick' };
 const press: PathStep = {
   ...plain,
@@ -21,8 +31,8 @@ const press: PathStep = {
     { actor: 'meter', key: 'context.watts', before: '0', after: '60' },
   ],
   sends: [
-    { from: 'lamp', to: 'meter', event: 'used' },
-    { from: 'lamp', to: 'bill', event: 'more' },
+    { from: 'lamp', to: 'meter', event: 'used', fate: 'handed' },
+    { from: 'lamp', to: 'bill', event: 'more', fate: 'queued' },
   ],
 };
 
@@ -83,9 +93,13 @@ describe('the rows of a picture', () => {
   });
 
   test('show a lost message on its way', () => {
-    const lost: PathStep = { ...plain, kind: 'fault', from: 'world', to: 'lamp -> bill', event: 'lose' };
+    const hit = [{ from: 'lamp', to: 'bill', event: 'more', payload: 'a lot' }];
+    const lost: PathStep = { ...plain, kind: 'fault', from: 'world', to: 'lamp -> bill', event: 'lose', hit };
     const [row] = pathRows(path([lost]));
-    expect(row).toMatchObject({ messages: [{ from: 'lamp', to: undefined, towards: 'bill', event: 'lost' }] });
+    const drawn = { from: 'lamp', to: undefined, towards: 'bill', event: 'more (a lot)' };
+    expect(row).toMatchObject({ words: 'more (a lot) is lost on the way to the bill', messages: [drawn] });
+    const dropped: PathStep = { ...press, sends: [{ ...(hit[0] as (typeof hit)[0]), fate: 'dropped' }] };
+    expect(pathRows(path([dropped]))[0]).toMatchObject({ messages: [{ event: 'press' }, drawn] });
     expect(layOutPath(path([lost])).lanes.map(({ words }) => words)).toEqual(['lamp', 'bill']);
   });
 });

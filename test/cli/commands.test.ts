@@ -29,7 +29,8 @@ Can it be loud in here?
 
 flat, without rules
 VIOLATED  loud music for nobody                                 specs/loud.ts:11
-  The resident leaves, and someone presses play.
+  The resident leaves, and someone presses play. Now: loud music for nobody
+  (resident away, speaker loud).
 
   #  time   from -> to         event  what changed
   1  20:00  world -> resident  leave  resident       home -> away
@@ -143,7 +144,7 @@ describe('check', () => {
     const { code, out } = await call(['check', 'flat', '--spec', 'a.ts'], { cwd: folder });
     expect(code).toBe(1);
     expect(out).toContain(
-      '\n! VIOLATED  never: loud                                                   a.ts:3\n  Someone presses play.\n',
+      '\n! VIOLATED  never: loud                                                   a.ts:3\n  Someone presses play. Now: loud (speaker loud).\n',
     );
     expect(out).toMatch(/exit code 1: some verdicts are not as expected\n$/);
   });

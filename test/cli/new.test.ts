@@ -17,7 +17,8 @@ flat, without rules                                   12 states, all seen, 0.0 s
             2 steps                                    specs/quiet-at-night.ts:9
 
 ! VIOLATED  never: resident away while speaker loud    specs/quiet-at-night.ts:9
-  The resident leaves, and someone presses play.
+  The resident leaves, and someone presses play. Now: resident away while
+  speaker loud (resident away, speaker loud).
 
   #  time   from -> to         event  what changed
   1  20:00  world -> resident  leave  resident       home -> away

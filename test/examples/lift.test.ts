@@ -12,16 +12,21 @@ test('the lift as built is guilty, by its own spec', async () => {
   expect(out).toContain(`
 ! VIOLATED  never: a cabin that moves while the door is not shut
                                                     test/examples/lift.spec.ts:6
-  Someone calls the lift, the door shuts, the cabin starts, someone presses the
-  button that opens the door, and the door opens.
+  Someone calls the lift, \`close\` reaches the door, the door shuts, the cabin
+  starts, someone presses the button that opens the door, and the door opens.
+  Now: a cabin that moves while the door is not shut (cabin moving, door not
+  shut).
 
   #  time      from -> to      event          what changed
-  1  00:00:00  world -> cabin  call           cabin  standing -> waiting
+  1  00:00:00  world -> cabin  call           cabin          standing -> waiting
+                                              cabin -> door  close
   2  00:00:00  cabin -> door   close          door  open -> closing
   3  00:00:00 .. 00:00:05      tick
-  4  00:00:05  door            after closing  door  closing -> shut
+  4  00:00:05  door            after closing  door           closing -> shut
+                                              door -> cabin  shut
   5  00:00:05  door -> cabin   shut           cabin  waiting -> moving
-  6  00:00:05  world -> door   button         door  shut -> open
+  6  00:00:05  world -> door   button         door           shut -> open
+                                              door -> cabin  opened
 
   shortest: breadth first · confirmed on live actors
 `);

@@ -14,7 +14,7 @@ const questions: [ActorQuestion, string, unknown][] = [
   [{ kind: 'value' }, 'value', { on: 'low' }],
   [{ kind: 'status' }, 'status', 'active'],
   [{ kind: 'matches', state: 'on' }, 'matches(on)', true],
-  [{ kind: 'matches', state: { on: 'low' } }, 'matches({"on":"low"})', true],
+  [{ kind: 'matches', state: { on: 'low' } }, 'matches(on.low)', true],
   [{ kind: 'hasTag', tag: 'lit' }, 'hasTag(lit)', true],
   [{ kind: 'context', key: 'volume' }, 'volume', 3],
   [{ kind: 'context', key: 'value' }, 'context.value', 1],

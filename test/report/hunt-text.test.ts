@@ -25,14 +25,16 @@ Can this speaker play loudly to an empty flat?
 hamburg, as sold in 2017
 VIOLATED  loud music in an empty flat                        specs/playback.ts:9
   The resident leaves, the phone in the pocket taps play, the cloud sends it
-  twice, and the new session resets the volume to loud.
+  twice, and the new session resets the volume to loud. Now: loud music in an
+  empty flat.
 
     #  time   from -> to         event     what changed
     1  20:00  world -> resident  leave     resident  home.awake -> away
                                            app       background -> pocket.idle
   2-7  20:00 .. 21:00            6 ticks
-    8  21:00  world -> app       tap.play  app.pocket  idle -> controlling
-    9  21:00  app -> cloud       transfer  sends session to speaker
+    8  21:00  world -> app       tap.play  app.pocket    idle -> controlling
+                                           app -> cloud  transfer
+    9  21:00  app -> cloud       transfer  cloud -> speaker  session
    10  21:00  cloud -> speaker   doubled   only what is on the way
    11  21:00  cloud -> speaker   session   speaker.activity
                                              IDLE -> PLAYING.loud
@@ -113,7 +115,7 @@ test('a cure that does not help tells how', () => {
     'VIOLATED  the same, with vacancyStop',
     '          48,212 states, all seen',
     '  The resident leaves, the phone in the pocket taps play, the cloud sends it',
-    '  twice, and the new session resets the volume to loud.',
+    '  twice, and the new session resets the volume to loud. Now: loud music in an',
   ]);
 });
 

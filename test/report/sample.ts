@@ -24,6 +24,9 @@ export const step = (parts: Partial<PathStep>): PathStep => ({
   routine: false,
   changes: [],
   sends: [],
+  ignored: [],
+  hit: [],
+  timers: [],
   ...parts,
 });
 
@@ -51,7 +54,7 @@ export const incident: Path = {
       event: 'tap.play',
       says: ['the phone in the pocket taps play'],
       changes: [change('app', 'state', 'pocket.idle', 'pocket.controlling')],
-      sends: [{ from: 'app', to: 'cloud', event: 'transfer' }],
+      sends: [{ from: 'app', to: 'cloud', event: 'transfer', fate: 'queued' }],
     }),
     step({
       ticks: 6,
@@ -59,7 +62,7 @@ export const incident: Path = {
       from: 'app',
       to: 'cloud',
       event: 'transfer',
-      sends: [{ from: 'cloud', to: 'speaker', event: 'session' }],
+      sends: [{ from: 'cloud', to: 'speaker', event: 'session', fate: 'queued' }],
     }),
     step({ ticks: 6, kind: 'fault', to: 'cloud -> speaker', event: 'duplicate', says: ['the cloud sends it twice'] }),
     step({

@@ -13,8 +13,9 @@ test('the incident', () => {
     1  20:00  world -> resident  leave     resident  home.awake -> away
                                            app       background -> pocket.idle
   2-7  20:00 .. 21:00            6 ticks
-    8  21:00  world -> app       tap.play  app.pocket  idle -> controlling
-    9  21:00  app -> cloud       transfer  sends session to speaker
+    8  21:00  world -> app       tap.play  app.pocket    idle -> controlling
+                                           app -> cloud  transfer
+    9  21:00  app -> cloud       transfer  cloud -> speaker  session
    10  21:00  cloud -> speaker   doubled   only what is on the way
    11  21:00  cloud -> speaker   session   speaker.activity
                                              IDLE -> PLAYING.loud
@@ -58,7 +59,6 @@ test('names regions, context and status', () => {
                                         speaker.volume  soft -> loud
                                         speaker.status  active -> error
                                         speaker.on.a    b -> c
-                                        speaker.sound   soft -> none
 `);
 });
 

@@ -63,7 +63,7 @@ describe('a system as data', () => {
         closed: 'keeps',
         patient: false,
         budgets: { lose: 0, duplicate: 0, swap: 0 },
-        says: expect.anything(),
+        says: {},
       },
       {
         name: 'lamp -> hand',
@@ -77,11 +77,7 @@ describe('a system as data', () => {
         closed: 'keeps',
         patient: false,
         budgets: { lose: 1, duplicate: 0, swap: 2 },
-        says: {
-          lose: 'a message is lost (lamp -> hand)',
-          duplicate: 'a message arrives twice (lamp -> hand)',
-          swap: 'the wires are crossed',
-        },
+        says: { swap: 'the wires are crossed' },
       },
       {
         name: 'hand -> spare',
@@ -95,7 +91,7 @@ describe('a system as data', () => {
         closed: 'keeps',
         patient: false,
         budgets: { lose: 0, duplicate: 1, swap: 0 },
-        says: expect.anything(),
+        says: {},
       },
     ]);
   });

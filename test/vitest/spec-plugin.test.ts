@@ -81,7 +81,7 @@ test('what is wrong fails alone, points to its own line, and shows no frame of t
 VIOLATED  never: light at all
 
 room                                                   2 states, all seen, 0.0 s
-  Someone turns the switch, and the lamp goes on.
+  Someone turns the switch, and the lamp goes on. Now: light at all (lamp lit).
 
   #  time   from -> to     event  what changed
   1  00:00  world -> lamp  turn   lamp  dark -> bright

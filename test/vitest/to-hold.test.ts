@@ -75,7 +75,7 @@ describe('a property that is violated', () => {
   test('fails with its story, and at its own line', async () => {
     const { message, stack } = await failure(expect(room).toHold(hotInTheDark));
     expect(message).toMatch(/^VIOLATED {2}never: a hot kettle in the dark/);
-    expect(message).toContain('The kettle is filled, and somebody heats the kettle.');
+    expect(message).toContain('The kettle is filled, somebody heats the kettle, and the kettle');
     expect(message).toContain('3 ticks');
     expect(message).toContain('confirmed on live actors');
     expect(message).not.toContain('expected true');

@@ -1,4 +1,6 @@
-import type { Change, PathStep } from '../../findings/path.ts';
+import type { Change, Message as PathMessage, PathStep } from '../../findings/path.ts';
+import { eventText } from '../../report/actor-words.ts';
+import { clausesOf } from '../../report/step-clauses.ts';
 import { changeWords } from '../../report/step-rows.ts';
 import { type Clock, timeOfDay } from '../../report/time-of-day.ts';
 import { duration } from '../../system/quantum.ts';
@@ -85,24 +87,37 @@ function hoursAndMinutes(ms: number): string {
   return ms > hour && ms % hour > 0 ? `${duration(ms - (ms % hour))} ${duration(ms % hour)}` : duration(ms);
 }
 
-function wordsOf({ kind, says, from, to, event }: PathStep): string {
-  // The same event may be told by who sends it and by who takes it.
-  const told =
-    says.length > 0 ? [...new Set(says)].join(', ') : kind === 'timer' ? `${from}: ${event}` : `${to}: ${event}`;
-  return `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
+/** In a picture, names need no marks to stand out from words. */
+function wordsOf(step: PathStep): string {
+  const clauses = clausesOf(step).map(({ words }) => words);
+  const told = clauses.join(', ');
+  return told.startsWith('`') ? told.replaceAll('`', '') : capitalized(told).replaceAll('`', '');
 }
 
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 function messagesOf(step: PathStep, fifo: readonly string[]): Message[] {
-  const { kind, from, to, event, sends } = step;
-  const handed = sends.filter((sent) => !fifo.includes(`${sent.from} -> ${sent.to}`));
+  const { kind, from, to, event, sends, hit } = step;
   if (kind === 'fault') {
-    const [sender, towards] = to.split(' -> ');
-    return event === 'lose' && towards !== undefined ? [{ from: sender, to: undefined, towards, event: 'lost' }] : [];
+    return event === 'lose' ? hit.map((message) => lostMessage(message)) : [];
   }
+  const others = sends.flatMap((sent): Message[] => {
+    if (sent.fate === 'lost' || sent.fate === 'dropped') return [lostMessage(sent)];
+    const isOnItsWay = fifo.includes(`${sent.from} -> ${sent.to}`);
+    return isOnItsWay ? [] : [{ from: sent.from, to: sent.to, event: eventText(sent) }];
+  });
   // That a timer goes off is told by words, unless it is one that sends.
-  const own: Message[] = from === to ? [] : [{ from: kind === 'stimulus' ? undefined : from, to, event }];
-  return [...own, ...handed];
+  const own: Message[] =
+    from === to ? [] : [{ from: kind === 'stimulus' ? undefined : from, to, event: eventText(step) }];
+  return [...own, ...others];
 }
+
+const lostMessage = (message: PathMessage): Message => ({
+  from: message.from,
+  to: undefined,
+  towards: message.to,
+  event: eventText(message),
+});
 
 /** The states that actors came to; of one that stayed where it was, the first value that changed. */
 function becomings(changes: readonly Change[]): Becoming[] {

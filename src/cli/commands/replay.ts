@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/saved-path.ts';
 import { type ToldRun, tellRun } from '../../live/tell-run.ts';
+import type { NamedProperty } from '../../properties/check.ts';
 import { applies } from '../../properties/subject.ts';
 import { fileName } from '../../report/file-name.ts';
 import { replayText } from '../../report/replay-text.ts';
@@ -62,12 +63,15 @@ export const command: Command = {
       io.print([await written(resolve(io.cwd, picture), text, call, io)]);
     }
     if (picture === undefined && !asTest) {
-      const decided = await isDecided(path, target, told, called, io.cwd);
+      const property = await propertyOf(path, target, called, io.cwd);
+      const decided = property && momentsOf(property, target.system, told).at(-1);
       if (call.flags.has('json')) {
         io.print([JSON.stringify({ format: REPLAY_FORMAT, steps: told.steps.length, decided: decided ?? null })]);
         return 0;
       }
-      io.print(replayText({ system: target.name, says: path.says, clock, steps: told.steps, decided }, io.style));
+      const { says } = path;
+      const walked = { system: target.name, kind: property?.property.kind, says, clock, steps: told.steps };
+      io.print(replayText({ ...walked, isDecided: decided }, io.style));
     }
     if (!asTest) return 0;
     const test = resolve(io.cwd, lastOf(call, 'out') ?? testFile(path));
@@ -108,16 +112,15 @@ function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): vo
   });
 }
 
-/** Whether the property is decided where the path ends; undefined if there is no such property any more. */
-async function isDecided(
+/** The property that the path decides; undefined if there is no such property any more. */
+async function propertyOf(
   { property: id }: SavedPath,
   { system }: Target,
-  told: ToldRun,
   { specs }: CalledSystems,
   cwd: string,
-): Promise<boolean | undefined> {
+): Promise<NamedProperty | undefined> {
   const named = (await loadSpecs(specs, cwd)).find((each) => each.id === id);
-  return named && applies(named.property, system) ? momentsOf(named, system, told).at(-1) : undefined;
+  return named && applies(named.property, system) ? named : undefined;
 }
 
 function targetOf(path: SavedPath, { systems }: CalledSystems, modules: readonly string[], place: string): Target {

@@ -20,6 +20,8 @@ export interface Kind<Claim = never> {
 export interface KindWords {
   /** Stands before the words; empty where they are the claim already. */
   readonly prefix: string;
+  /** Begins the last sentence of a path that decides the property, before the author's words; left out where these are a rule for states. */
+  readonly now?: string;
   /** How the function is called, and what it claims: for a list of kinds. */
   readonly call: string;
   readonly means: string;

@@ -26,6 +26,6 @@ export const never: Kind<Condition<never>> = {
   name: 'never',
   finds: 'violation',
   argument: { name: 'condition', schema: conditionSchema },
-  words: { prefix: 'never: ', call: 'never(says, predicate)', means: 'what must not be in any state' },
+  words: { prefix: 'never: ', now: 'Now: ', call: 'never(says, predicate)', means: 'what must not be in any state' },
   criterion: conditionCriterion,
 };

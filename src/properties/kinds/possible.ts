@@ -26,6 +26,7 @@ export const possible: Kind<Condition<never>> = {
   argument: { name: 'condition', schema: conditionSchema },
   words: {
     prefix: 'possible: ',
+    now: 'Now: ',
     call: 'possible(says, predicate)',
     means: 'what people want, and must stay possible',
   },

@@ -34,6 +34,11 @@ export const step: Kind<StepPredicate<never, never>> = {
       'a function of a step that answers true or false, such as `(before, deed, after) => deed.lost.length === 0`',
     ),
   },
-  words: { prefix: '', call: 'step(says, (before, deed, after) => ...)', means: 'what is so of every step' },
+  words: {
+    prefix: '',
+    now: 'The last step breaks this: ',
+    call: 'step(says, (before, deed, after) => ...)',
+    means: 'what is so of every step',
+  },
   criterion: (ask) => ({ by: 'step', predicates: {}, ask, answer: false }),
 };

@@ -1,17 +1,17 @@
-import type { AnyMachineSnapshot } from 'xstate';
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Change, PathStep } from '../../findings/path.ts';
 import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
-import { duration } from '../../system/quantum.ts';
 import { shown } from '../../values/shown.ts';
+import { payloadOf, timerName } from './shown-event.ts';
 
 /** An event on its way, and the index of the actor that it is for. */
 export interface Carried {
-  readonly type: string;
+  readonly event: EventObject;
   readonly to: number;
 }
 
-type Shown = Pick<PathStep, 'from' | 'to' | 'event' | 'routine'> & { readonly says: string | undefined };
+type Shown = Pick<PathStep, 'from' | 'to' | 'event' | 'payload' | 'routine'> & { readonly says: string | undefined };
 
 /**
  * How a step is told, whoever takes it.
@@ -23,19 +23,19 @@ export function shownStep(system: System, label: Label, carried: Carried | undef
   switch (label.kind) {
     case 'deliver': {
       const link = system.links[label.link];
-      const event = carried?.type ?? '';
-      return { from: nameOf(link?.from), to: nameOf(link?.to), event, routine: true, says: undefined };
+      const ends = { from: nameOf(link?.from), to: nameOf(link?.to) };
+      return { ...ends, ...eventOf(carried?.event), routine: true, says: undefined };
     }
     case 'timer': {
       const to = nameOf(carried?.to ?? label.actor);
-      return { from: nameOf(label.actor), to, event: timerName(carried?.type ?? ''), routine: true, says: undefined };
+      return { from: nameOf(label.actor), to, ...eventOf(carried?.event), routine: true, says: undefined };
     }
     case 'stimulus': {
       const stimulus = system.stimuli[label.stimulus];
       return {
         from: 'world',
         to: nameOf(stimulus?.actor),
-        event: stimulus?.event.type ?? '',
+        ...eventOf(stimulus?.event),
         routine: stimulus?.routine ?? false,
         says: stimulus?.says,
       };
@@ -49,12 +49,8 @@ export function shownStep(system: System, label: Label, carried: Carried | undef
   }
 }
 
-/** XState calls the event of `after` `xstate.after.<delay>.<state id>`, where the delay is a name or milliseconds. */
-export function timerName(type: string): string {
-  const [, delay] = /^xstate\.after\.([^.]+)\./.exec(type) ?? [];
-  if (delay === undefined) return type;
-  return `after ${Number.isNaN(Number(delay)) ? delay : duration(Number(delay))}`;
-}
+const eventOf = (event: EventObject | undefined): Pick<PathStep, 'event' | 'payload'> =>
+  event ? { event: timerName(event.type), ...payloadOf(event) } : { event: '' };
 
 /** What is different in an actor. */
 export function changesOf(actor: string, before: AnyMachineSnapshot, after: AnyMachineSnapshot): Change[] {
@@ -87,6 +83,6 @@ function facts(snapshot: AnyMachineSnapshot): Map<string, string> {
   for (const [key, value] of Object.entries((snapshot.context ?? {}) as object)) {
     lines.set(`context.${key}`, typeof value === 'string' ? value : shown(value));
   }
-  if (snapshot.status !== 'active') lines.set('status', snapshot.status);
+  lines.set('status', snapshot.status);
   return lines;
 }

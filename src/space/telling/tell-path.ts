@@ -1,11 +1,14 @@
-import type { Change, Message, PathStep } from '../../findings/path.ts';
+import type { EventObject } from 'xstate';
+import type { Change, PathStep } from '../../findings/path.ts';
 import type { StateVector } from '../../predicates/decision-tree.ts';
 import type { GlobalState, Trace } from '../../system/global-state.ts';
 import type { Label } from '../../system/labels.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import type { Fields } from '../rules/fields.ts';
+import type { Happening } from '../rules/happenings.ts';
 import { Steps } from '../rules/steps.ts';
 import { globalState } from './global-states.ts';
+import { namedHappenings } from './named-happenings.ts';
 import { type Carried, changesOf, shownStep } from './shown-step.ts';
 
 /** A path told twice: for people, and for those who replay it. */
@@ -38,19 +41,14 @@ export function tellPath(
     const shown = shownStep(tables.system, label, carriedBy(tables, fields, label, state));
     walk.take(state, label);
     const after = walk.next.slice();
-    const descriptions: string[] = [];
-    const sends: Message[] = [];
-    for (const happening of walk.happenings) {
-      if (happening.kind === 'handled') {
-        descriptions.push(...(tables.actors[happening.actor]?.says(happening.before, happening.event) ?? []));
-      } else if (happening.kind === 'sent' && happening.from !== happening.to) {
-        const { from, to, event } = happening;
-        sends.push({ from: nameOf(tables, from), to: nameOf(tables, to), event: tables.events.event(event).type });
-      }
-    }
+    const happenings = walk.happenings.map((each) => withEvents(tables, each));
+    const happened = namedHappenings(tables.system, happenings, shown.from);
+    const descriptions = walk.happenings.flatMap((each) =>
+      each.kind === 'handled' ? (tables.actors[each.actor]?.says(each.before, each.event) ?? []) : [],
+    );
     const changes = changesBetween(tables, fields, state, after);
     const says = shown.says === undefined ? descriptions : [shown.says, ...descriptions];
-    steps.push({ label: label.name, kind: label.kind, ticks: time, ...shown, says, changes, sends });
+    steps.push({ label: label.name, kind: label.kind, ticks: time, ...shown, says, changes, ...happened });
     trace.push({ label: label.name, after: globalState(tables, fields, after) });
     state = after;
     if (label.kind === 'tick') time++;
@@ -58,18 +56,32 @@ export function tellPath(
   return { steps, trace: { start: globalState(tables, fields, from), steps: trace } };
 }
 
-const nameOf = (tables: SystemTables, actor: number): string => tables.actors[actor]?.name ?? '';
+/** A happening with the events themselves. */
+function withEvents(tables: SystemTables, happening: Happening): Happening<EventObject> {
+  const eventOf = (event: number): EventObject => tables.events.event(event);
+  switch (happening.kind) {
+    case 'fault':
+      return { ...happening, events: happening.events.map(eventOf) };
+    case 'sent': {
+      const { displaced, ...sent } = happening;
+      const instead = displaced === undefined ? {} : { displaced: eventOf(displaced) };
+      return { ...sent, event: eventOf(sent.event), ...instead };
+    }
+    default:
+      return { ...happening, event: eventOf(happening.event) };
+  }
+}
 
 /** What a label brings along in a state: a message of its link, or the timer that is due. */
 function carriedBy(tables: SystemTables, fields: Fields, label: Label, state: StateVector): Carried | undefined {
   if (label.kind === 'deliver') {
     const contents = state[fields.contents[label.link] as number] as number;
     const event = tables.contents[label.link]?.sequence(contents)[label.position] as number;
-    return { type: tables.events.event(event).type, to: tables.system.links[label.link]?.to ?? -1 };
+    return { event: tables.events.event(event), to: tables.system.links[label.link]?.to ?? -1 };
   }
   if (label.kind !== 'timer') return undefined;
   const timer = tables.actors[label.actor]?.timers.due(state[fields.timers[label.actor] as number] as number);
-  return timer && { type: tables.events.event(timer.event).type, to: timer.to };
+  return timer && { event: tables.events.event(timer.event), to: timer.to };
 }
 
 function changesBetween(tables: SystemTables, fields: Fields, before: StateVector, after: StateVector): Change[] {

@@ -73,7 +73,10 @@ describe('a told path', () => {
         says: ['the phone is touched', 'the screen lights up'],
         routine: false,
         changes: [{ actor: 'app', key: 'state', before: 'asleep', after: 'awake' }],
-        sends: [{ from: 'app', to: 'cloud', event: 'play' }],
+        sends: [{ from: 'app', to: 'cloud', event: 'play', fate: 'queued' }],
+        ignored: [],
+        hit: [],
+        timers: [{ actor: 'app', timer: 'after 10 ms', what: 'started', ticks: 1 }],
       },
     ]);
   });
@@ -89,8 +92,8 @@ describe('a told path', () => {
       says: ['the cloud asks the speaker', 'and takes a note'],
       routine: true,
       sends: [
-        { from: 'cloud', to: 'speaker', event: 'play' },
-        { from: 'cloud', to: 'app', event: 'shows' },
+        { from: 'cloud', to: 'speaker', event: 'play', fate: 'handed' },
+        { from: 'cloud', to: 'app', event: 'shows', fate: 'handed' },
       ],
     });
     expect(step?.changes.map(said)).toEqual(['app context.shows: nothing -> music', 'speaker state: off -> on']);
@@ -113,7 +116,7 @@ describe('a told path', () => {
     expect(steps[3]?.changes.map(said)).toEqual(['app state: awake -> asleep']);
   });
 
-  it('tells faults, in words of the author or its own', () => {
+  it('tells faults, in words of the author if there are any, and what they hit', () => {
     const { steps } = tell(home, ['stimulus app tap', 'duplicate app -> cloud', 'lose app -> cloud']);
     expect(steps[1]).toMatchObject({
       kind: 'fault',
@@ -123,7 +126,29 @@ describe('a told path', () => {
       says: ['the network repeats itself'],
       routine: false,
     });
-    expect(steps[2]).toMatchObject({ event: 'lose', says: ['a message is lost (app -> cloud)'] });
+    expect(steps[2]).toMatchObject({ event: 'lose', says: [], hit: [{ from: 'app', to: 'cloud', event: 'play' }] });
+  });
+
+  it('tells what a message carries, what it displaces, and what changes nothing', () => {
+    const remote = createMachine({
+      on: { press: { actions: sendTo(peer('radio'), { type: 'set', volume: 'loud', by: 2 }) }, spare: {} },
+    });
+    const radio = createMachine({
+      initial: 'off',
+      states: { off: { on: { on: 'playing' } }, playing: {} },
+      on: { set: {} },
+    });
+    const system = defineSystem({ remote, radio }, {
+      links: { 'remote -> radio': fifo({ capacity: 1, full: 'drop oldest' }) },
+      stimuli: { remote: [{ type: 'press' }], radio: [{ type: 'on', at: 'noon' }] },
+    } as Parameters<typeof defineSystem>[1]);
+    const set = { from: 'remote', to: 'radio', event: 'set', payload: 'loud, by: 2' };
+    const { steps } = tell(system, ['stimulus remote press', 'stimulus remote press', 'deliver remote -> radio']);
+    expect(steps[0]?.sends).toEqual([{ ...set, fate: 'queued' }]);
+    expect(steps[1]?.sends).toEqual([{ ...set, fate: 'queued', displaced: set }]);
+    expect(steps[2]).toMatchObject({ ...set, ignored: [{ ...set, isUnheard: false }] });
+    const [label] = system.labels.filter(({ name }) => name.startsWith('stimulus radio'));
+    expect(tell(system, [label?.name ?? '']).steps[0]).toMatchObject({ event: 'on', payload: 'noon' });
   });
 
   it('tells what is routine', () => {
@@ -212,7 +237,7 @@ describe('what changed', () => {
 
   it('is told of an actor that is done, or failed', () => {
     const ends = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { type: 'final' } } });
-    expect(changes(ends)).toEqual(['it state: a -> b', 'it status: - -> done']);
+    expect(changes(ends)).toEqual(['it state: a -> b', 'it status: active -> done']);
     const { steps } = tell(
       defineSystem(
         { brittle, listener },
@@ -220,7 +245,7 @@ describe('what changed', () => {
       ),
       ['stimulus brittle fail'],
     );
-    expect(steps[0]?.changes.map(said)).toEqual(['brittle status: - -> error']);
+    expect(steps[0]?.changes.map(said)).toEqual(['brittle status: active -> error']);
     expect(steps[0]?.sends).toEqual([]);
   });
 });
