@@ -72,11 +72,11 @@ export class InterpretedExpander implements Expander {
     const state = this.#state;
     store.read(into.states, state);
     for (let index = 0; index < labels.length; index++) {
-      const { outcome, changes } = answers.answer(index, state);
-      if (outcome !== 'step' && outcome !== 'ignored') continue;
+      const { deed, changes } = answers.answer(index, state);
+      if (deed < 0) continue;
       steps.next.set(state);
       for (const [field, value] of changes) steps.next[field] = value;
-      into.add(this.watch(state, labels[index] as Label) ? store.idOf(steps.next) : -1, index);
+      into.add(this.watch(state, labels[index] as Label) ? store.idOf(steps.next) : -1, deed);
     }
     into.endState();
   }

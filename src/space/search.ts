@@ -8,6 +8,7 @@ import type { Counts, Expander } from './expander.ts';
 import { GrowthMeter } from './growth.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { KernelExpander } from './kernel/kernel-expander.ts';
+import type { Deeds } from './rules/deeds.ts';
 import { type Fields, fieldsOf } from './rules/fields.ts';
 import { StepAnswers } from './rules/step-answers.ts';
 import { type StepProblem, Steps } from './rules/steps.ts';
@@ -212,6 +213,11 @@ export class Search {
     return this.tables.system.bounds.flatMap(({ name }, index) => (this.#steps.beyond.has(index) ? [name] : []));
   }
 
+  /** All that steps have been seen to do, by the numbers that edges have. */
+  get deeds(): Deeds {
+    return this.#interpreted.work.answers.deeds;
+  }
+
   /** Which urgent steps led to which, as far as was seen. */
   get urgency(): UrgencyGraph {
     return this.#steps.urgency;
@@ -248,7 +254,7 @@ export class Search {
 
   /** All edges out of the states that were expanded. */
   *edges(): Work<EdgeList> {
-    const edges = new EdgeList(this.states, this.counts.transitions, this.#labels.length);
+    const edges = new EdgeList(this.states, this.counts.transitions, this.deeds);
     yield* this.#expander.edges(this.expanded, edges);
     edges.end();
     return edges;

@@ -38,10 +38,10 @@ export class WholeSpace {
   }
 
   stepsFrom(id: number): { readonly to: number; readonly label: Label }[] {
-    const { first, other, label } = this.#graph.forwards;
+    const { first, other, deed } = this.#graph.forwards;
     return range(first[id] as number, first[id + 1] as number).map((step) => ({
       to: other[step] as number,
-      label: this.#label(label[step] as number),
+      label: this.#graph.deeds.deed(deed[step] as number).label,
     }));
   }
 
@@ -56,15 +56,15 @@ export class WholeSpace {
 
   /** The fewest steps from each state to one of a set, by some kinds of steps only; -1 where none leads there. */
   distancesTo(goal: States, takes: Takes = () => true): Int32Array {
-    const { first, other, label } = atOnce(this.#graph.backwards());
-    const taken = this.system.labels.map(takes);
+    const { first, other, deed } = atOnce(this.#graph.backwards());
+    const taken = this.#graph.deeds.map(({ label }) => Number(takes(label)));
     const distances = new Int32Array(this.search.states).fill(-1);
     const queue = this.list(goal);
     for (const id of queue) distances[id] = 0;
     for (const id of queue) {
       for (let step = first[id] as number; step < (first[id + 1] as number); step++) {
         const before = other[step] as number;
-        if (!taken[label[step] as number] || distances[before] !== -1) continue;
+        if (!taken[deed[step] as number] || distances[before] !== -1) continue;
         distances[before] = (distances[id] as number) + 1;
         queue.push(before);
       }

@@ -7,9 +7,9 @@ export interface Adjacency {
   readonly other: Int32Array;
 }
 
-/** Edges between states, each with the index of its label. */
-export interface LabelledAdjacency extends Adjacency {
-  readonly label: Numbers;
+/** Edges between states, each with the number of its deed. */
+export interface DeedAdjacency extends Adjacency {
+  readonly deed: Numbers;
 }
 
 /** The edges of a small graph. */

@@ -1,3 +1,4 @@
+import type { Deed } from '../rules/deeds.ts';
 import type { UrgencyGraph } from '../rules/urgency-graph.ts';
 import type { Search } from '../search.ts';
 import type { Work } from '../sliced.ts';
@@ -27,9 +28,8 @@ export function* seekTimeLock(search: Search): Work<number | undefined> {
   if (!canRunOnForever(search.urgency)) return undefined;
   const { labels, links } = search.tables.system;
   // Nobody hurries a message on a patient link.
-  const isUrgent = labels.map((step) =>
-    Number(step.kind === 'timer' || (step.kind === 'deliver' && !links[step.link]?.patient)),
-  );
+  const isUrgent = ({ label }: Deed): boolean =>
+    label.kind === 'timer' || (label.kind === 'deliver' && !links[label.link]?.patient);
   const timeIsToPass = labels.some(({ kind }) => kind === 'tick');
   const graph = yield* StateGraph.of(search);
   const urgent = yield* graph.only(isUrgent);
@@ -42,7 +42,8 @@ export function* seekTimeLock(search: Search): Work<number | undefined> {
     if (id % PAUSE === 0) yield;
     for (let edge = urgent.first[id] as number; edge < (urgent.first[id + 1] as number); edge++) {
       if (components.of[id] !== components.of[urgent.other[edge] as number]) continue;
-      if (timeIsToPass || labels[urgent.label[edge] as number]?.kind === 'timer' || timerIsDue(id)) return id;
+      if (timeIsToPass || graph.deeds.deed(urgent.deed[edge] as number).label.kind === 'timer' || timerIsDue(id))
+        return id;
     }
   }
   return undefined;

@@ -104,10 +104,14 @@ export const stepWords = (words: number): number => STEP.changes / 4 + words;
 export const STEP = { label: 0, commuting: 4, changes: 8 } as const;
 
 /**
- * Behind the steps of a list stands a word for each of its transitions, in order of the labels, for whoever wants all edges: the
- * lowest bit says whether it is the next of the steps or leads back to the state, the others which label it is.
+ * Behind the steps of a list stands a word for each of its transitions, in order of the labels, for whoever wants all edges:
+ * the lowest bit says whether it is the next of the steps or leads back to the state, the others number it among the steps of
+ * all lists.
  */
-export const EDGE = { moves: 1, labelShift: 1 } as const;
+export const EDGE = { moves: 1, stepShift: 1 } as const;
+
+/** The number of the tick, which stands in no list: those that do are numbered from 1. */
+export const TICK_STEP = 0;
 
 /**
  * A successor in the batch, as offsets in bytes: its own words, then the id that it was found from, its slot, and the address

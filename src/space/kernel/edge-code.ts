@@ -1,5 +1,14 @@
 import { LEAF_MASK, LEAF_SHIFT } from '../store/visited-set.ts';
-import { type Blueprint, COUNT_BITS, EDGE, listHeader, STEP, SUCCESSOR_BITS, stepWords } from './blueprint.ts';
+import {
+  type Blueprint,
+  COUNT_BITS,
+  EDGE,
+  listHeader,
+  STEP,
+  SUCCESSOR_BITS,
+  stepWords,
+  TICK_STEP,
+} from './blueprint.ts';
 import { CONTROL } from './control.ts';
 import { hashInto } from './hash-code.ts';
 import {
@@ -33,13 +42,11 @@ export interface EdgePlaces {
   readonly before: number;
   /** By place in the visited set, counted from 1: the id of the state that lies there; -1 at 0. */
   readonly ids: number;
-  /** By edge of the states that were looked at last: where it leads, -1 if nowhere that was found, and its label. */
+  /** By edge of the states that were looked at last: where it leads, -1 if nowhere that was found, and the number of its step. */
   readonly to: number;
-  readonly label: number;
+  readonly step: number;
   /** By state that was looked at last: the bytes of edges up to its last one. */
   readonly ends: number;
-  /** The label of the tick. */
-  readonly tick: number;
 }
 
 /**
@@ -195,9 +202,9 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
   const [step, edge, end, place] = body.variables(4);
   const finder = new PlaceCode(body, blueprint, places);
 
-  const write = (to: Operand, label: Operand): Code => [
+  const write = (to: Operand, number: Operand): Code => [
     store(written, to, places.to),
-    store(written, label, places.label),
+    store(written, number, places.step),
     increase(written, 4),
   ];
   /** Where the watches leave it at that, it leads nowhere. */
@@ -219,7 +226,7 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
           find(successors, 'other'),
           increase(step, stride),
         ]),
-        write(place, shrU(load(edge), EDGE.labelShift)),
+        write(place, shrU(load(edge), EDGE.stepShift)),
         increase(edge, 4),
         body.brIf(ltU(edge, end), again),
       ]),
@@ -236,7 +243,7 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
         body.brIf(eq(id, upTo), done),
         successors.readState(),
         groups.map((memo, index) => [successors.findList(memo, index), group(successors)]),
-        successors.tick(() => [find(successors, 'tick'), write(place, places.tick)]),
+        successors.tick(() => [find(successors, 'tick'), write(place, TICK_STEP)]),
         store(ended, written, places.ends),
         increase(ended, 4),
         increase(id, 1),

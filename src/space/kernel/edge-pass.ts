@@ -31,17 +31,9 @@ export class EdgePass {
   }
 
   /**
-   * @param labels of the system
-   * @param tick index of the tick's label
+   * @param labels how many the system has
    */
-  constructor(
-    kernel: Kernel,
-    memory: KernelMemory,
-    table: KernelTable,
-    store: StateStore,
-    host: Host,
-    { labels, tick }: { readonly labels: number; readonly tick: number },
-  ) {
+  constructor(kernel: Kernel, memory: KernelMemory, table: KernelTable, store: StateStore, host: Host, labels: number) {
     this.#kernel = kernel;
     this.#memory = memory;
     this.#store = store;
@@ -51,9 +43,8 @@ export class EdgePass {
       before: memory.allocate(store.visited.slots),
       ids: memory.allocate(store.size + 1),
       to: memory.allocate(EDGES),
-      label: memory.allocate(EDGES),
+      step: memory.allocate(EDGES),
       ends: memory.allocate(WINDOW),
-      tick,
     };
     this.bytes = memory.used - used;
     table.refresh();
@@ -84,15 +75,17 @@ export class EdgePass {
    * Adds the edges out of the next states, as far as they are known without the host's making room.
    *
    * @param upTo the id of the first state that they are not wanted of
+   * @param deedOf gives the deed of a step, by its number
    */
-  addTo(edges: EdgeList, upTo: number): void {
-    const { to, label, ends } = this.#places;
+  addTo(edges: EdgeList, upTo: number, deedOf: (step: number) => number): void {
+    const { to, step, ends } = this.#places;
     const from = edges.states;
     const done = this.#code.edges(from, this.#fetch(from, Math.min(upTo - from, this.#most)));
     const { words } = this.#memory;
     const ended = words.subarray(ends / 4, ends / 4 + done).map((bytes) => bytes / 4);
     const size = ended.at(-1) ?? 0;
-    edges.addAll(words.subarray(to / 4, to / 4 + size), words.subarray(label / 4, label / 4 + size), ended);
+    const deeds = words.subarray(step / 4, step / 4 + size).map(deedOf);
+    edges.addAll(words.subarray(to / 4, to / 4 + size), deeds, ended);
   }
 
   /** Puts states into the window: at most so many, and as many as lie in one piece. */

@@ -3,7 +3,7 @@ import type { EdgeList } from '../edge-list.ts';
 import type { Expander } from '../expander.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Work } from '../sliced.ts';
-import { COUNT_BITS, type Host } from './blueprint.ts';
+import { COUNT_BITS, type Host, TICK_STEP } from './blueprint.ts';
 import { CONTROL, usedAt } from './control.ts';
 import { EdgePass } from './edge-pass.ts';
 import { KernelHost } from './kernel-host.ts';
@@ -75,17 +75,17 @@ export class KernelExpander implements Expander {
   }
 
   *edges(upTo: number, into: EdgeList): Work<undefined> {
-    const { store, labels } = this.#interpreted.work;
-    const tick = labels.findIndex(({ kind }) => kind === 'tick');
+    const { store, labels, answers } = this.#interpreted.work;
+    const { tick } = answers;
+    const deedOf = (step: number): number => (step === TICK_STEP ? tick : this.#host.deed(step));
     while (into.states < upTo) {
       if (this.#isOutdated()) this.#generate();
       if (!this.#memory.hasRoomFor(EdgePass.wordsFor(store))) return yield* this.#interpreted.edges(upTo, into);
-      const known = { labels: labels.length, tick };
-      const pass = new EdgePass(this.#kernel, this.#memory, this.#table, store, this.#imports, known);
+      const pass = new EdgePass(this.#kernel, this.#memory, this.#table, store, this.#imports, labels.length);
       yield* pass.placeIds();
       while (into.states < upTo && !this.#isOutdated(pass.bytes)) {
         const before = into.states;
-        pass.addTo(into, upTo);
+        pass.addTo(into, upTo, deedOf);
         // What does not fit the packing was not found either.
         if (into.states === before) this.#interpreted.addEdges(into);
         yield;

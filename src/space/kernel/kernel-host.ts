@@ -70,6 +70,11 @@ export class KernelHost {
     return this.#lists.findings(index);
   }
 
+  /** The deed of the step of this number. */
+  deed(step: number): number {
+    return this.#lists.deed(step);
+  }
+
   /** @returns the address of a list of steps, or 0 if one of them does not fit the packing */
   askGroup(index: number, id: number): number {
     const { store, answers } = this.#interpreted.work;

@@ -26,6 +26,11 @@ export class StepLists {
   /** The findings of each list that has some; the first place is not used. */
   readonly #findings: (readonly Finding[])[] = [[]];
 
+  /** The steps of all lists, which are numbered from 1: the tick is 0. */
+  readonly #steps: StepAnswer[] = [];
+  /** By the number of a step: its deed, once that was asked for. Most searches never do. */
+  readonly #deeds: number[] = [];
+
   constructor(kernel: Kernel, memory: KernelMemory) {
     this.#kernel = kernel;
     this.#memory = memory;
@@ -34,6 +39,12 @@ export class StepLists {
   /** The findings of this number. */
   findings(index: number): readonly Finding[] {
     return this.#findings[index] as readonly Finding[];
+  }
+
+  /** The deed of the step of this number, as the words behind a list have it. */
+  deed(step: number): number {
+    this.#deeds[step] ??= this.#steps[step - 1]?.deed ?? -1;
+    return this.#deeds[step] as number;
   }
 
   /**
@@ -61,7 +72,7 @@ export class StepLists {
       lost += answer.lost;
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
       const moves = watch !== undefined || changes.length > 0;
-      edges.push((label << EDGE.labelShift) | (moves ? EDGE.moves : 0));
+      edges.push((this.#steps.push(answer) << EDGE.stepShift) | (moves ? EDGE.moves : 0));
       if (!moves) continue;
       const bits = this.#changedBits(answer, state);
       if (!bits) return 0;

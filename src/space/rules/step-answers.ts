@@ -1,5 +1,6 @@
 import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
 import type { Label } from '../../system/labels.ts';
+import { Deeds } from './deeds.ts';
 import type { Happening } from './happenings.ts';
 import type { StepOutcome, StepProblem, Steps } from './steps.ts';
 
@@ -16,7 +17,47 @@ export interface StepAnswer {
   readonly changes: readonly (readonly [field: number, value: number])[];
   /** What it did, in order. */
   readonly happenings: readonly Happening[];
+  /** The number of what the step does; -1 if there is none, or a finding ended it. */
+  readonly deed: number;
 }
+
+/** An answer whose deed is numbered once somebody asks: most searches never do. */
+class Answer implements StepAnswer {
+  readonly outcome: StepOutcome;
+  readonly problems: readonly StepProblem[];
+  readonly dropped: number;
+  readonly lost: number;
+  readonly reads: readonly number[];
+  readonly changes: StepAnswer['changes'];
+  readonly happenings: readonly Happening[];
+  readonly #number: (happenings: readonly Happening[]) => number;
+  #deed = -1;
+
+  constructor(
+    outcome: StepOutcome,
+    steps: Pick<Steps, 'problems' | 'dropped' | 'lost' | 'happenings'>,
+    reads: readonly number[],
+    changes: StepAnswer['changes'],
+    number: (happenings: readonly Happening[]) => number,
+  ) {
+    this.outcome = outcome;
+    this.problems = steps.problems.slice();
+    this.dropped = steps.dropped;
+    this.lost = steps.lost;
+    this.reads = reads;
+    this.changes = changes;
+    this.happenings = steps.happenings.slice();
+    this.#number = number;
+  }
+
+  get deed(): number {
+    const leadsOn = this.outcome === 'step' || this.outcome === 'ignored';
+    if (this.#deed < 0 && leadsOn) this.#deed = this.#number(this.happenings);
+    return this.#deed;
+  }
+}
+
+const NOTHING = { problems: [], dropped: 0, lost: 0, happenings: [] };
 
 /** More answers than this are not remembered: then all are forgotten. */
 const MOST_ANSWERS = 1 << 16;
@@ -34,11 +75,15 @@ const isQuestion = (node: Question | StepAnswer): node is Question => 'next' in 
  * Since a label mostly depends on a few fields, there are far fewer answers than states.
  */
 export class StepAnswers {
+  /** All that steps have been seen to do. */
+  readonly deeds: Deeds;
   /** By label: how often, in different answers, it has been seen to depend on each field. */
   readonly reads: readonly Float64Array[];
   /** By label: the fields that it has been seen to change. */
   readonly writes: readonly FieldMarks[];
   readonly #labels: readonly Label[];
+  /** By label: numbers what a step does. */
+  readonly #numbers: readonly ((happenings: readonly Happening[]) => number)[];
   readonly #steps: Steps;
   readonly #most: number;
   readonly #read: FieldMarks;
@@ -50,12 +95,20 @@ export class StepAnswers {
    * @param most answers that are remembered; 0 to ask the rules each time
    */
   constructor(labels: readonly Label[], steps: Steps, fields: number, most = MOST_ANSWERS) {
+    this.deeds = new Deeds(labels);
     this.#labels = labels;
+    this.#numbers = labels.map((_, label) => (happenings) => this.deeds.number(label, happenings));
     this.#steps = steps;
     this.#most = most;
     this.#read = new Uint8Array(fields);
     this.reads = labels.map(() => new Float64Array(fields));
     this.writes = labels.map(() => new Uint8Array(fields));
+  }
+
+  /** The deed of the tick, which is the same in every state; -1 where no time passes. */
+  get tick(): number {
+    const label = this.#labels.findIndex(({ kind }) => kind === 'tick');
+    return label < 0 ? -1 : this.deeds.number(label, []);
   }
 
   /** What comes of the label of this index. */
@@ -92,14 +145,12 @@ export class StepAnswers {
       reads.push(field);
       frequency[field] = (frequency[field] as number) + 1;
     }
-    if (outcome === 'disabled')
-      return { outcome, problems: [], dropped: 0, lost: 0, reads, changes: [], happenings: [] };
+    const number = this.#numbers[label] as (happenings: readonly Happening[]) => number;
+    if (outcome === 'disabled') return new Answer(outcome, NOTHING, reads, [], number);
     const changes = outcome === 'step' || outcome === 'ignored' ? changesOf(state, steps.next) : [];
     const writes = this.writes[label] as FieldMarks;
     for (const [field] of changes) writes[field] = 1;
-    const { dropped, lost } = steps;
-    const happenings = [...steps.happenings];
-    return { outcome, problems: [...steps.problems], dropped, lost, reads, changes, happenings };
+    return new Answer(outcome, steps, reads, changes, number);
   }
 
   /** The questions that are left on the way to an answer: first those that are asked most often, so that there are few. */

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { assign, createMachine } from 'xstate';
 import { adjacencyOf } from '../../../src/space/graph/adjacency.ts';
 import { StateGraph } from '../../../src/space/graph/state-graph.ts';
+import { Deeds } from '../../../src/space/rules/deeds.ts';
 import type { SearchOptions } from '../../../src/space/search.ts';
 import { atOnce } from '../../../src/space/sliced.ts';
 import type { Inspector, Watch } from '../../../src/space/watch.ts';
 import { defineSystem } from '../../../src/system/define-system.ts';
+import type { Label } from '../../../src/system/labels.ts';
 import { buildHome } from '../../home/all-properties.ts';
 import { buildSystem, systemPlans } from '../../reference/random-systems.ts';
 import { smallSystems } from '../../reference/small-systems.ts';
@@ -82,7 +84,7 @@ describe('the edges of a graph are what the rules say of each state', () => {
     comparedGraph(searched(buildHome('hamburg'), { limit: 12_000, generateAfter: 9_000 }), 7);
   });
 
-  it('where there are more than 256 labels', () => {
+  it('where there are more than 256 deeds', () => {
     const board = createMachine({
       types: {} as { context: { last: number }; events: { type: 'key'; key: number } },
       context: { last: 0 },
@@ -180,16 +182,16 @@ describe('a graph', () => {
       maxLength: size,
     }),
   );
+  const labels = ['a', 'b', 'c'].map((name, actor): Label => ({ kind: 'timer', name, actor }));
   const labelled = (rows: readonly (readonly number[])[]): StateGraph => {
     const { first, other } = adjacencyOf(rows.length, (node) => rows[node] ?? []);
-    return new StateGraph(rows.length, rows.length, {
-      first,
-      other,
-      label: Uint8Array.from(other, (_, edge) => edge % 3),
-    });
+    const deed = Uint8Array.from(other, (_, edge) => edge % 3);
+    const deeds = new Deeds(labels);
+    for (const index of labels.keys()) deeds.number(index, []);
+    return new StateGraph(rows.length, rows.length, { first, other, deed }, deeds);
   };
-  const list = ({ first, other, label }: StateGraph['forwards']): [at: number, other: number, label: number][] =>
-    [...other].map((each, edge) => [first.findIndex((end) => end > edge) - 1, each, label[edge] as number]);
+  const list = ({ first, other, deed }: StateGraph['forwards']): [at: number, other: number, label: number][] =>
+    [...other].map((each, edge) => [first.findIndex((end) => end > edge) - 1, each, deed[edge] as number]);
 
   it('has the same edges backwards, in the same order', () => {
     fc.assert(
@@ -209,11 +211,11 @@ describe('a graph', () => {
     expect(graph.bytes).toBe(2 * bytes);
   });
 
-  it('has parts, by labels', () => {
+  it('has parts, by deeds', () => {
     fc.assert(
       fc.property(randomEdges, (rows) => {
         const graph = labelled(rows);
-        const part = list(atOnce(graph.only([1, 0, 1])));
+        const part = list(atOnce(graph.only(({ label }) => label.name !== 'b')));
         expect(part).toEqual(list(graph.forwards).filter(([, to, label]) => to >= 0 && label !== 1));
       }),
     );

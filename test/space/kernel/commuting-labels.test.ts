@@ -16,6 +16,7 @@ const step = (reads: readonly number[], writes: readonly number[]): StepAnswer =
   lost: 0,
   reads,
   changes: writes.map((field) => [field, 1]),
+  deed: 0,
 });
 
 /** Of labels that were seen to read and write these fields, of four. */
