@@ -4,6 +4,7 @@ import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import type { ActionRules } from './acting-actions.ts';
 import { refuseNeverFine } from './fine.ts';
+import { SYSTEM } from './is-system.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
@@ -150,6 +151,7 @@ export interface BoundDefinition {
 
 /** A system as data: what all ways of exploring it share. */
 export interface System {
+  readonly [SYSTEM]: true;
   readonly actors: readonly ActorDefinition[];
   readonly links: readonly LinkDefinition[];
   readonly stimuli: readonly StimulusDefinition[];
@@ -219,6 +221,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   );
   refuseNeverFine(options.fine ?? []);
   return {
+    [SYSTEM]: true,
     actors: defined,
     links,
     stimuli,
