@@ -20,7 +20,7 @@ const CLIP = 240;
  */
 export function pathText({ steps }: Path, clock: Clock, style: Style, decided?: Decided): string[] {
   const ending = decided ? endingOf(decided) : '';
-  if (steps.length === 0) return paragraph(`It is so from the start, before the first step. ${ending}`, 2);
+  if (steps.length === 0) return paragraph(`It is true from the start, before the first step. ${ending}`, 2);
   const told = paragraph(story(steps, ending), 2);
   return [...told, ...(told.length > 0 ? [''] : []), ...stepTable(steps, clock, style)];
 }

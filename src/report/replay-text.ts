@@ -34,7 +34,7 @@ export function replayText({ system, kind, says, clock, steps, isDecided }: Repl
     ...paragraph(`${system}: ${says}`).map(style.strong),
     ...told,
     ...(told.length > 0 ? [''] : []),
-    ...(steps.length > 0 ? stepTable(steps, clock, style) : paragraph('It is so from the start.', 2)),
+    ...(steps.length > 0 ? stepTable(steps, clock, style) : paragraph('It is true from the start.', 2)),
     '',
     ...paragraph(`walked on live actors, ${counted(steps.length, 'step')}`, 2),
     ...(isDecided === false

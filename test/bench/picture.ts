@@ -49,7 +49,7 @@ ${drawn.join('\n')}
 }
 
 function bar({ engine, statesPerSecond, bytesPerState, complete }: Line, y: number, length: number): string {
-  const bytes = complete ? `, ${Math.round(bytesPerState)} bytes a state` : '';
+  const bytes = complete ? `, ${Math.round(bytesPerState)} bytes per state` : '';
   const width = length.toFixed(0);
   return `  <text x="${LEFT - 10}" y="${y + 15}" text-anchor="end">${engine}</text>
   <rect x="${LEFT}" y="${y}" width="${width}" height="20" rx="2" class="${engine === OURS ? 'ours' : 'bar'}"/>

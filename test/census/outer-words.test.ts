@@ -3,7 +3,7 @@ import { outerWords } from '../../src/census/outer-words.ts';
 
 it.each<[string, string[]]>([
   ['({ lamp }) => lamp.matches(door)', ['matches', 'door']],
-  // As compilers name it anew.
+  // As compilers rename it.
   ['({ lamp: lamp2 }) => lamp2.matches(door)', ['matches', 'door']],
   ['({ lamp: all }, net) => all + lamp + net', ['lamp']],
   ['async ({ context, ...others }) => context + others + tries', ['tries']],
@@ -16,6 +16,6 @@ it.each<[string, string[]]>([
   ['({ lamp: [first] }) => lamp', ['lamp', 'first']],
   ['(a = (b) => c) => d', ['a', 'b', 'c', 'd']],
   ['function isLit({ lamp }) { return lamp; }', ['function', 'isLit', 'lamp', 'return']],
-])('%s', (source, words) => {
+])('words that `%s` may look up outside of itself', (source, words) => {
   expect([...outerWords(source)]).toEqual(words);
 });

@@ -5,7 +5,7 @@ import { minutes, peersOf } from '../../src/index.ts';
 
 const chartOf = (machine: Parameters<typeof mermaid>[0]): string => `\n${mermaid(machine)}`;
 
-test('states and transitions', () => {
+test('Mermaid shows states and transitions', () => {
   const lamp = createMachine({
     id: 'lamp',
     initial: 'off',
@@ -26,13 +26,13 @@ stateDiagram-v2
 `);
 });
 
-test('a title', () => {
+test('Mermaid shows a title', () => {
   expect(mermaid(createMachine({ id: 'm' }), { title: 'hamburg: "m"' })).toBe(
     '---\ntitle: "hamburg: \\"m\\""\n---\nstateDiagram-v2\n  state "m" as m\n',
   );
 });
 
-test('nested states, regions, history; arrows stand at the top, so that Mermaid leaves the states where they are', () => {
+test('Mermaid shows nested states, regions, history; arrows stand at the top, so that Mermaid leaves the states where they are', () => {
   const player = createMachine({
     id: 'player',
     type: 'parallel',
@@ -87,7 +87,7 @@ stateDiagram-v2
 `);
 });
 
-test('delays by name and length, guards and actions by name', () => {
+test('Mermaid shows delays by name and length, guards and actions by name', () => {
   const peer = peersOf<{ cloud: { type: 'play' } }>();
   const app = setup({
     types: { context: {} as { count: number }, events: {} as { type: 'tap' } | { type: 'night' } },

@@ -130,7 +130,7 @@ describe('what a check never reached', () => {
   });
 });
 
-describe('a home', () => {
+describe('a system', () => {
   const system = defineSystem(
     { left: alarm, system: alarm },
     { stimuli: { left: [{ type: 'hit', says: 'a <b>hit</b>' }] } },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { call, widest } from './call.ts';
 import { flatCopy } from './flat-copy.ts';
 
-test('writes a spec, and checks it', async () => {
+test('`new` writes a spec, and checks it', async () => {
   const project = flatCopy();
   const { code, out, err } = await call(['new', 'quiet-at-night'], { cwd: project, project });
   expect(err).toBe('');
@@ -65,7 +65,7 @@ export const quietAtNight = never(
   expect((await call(['check', 'flat'], { cwd: project, project })).out).toContain('3 of 4 verdicts as expected');
 });
 
-test('begins with another system', async () => {
+test('`new` begins with another system', async () => {
   const project = flatCopy();
   const { code, out } = await call(['new', 'calm', 'flatCured'], { cwd: project, project });
   expect(code).toBe(0);
@@ -73,7 +73,7 @@ test('begins with another system', async () => {
   expect(out).toContain('npx nobody-home check flatCured --list');
 });
 
-test('never overwrites', async () => {
+test('`new` never overwrites a spec', async () => {
   const project = flatCopy();
   const file = join(project, 'specs/mine.ts');
   writeFileSync(file, '// precious, and no spec yet\n');
@@ -88,7 +88,7 @@ code   spec-exists
   expect(readFileSync(file, 'utf8')).toBe('// precious, and no spec yet\n');
 });
 
-describe('refuses names', () => {
+describe('`new` refuses names', () => {
   test.each([
     [[], 'the spec has no name', 'call it as `npx nobody-home new quiet-at-night`'],
     [['QuietAtNight'], '`QuietAtNight` cannot be the name of a spec', 'npx nobody-home new quiet-at-night'],
@@ -123,7 +123,7 @@ test('a broken spec beside it does not stand in the way', async () => {
   expect(out).toContain('specs/calm.ts is written');
 });
 
-test('speaks of a module of its own', async () => {
+test('`new` begins with a system of a module', async () => {
   const project = flatCopy();
   const { code, out, err } = await call(['new', 'calm', './systems.ts', 'flatCured'], { cwd: project, project });
   expect(err).toBe('');

@@ -44,7 +44,7 @@ export const lost = never('nothing', () => false);
     expect(replayed.code).toBe(0);
   });
 
-  test('as JSON', async () => {
+  test('prints one JSON document', async () => {
     const { out } = await random('--runs', '100', '--seed', '1', '--json');
     const document: unknown = JSON.parse(out);
     expect(document).toMatchObject({

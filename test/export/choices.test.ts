@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { everyWay } from '../../src/export/choices.ts';
 
-test('every combination, in order', () => {
+test('choices give every combination, in order', () => {
   expect(everyWay((choose) => choose(['a', 'b']) + choose([1, 2, 3]))).toEqual(['a1', 'a2', 'a3', 'b1', 'b2', 'b3']);
 });
 

@@ -13,7 +13,7 @@ function clockWith(...delays: readonly number[]) {
   return { clock, timeouts, fireDue };
 }
 
-test('fires nothing by itself', () => {
+test('a manual clock fires nothing by itself', () => {
   const { clock, fireDue } = clockWith(10);
   expect(clock.isDue).toBe(false);
   expect(fireDue()).toEqual([]);
@@ -22,21 +22,21 @@ test('fires nothing by itself', () => {
   expect(fireDue()).toEqual(['#0']);
 });
 
-test('goes by deadline, then by the order of setting', () => {
+test('a manual clock goes by deadline, then by the order of setting', () => {
   const { clock, fireDue } = clockWith(20, 10, 20, 10);
   expect(clock.pending.map(({ note }) => note)).toEqual(['#1', '#3', '#0', '#2']);
   clock.advance(20);
   expect(fireDue()).toEqual(['#1', '#3', '#0', '#2']);
 });
 
-test('a delay of 0 waits behind what is already due', () => {
+test('on a manual clock, a delay of 0 waits behind what is already due', () => {
   const { clock } = clockWith(10);
   clock.advance(10);
   clock.setTimeout(() => {}, 0);
   expect(clock.pending.map(({ note }) => note)).toEqual(['#0', '#1']);
 });
 
-test('forgets what is cleared, and does not mind clearing it twice', () => {
+test('a manual clock forgets what is cleared, and does not mind clearing it twice', () => {
   const { clock, timeouts, fireDue } = clockWith(10, 10);
   clock.clearTimeout(timeouts[0] as (typeof timeouts)[0]);
   clock.clearTimeout(timeouts[0] as (typeof timeouts)[0]);
@@ -44,7 +44,7 @@ test('forgets what is cleared, and does not mind clearing it twice', () => {
   expect(fireDue()).toEqual(['#1']);
 });
 
-test('knows how long each has to go', () => {
+test('a manual clock knows how long each timeout has to go', () => {
   const { clock } = clockWith(10, 30);
   clock.advance(10);
   expect(clock.pending.map((timeout) => clock.remaining(timeout))).toEqual([0, 20]);

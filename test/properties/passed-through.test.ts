@@ -112,7 +112,7 @@ test('nothing is warned of where a predicate can see it', () => {
   ).toEqual([]);
 });
 
-test('nor where a step enters all of its states at once, or a choice that nobody asks about is passed through', () => {
+test('nothing is warned of where a step enters all of its states at once, or a choice that nobody asks about is passed through', () => {
   const siren = setup({}).createMachine({
     initial: 'idle',
     states: {
@@ -136,7 +136,7 @@ test('nor where a step enters all of its states at once, or a choice that nobody
   ).toHaveLength(1);
 });
 
-test('it changes no verdict', () => {
+test('a warning of a state that is passed through changes no verdict', () => {
   const { never } = about({ siren: withAlways });
   const system = defineSystem({ siren: withAlways }, { stimuli: { siren: [go] } });
   const it = never('x', ({ siren }) => siren.matches('alarm'));

@@ -187,7 +187,7 @@ describe('not warned of is what may be right', () => {
   });
 });
 
-describe('looked at are', () => {
+describe('warnings look at', () => {
   const typo: Claim = ({ speaker }) => speaker.context.volume === 'LOUD';
   const property = never('x', typo);
 
@@ -201,7 +201,7 @@ describe('looked at are', () => {
     expect(warningsIn(flat, claim)).toMatchObject([{ property: 'it', place: `${claim.at} (it)` }]);
   });
 
-  test('when the world may act, and when links are open', () => {
+  test('conditions of stimuli and links', () => {
     const other = setup({}).createMachine({ on: { up: {} } });
     const system = defineSystem(
       { speaker, other },
@@ -222,7 +222,7 @@ describe('looked at are', () => {
     expect(check.result().warnings).toHaveLength(1);
   });
 
-  test('it changes no verdict', () => {
+  test('and no warning changes a verdict', () => {
     expect(checked(flat, { it: property }).result().verdicts).toMatchObject([{ verdict: 'HOLDS', expected: true }]);
   });
 });

@@ -127,7 +127,7 @@ describe('what is not as expected is marked and explained', () => {
   });
 });
 
-test('how far a search came', () => {
+test('the first line says how far a search came', () => {
   const { exploration } = result();
   const heading = (stoppedBy: 'limit' | 'interrupted'): string =>
     checkText(hamburg({ exploration: { ...exploration, complete: false, stoppedBy } }), plain)[0] ?? '';
@@ -180,7 +180,7 @@ overflow: app -> cloud                                                  12 times
   });
 });
 
-test('the last line', () => {
+test('the last line explains the exit code', () => {
   expect(summaryText([hamburg(), hamburg()], { notReached: [], interrupted: false, failed: [], exitCode: 0 })).toEqual([
     '6 of 6 verdicts as expected, in 2 systems',
     'exit code 0: all as expected',

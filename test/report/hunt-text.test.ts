@@ -97,7 +97,7 @@ live difference: app                                                      1 time
   expect(lines.join('\n')).not.toContain('confirmed on live actors');
 });
 
-test('the cure', () => {
+test('a cure is printed with what stays possible', () => {
   const report = hamburg({ with: ['presenceForRemotePlay', 'safeInitialVolume'] });
   const wanted = [party, verdict({ says: 'music at home', verdict: 'VIOLATED' }), { ...party, says: 'a lullaby' }];
   expect(page(curedText({ report, verdict: verdict({}), wanted }, plain))).toBe(`
@@ -119,7 +119,7 @@ test('a cure that does not help tells how', () => {
   ]);
 });
 
-test('what to do next', () => {
+test('a hunt ends with the commands to call next', () => {
   const steps = [
     ['check it', 'npx nobody-home check'],
     ['draw', 'npx nobody-home chart'],
@@ -127,7 +127,7 @@ test('what to do next', () => {
   expect(nextStepsText(steps)).toEqual(['check it  npx nobody-home check', 'draw      npx nobody-home chart']);
 });
 
-test('what is probably mistyped in a hunt', () => {
+test('a hunt names what is probably mistyped', () => {
   const volume = { place: 'specs/loud.ts:3 (loud)', question: 'speaker.volume', answers: ['loud', 'soft'] };
   const report = hamburg({ warnings: [{ ...volume, kind: 'no difference' }] });
   const lines = huntedText({ report, verdict: holds }, plain);

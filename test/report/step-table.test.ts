@@ -7,7 +7,7 @@ import { change, clock, incident, step, tick } from './sample.ts';
 
 const table = (...steps: Parameters<typeof stepTable>[0]): string => `\n${stepTable(steps, clock, plain).join('\n')}\n`;
 
-test('the incident', () => {
+test('the table of the incident names time, sender, receiver, event and changes', () => {
   expect(table(...incident.steps)).toBe(`
     #  time   from -> to         event     what changed
     1  20:00  world -> resident  leave     resident  home.awake -> away

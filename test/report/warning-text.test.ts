@@ -56,6 +56,6 @@ test('doubts stand in the text of a check, before what is only for reference', (
   expect(checkText(hamburg({ warnings: [passing] }), plain)).not.toContain('probably mistyped');
 });
 
-test('and in its document', () => {
+test('doubts stand in the JSON document of a check', () => {
   expect(checkDocument(hamburg({ warnings: [idle] })).warnings).toEqual([idle]);
 });

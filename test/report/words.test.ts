@@ -13,14 +13,14 @@ import { plain } from '../../src/report/style.ts';
 import { terminalStyle } from '../../src/report/terminal-style.ts';
 import { change, clock, hamburg, holds, incident, step, verdict } from './sample.ts';
 
-test('figures', () => {
+test('counts, durations and lists are written as people read them', () => {
   expect(counted(1, 'step')).toBe('1 step');
   expect(counted(48_212, 'state')).toBe('48,212 states');
   expect([took(0.04), took(9.99), took(75.2)]).toEqual(['0.0 s', '10.0 s', '75 s']);
   expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
 });
 
-test('assumptions', () => {
+test('each kind of assumption has its words', () => {
   const link = { kind: 'link', link: 'a -> b', capacity: 1 } as const;
   expect(assumptionText({ ...link, conditional: false, faults: { lose: 2, swap: 1 } })).toBe(
     'a -> b holds 1 message, at most 2 messages lost, at most 1 message swapped',
@@ -114,9 +114,9 @@ test('what was looked at: by those that hold, each question once', () => {
   expect(lookedAtText({ question: 'n', answers: many })).toBe('n: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more');
 });
 
-test('a path without steps', () => {
+test('a path without steps says that the start is enough', () => {
   expect(pathText({ steps: [], confirmed: true }, clock, plain)).toEqual([
-    '  It is so from the start, before the first step.',
+    '  It is true from the start, before the first step.',
   ]);
 });
 

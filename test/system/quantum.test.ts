@@ -70,7 +70,7 @@ describe('the length of a tick', () => {
   });
 });
 
-test('durations in words', () => {
+test('durations are written in words', () => {
   expect([0, 7, 1_000, 1_500, 90_000, minutes(10), hours(2), 5_400_000].map(duration)).toEqual([
     '0 ms',
     '7 ms',
@@ -83,6 +83,6 @@ test('durations in words', () => {
   ]);
 });
 
-test('durations in milliseconds', () => {
+test('hours, minutes and seconds give milliseconds', () => {
   expect([seconds(2), minutes(2), hours(2)]).toEqual([2_000, 120_000, 7_200_000]);
 });

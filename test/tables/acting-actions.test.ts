@@ -117,7 +117,7 @@ describe("an action of the author's own", () => {
   });
 });
 
-it('only actions may send', () => {
+it('a guard or an assign that sends is refused: only actions may', () => {
   const it = createMachine({
     context: {},
     on: {

@@ -102,7 +102,7 @@ const KINDS: readonly [Kind, object, string?][] = [
   ['proxy', new Proxy([], {}), 'a Proxy'],
 ];
 
-test.each(KINDS)('%s', (kind, object, what) => {
+test.each(KINDS)('an object of the kind `%s` is recognized', (kind, object, what) => {
   expect(kindOf(object)).toBe(kind);
   if (what !== undefined) expect(whatIs(object, kind)).toBe(what);
 });
@@ -110,7 +110,7 @@ test.each(KINDS)('%s', (kind, object, what) => {
 describe('without Node, built-in methods say the same', () => {
   const checks = Object.keys(PORTABLE_TYPES) as (keyof typeof PORTABLE_TYPES)[];
 
-  test.each(checks.filter((check) => check !== 'isProxy'))('%s', (check) => {
+  test.each(checks.filter((check) => check !== 'isProxy'))('%s agrees', (check) => {
     const objects = [...KINDS.map(([, object]) => object), RegExp.prototype, Map.prototype, Object(Symbol('a'))];
     for (const object of objects.filter((each) => !nativeTypes.isProxy(each))) {
       expect(PORTABLE_TYPES[check](object), String(Object.prototype.toString.call(object))).toBe(

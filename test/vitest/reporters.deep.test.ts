@@ -59,7 +59,7 @@ test('verdict, states and what was looked at stand with each test', { timeout: P
   expect(text).toContain('HOLDS (e.g. in 1 step): 2 states, all seen; looked at lamp.hasTag(lit): false, true');
 });
 
-test('JUnit', { timeout: PATIENCE }, async () => {
+test('the JUnit report says what was violated', { timeout: PATIENCE }, async () => {
   const text = await printed(guilty(), '--reporter=junit');
   expect(text).toMatch(/<testsuites name="vitest tests" tests="2" failures="1" errors="0"/);
   expect(text).toContain('<testcase classname="specs/good.ts" name="possible: light &gt; in room"');
@@ -68,7 +68,7 @@ test('JUnit', { timeout: PATIENCE }, async () => {
   expect(text).toContain('specs/guilty.ts:5:1');
 });
 
-test('annotations on GitHub', { timeout: PATIENCE }, async () => {
+test('annotations on GitHub point at the line of the spec', { timeout: PATIENCE }, async () => {
   const project = guilty();
   const text = await printed(project, '--reporter=github-actions');
   expect(text).toMatch(

@@ -33,7 +33,7 @@ export interface Sizes {
  * | `1e7` | 7,651,504 | 81,763,148 | 29 |
  * | `1e8` | 112,610,299 | 1,448,468,364 | 33 |
  *
- * The largest one takes minutes, and 21 bytes a state.
+ * The largest one takes minutes, and 21 bytes per state.
  */
 export const sizes = {
   '1e3': { levels: 2, people: 1, users: 1, capacity: 4 },

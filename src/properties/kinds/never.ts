@@ -13,7 +13,7 @@ export interface Never<Views> {
    * export const tooLoud = never(
    *   'loud music',
    *   ({ speaker }) => speaker.hasTag('sounding') && speaker.context.volume === 'loud',
-   *   // In this system it is known, and lived with; that it is gone would be an error, so that it cannot come back unseen.
+   *   // In this system it is accepted for now; `check` fails once it is gone, so that it cannot come back unseen.
    *   { violatedIn: ['flat'] },
    * );
    * tooLoud.kind; // 'never'

@@ -15,18 +15,18 @@ test.each([
   [{ maxLength: '3' }, "`maxLength` is the text '3'"],
   [{ watch: true }, '`watch` is true'],
   [null, 'the options of runs are null'],
-])('runs of a system with %j', (options, cause) => {
+])('runs of a system refuse %j', (options, cause) => {
   expect(refusal(() => runs(room, options as object)).cause).toBe(cause);
 });
 
-test('runs of what is no system', () => {
+test('runs of what is not a system are refused', () => {
   expect(refusal(() => runs({ lamp } as never))).toMatchObject({
     code: 'bad-option',
     cause: '`runs` is given an object',
   });
 });
 
-test('a random check', () => {
+test('options of a random check that nobody reads are refused', () => {
   expect(refusal(() => checkRandomly(room, named, { run: 3 } as object)).remedy).toBe('did you mean `runs`?');
   expect(refusal(() => checkRandomly(room, named, { seed: '3' } as object)).cause).toBe("`seed` is the text '3'");
 });

@@ -20,26 +20,26 @@ const told = (call: () => unknown): string => {
 
 const given = (kind: string, ...args: unknown[]) => told(() => claims[kind]?.(...args));
 
-describe('what is claimed', () => {
-  test.each(['never', 'possible'])('%s of something that is not a function', (kind) => {
+describe('a claim is refused', () => {
+  test.each(['never', 'possible'])('if `%s` is given something that is not a function', (kind) => {
     expect(given(kind, 'x', null)).toContain('bad-option: `condition` is null | give a function that answers');
     expect(given(kind, 'x', true)).toContain('bad-option: `condition` is true | ');
     expect(given(kind, 'x')).toContain('bad-option: `condition` is undefined | ');
     expect(given(kind, 'x', { predicat: yes, ticks: 3 })).toContain('`predicat` is not an option of `condition` | did');
   });
 
-  test('`always` cannot last', () => {
+  test('if `always` is to last', () => {
     expect(given('always', 'x', claims.lasting?.(yes, 3))).toContain(
       'bad-option: `predicate` is an object | give a func',
     );
   });
 
-  test.each(['never', 'always', 'possible'])('the words of %s', (kind) => {
+  test.each(['never', 'always', 'possible'])('if `%s` is given words that are not a text', (kind) => {
     expect(given(kind, Symbol(), yes)).toBe('bad-option: `says` is a symbol | give a text');
     expect(given(kind, yes)).toContain('`says` is a function; ');
   });
 
-  test('what comes first, and what later', () => {
+  test('if `precededBy` lacks what comes first, or what comes later', () => {
     expect(given('precededBy', 'x')).toContain('bad-option: `events` is undefined | give an object of two functions');
     expect(given('precededBy', 'x', yes)).toContain('bad-option: `events` is a function | ');
     expect(given('precededBy', 'x', { later: yes, earler: yes })).toBe(
@@ -47,7 +47,7 @@ describe('what is claimed', () => {
     );
   });
 
-  test('what lasts', () => {
+  test('if `lasting` is given something that is not a function', () => {
     expect(given('lasting', 3, 3)).toContain('bad-option: `predicate` is 3 | ');
     expect(given('lasting', yes, '3')).toContain("bad-option: `ticks` is the text '3' | ");
   });
@@ -106,15 +106,15 @@ test.each([
   [{ lamp: undefined }, 'bad-option: `lamp` is undefined'],
   [{ lamp: {} }, 'bad-option: `lamp` is an object'],
   [{ lamp: { al: lamp } }, 'unknown-option: `al` is not an option of `lamp`'],
-])('about(%j)', (subject, expected) => {
+])('about(%j) is refused', (subject, expected) => {
   expect(told(() => about(subject as never))).toContain(`${expected} | `);
 });
 
-test('all of what is no machine', () => {
+test('`all` refuses what is not a machine', () => {
   expect(told(() => all(undefined as never))).toContain('bad-option: `all` is given undefined | ');
 });
 
-test('options of Check', () => {
+test('options of Check that nobody reads are refused', () => {
   const home = { name: 'room', with: [], system: defineSystem({ lamp }) };
   expect(told(() => new Check(home, [], { limt: 3 } as object))).toContain(
     '`limt` is not an option of Check | did you',

@@ -14,15 +14,15 @@ test.each([
   [{ rendom: {} }, '`rendom` is not an option of toHold'],
   [{ random: { run: 3 } }, '`run` is not an option of `random`'],
   [{ random: true }, '`random` is true'],
-])('toHold with %j', async (options, cause) => {
+])('toHold refuses %j', async (options, cause) => {
   await expect(expect(room).toHold(dark, options as object)).rejects.toThrow(cause);
 });
 
-test('toHold of what is no system', async () => {
+test('toHold refuses what is not a system', async () => {
   await expect(expect({ lamp }).toHold(dark)).rejects.toThrow('toHold wants a system');
 });
 
-test('the plugin', () => {
+test('specTests refuses options that nobody reads', () => {
   const make = (options: unknown) => refusal(() => specTests(options as never)).cause;
   expect(make({ specs: 'specs' })).toBe('`systems` is missing');
   expect(make({ spec: 'specs', systems: 'systems.ts' })).toBe('`spec` is not an option of specTests');
