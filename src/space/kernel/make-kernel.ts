@@ -14,10 +14,13 @@ import { dependsOnLittle, groupLabels, marked, type StepGroup } from './step-gro
 /** States that are expanded at a time. */
 export const WINDOW = 4_096;
 
-/** Successors that are gathered before they are stored. */
+/**
+ * Successors that are gathered before they are stored, so that their slots are fetched into the cache together. Anything
+ * from 128 to 4,096 was as fast.
+ */
 const BATCH = 1_024;
 
-/** New states that are gathered before the store takes them. */
+/** New states that are gathered before the store takes them: several batches, since each call into JavaScript costs. */
 const FOUND = 4_096;
 
 /** Code for one packing, and what it remembers. */

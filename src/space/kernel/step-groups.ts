@@ -10,7 +10,10 @@ export interface StepGroup {
   readonly fields: readonly number[];
 }
 
-/** Groups are joined while their fields have no more bits than this: their memo then stays in the cache. */
+/**
+ * Groups are joined while their fields have no more bits than this: their memo then stays in the cache. 10 and 12 were as
+ * fast, 16 was slower.
+ */
 const BITS = 14;
 
 /** The successors of a group are counted in eight bits. */

@@ -5,7 +5,7 @@ import { SleepSets } from './sleep-sets.ts';
 import { StateIndex } from './state-index.ts';
 import { HASH_MULTIPLIERS, hashOf, LEAF_MASK, VisitedSet } from './visited-set.ts';
 
-/** States in a chunk of the log, as a power of two. */
+/** States in a chunk of the log, as a power of two. The log grows by whole chunks, so that it is never copied. */
 const CHUNK_BITS = 14;
 export const CHUNK = 1 << CHUNK_BITS;
 
