@@ -1,4 +1,5 @@
-import fc from 'fast-check';
+import fc, { type Arbitrary, type Parameters, type RunDetails } from 'fast-check';
+import type { InspectionEvent } from 'xstate';
 import { folderOf } from '../findings/call-site.ts';
 import type { Verdict } from '../findings/check-result.ts';
 import type { NamedProperty } from '../properties/judge.ts';
@@ -11,7 +12,7 @@ import { type Coverage, CoverageMeter } from './coverage.ts';
 import { randomCheckTable } from './options/run-tables.ts';
 import { watchersOf } from './property-watcher.ts';
 import type { Run } from './run.ts';
-import { MAX_LENGTH, runs } from './runs.ts';
+import { MAX_LENGTH, runsUntil } from './runs.ts';
 
 export interface RandomCheckOptions {
   /** Runs at most; 1,000 if left out. */
@@ -32,7 +33,7 @@ export interface CountedFinding extends StepFinding {
 /** What random runs found out about one property. */
 export interface RandomResult {
   readonly property: string;
-  /** `possible` is held by a witness, and open without one; random runs can refute the others only. */
+  /** `possible` is held by a witness, and open without one; random runs can refute the others only. Open without any run. */
   readonly verdict: Extract<Verdict, 'VIOLATED' | 'HOLDS' | 'NOT FALSIFIED' | 'INCONCLUSIVE'>;
   /** Runs that were executed, those for shrinking not counted. */
   readonly runs: number;
@@ -53,6 +54,14 @@ export interface RandomResult {
   };
 }
 
+/** How random runs are bounded from outside. */
+export interface RandomBounds {
+  /** Whether to stop: what was found by then counts, and nothing more is tried. */
+  isOver(): boolean;
+  /** Is waited for after each run, so that others can have a turn. */
+  pause(): Promise<void>;
+}
+
 /**
  * Tries to falsify a property by random runs on live actors; for `possible`, to find a witness.
  *
@@ -68,53 +77,93 @@ export function checkRandomly(
   { id, property }: NamedProperty,
   options: RandomCheckOptions = {},
 ): RandomResult {
-  checkOptions(randomCheckTable, options, { of: 'checkRandomly', folder: folderOf(import.meta.url) });
-  const { runs: numRuns = 1_000, seed, path, maxLength = MAX_LENGTH } = options;
-  const meter = new CoverageMeter(system);
-  const findings = new Map<string, CountedFinding>();
-  let original: Run | undefined;
-  const arbitrary = runs(system, {
-    maxLength,
-    watch: watchersOf(system, property, id),
-    // What shrinking does is not part of what the runs reached.
-    inspect: (actor, event) => {
-      if (!original) meter.inspect(actor, event);
-    },
+  const tries = new RandomTries(system, { id, property }, options, () => false);
+  return tries.result(withTrapsSet(() => fc.check(fc.property(tries.runs, tries.passes), tries.parameters)));
+}
+
+/**
+ * The same, with the same results for the same seed, until it is over.
+ *
+ * @throws {ModelError} as `checkRandomly` does
+ */
+export async function checkRandomlyUntil(
+  system: System,
+  named: NamedProperty,
+  options: RandomCheckOptions,
+  { isOver, pause }: RandomBounds,
+): Promise<RandomResult> {
+  const tries = new RandomTries(system, named, options, isOver);
+  const tried = fc.asyncProperty(tries.runs, async (run) => {
+    const passes = tries.passes(run);
+    await pause();
+    // One that was cut off shows nothing; one that decides does, even then.
+    if (passes && isOver()) throw new fc.PreconditionFailure(true);
+    return passes;
   });
-  const tried = fc.property(arbitrary, (run) => {
-    if (!original) {
-      meter.took(run.labels);
-      count(findings, run.findings);
-      if (run.isStopped) original = run;
+  return tries.result(await fc.check(tried, tries.parameters));
+}
+
+/** What is tried for one property, and what came of it. */
+class RandomTries {
+  readonly runs: Arbitrary<Run>;
+  readonly parameters: Parameters<[Run]>;
+  readonly #named: NamedProperty;
+  readonly #meter: CoverageMeter;
+  readonly #findings = new Map<string, CountedFinding>();
+  #original: Run | undefined;
+
+  constructor(system: System, named: NamedProperty, options: RandomCheckOptions, isOver: () => boolean) {
+    checkOptions(randomCheckTable, options, { of: 'checkRandomly', folder: folderOf(import.meta.url) });
+    const { runs: numRuns = 1_000, seed, path, maxLength = MAX_LENGTH } = options;
+    this.parameters = { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) };
+    this.#named = named;
+    this.#meter = new CoverageMeter(system);
+    const told = {
+      maxLength,
+      watch: watchersOf(system, named.property, named.id),
+      // What shrinking does is not part of what the runs reached.
+      inspect: (actor: number, event: InspectionEvent) => {
+        if (!this.#original) this.#meter.inspect(actor, event);
+      },
+    };
+    this.runs = runsUntil(system, told, isOver);
+  }
+
+  readonly passes = (run: Run): boolean => {
+    if (!this.#original) {
+      this.#meter.took(run.labels);
+      count(this.#findings, run.findings);
+      if (run.isStopped) this.#original = run;
     }
     return !run.isStopped;
-  });
-  const details = withTrapsSet(() =>
-    fc.check(tried, { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) }),
-  );
-  const shared = {
-    property: id,
-    runs: details.numRuns,
-    seed: details.seed,
-    coverage: meter.result(),
-    findings: [...findings.values()],
   };
-  const seeksWitness = kindOf(property).finds === 'witness';
-  const [shrunk] = details.counterexample ?? [];
-  if (!shrunk || details.counterexamplePath === null) {
-    return { ...shared, verdict: seeksWitness ? 'INCONCLUSIVE' : 'NOT FALSIFIED' };
+
+  result(details: RunDetails<[Run]>): RandomResult {
+    const { id, property } = this.#named;
+    const shared = {
+      property: id,
+      runs: details.numRuns,
+      seed: details.seed,
+      coverage: this.#meter.result(),
+      findings: [...this.#findings.values()],
+    };
+    const seeksWitness = kindOf(property).finds === 'witness';
+    const [shrunk] = details.counterexample ?? [];
+    if (!shrunk || details.counterexamplePath === null) {
+      return { ...shared, verdict: seeksWitness || details.numRuns === 0 ? 'INCONCLUSIVE' : 'NOT FALSIFIED' };
+    }
+    return {
+      ...shared,
+      verdict: seeksWitness ? 'HOLDS' : 'VIOLATED',
+      found: {
+        run: Number(details.counterexamplePath.split(':')[0]) + 1,
+        originalLength: (this.#original ?? shrunk).labels.length,
+        shrunkLength: shrunk.labels.length,
+        labels: shrunk.labels,
+        path: details.counterexamplePath,
+      },
+    };
   }
-  return {
-    ...shared,
-    verdict: seeksWitness ? 'HOLDS' : 'VIOLATED',
-    found: {
-      run: Number(details.counterexamplePath.split(':')[0]) + 1,
-      originalLength: (original ?? shrunk).labels.length,
-      shrunkLength: shrunk.labels.length,
-      labels: shrunk.labels,
-      path: details.counterexamplePath,
-    },
-  };
 }
 
 /** Counts each finding once a run. */

@@ -29,15 +29,20 @@ export const MAX_LENGTH = 100;
  * ```
  */
 export function runs(system: System, options: RunsOptions = {}): Arbitrary<Run> {
-  return new Runs(system, options);
+  return new Runs(system, options, () => false);
 }
+
+/** The same runs, but none is begun, and no step is taken, once it is over. */
+export const runsUntil = (system: System, options: RunsOptions, isOver: () => boolean): Arbitrary<Run> =>
+  new Runs(system, options, isOver);
 
 class Runs extends Arbitrary<Run> {
   readonly #system: System;
   readonly #options: RunsOptions;
+  readonly #isOver: () => boolean;
   readonly #labels: ReadonlyMap<string, Label>;
 
-  constructor(system: System, options: RunsOptions) {
+  constructor(system: System, options: RunsOptions, isOver: () => boolean) {
     super();
     if (!isSystem(system)) throw noSystem(system);
     checkOptions(runsTable, options, { of: 'runs', folder: folderOf(import.meta.url) });
@@ -52,6 +57,7 @@ class Runs extends Arbitrary<Run> {
     }
     this.#system = system;
     this.#options = options;
+    this.#isOver = isOver;
     this.#labels = new Map(system.labels.map((label) => [label.name, label]));
   }
 
@@ -63,7 +69,7 @@ class Runs extends Arbitrary<Run> {
     const run = execute(
       this.#system,
       (tryLabel) => {
-        if (taken === length) return 'nothing left';
+        if (taken === length || this.#isOver()) return 'nothing left';
         taken += 1;
         for (const index of drawOrder(weights, random)) {
           const tried = tryLabel(this.#system.labels[index] as Label);
@@ -88,6 +94,7 @@ class Runs extends Arbitrary<Run> {
   *#shorter({ labels }: Run): Generator<Value<Run>> {
     const seen = new Set<string>();
     for (const kept of shorterLists(labels.length)) {
+      if (this.#isOver()) return;
       const run = this.#follow(kept.map((index) => labels[index] as string));
       const text = run.labels.join();
       if (seen.has(text)) continue;

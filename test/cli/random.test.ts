@@ -3,6 +3,16 @@ import { call, filesWith, widest } from './call.ts';
 
 const random = (...args: readonly string[]) => call(['check', 'flat', '--random', ...args], { cwd: filesWith({}) });
 
+/** A spec with a property that no run decides, so that runs end only when they are told to. */
+const ENDLESS = ['--random', '--runs', '100000', '--seed', '1', '--spec', 'endless.ts'];
+const endless = () =>
+  filesWith({
+    'endless.ts': `import { about } from 'INDEX';
+import { speaker } from 'FLAT/speaker.ts';
+export const lost = about({ speaker }).never('nothing', () => false);
+`,
+  });
+
 describe('check --random', () => {
   test('tells what random runs came to, and what they never reached', async () => {
     const { code, out, err } = await random('--runs', '200', '--seed', '1');
@@ -60,6 +70,30 @@ export const lost = never('nothing', () => false);
         },
       ],
     });
+  });
+
+  test('--time is for all runs together', async () => {
+    let ms = 0;
+    const now = () => ms++;
+    const { code, out } = await call(['check', 'flat', ...ENDLESS, '--time', '1s'], { cwd: endless(), now });
+    expect(code).toBe(3);
+    expect(out).toContain('time was up');
+  });
+
+  test('Ctrl-C is heard within the runs of one property', async () => {
+    let interrupt = () => {};
+    let ms = 0;
+    const now = () => {
+      if (ms === 500) setImmediate(() => interrupt());
+      return ms++;
+    };
+    const onInterrupt = (listener: () => void) => {
+      interrupt = listener;
+      return () => {};
+    };
+    const { code, out } = await call(['check', 'flat', ...ENDLESS], { cwd: endless(), now, onInterrupt });
+    expect(code).toBe(3);
+    expect(out).toContain('interrupted');
   });
 
   test.each([

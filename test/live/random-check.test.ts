@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMachine, sendTo } from 'xstate';
-import { checkRandomly } from '../../src/live/random-check.ts';
+import { checkRandomly, checkRandomlyUntil } from '../../src/live/random-check.ts';
 import { replay } from '../../src/live/replay.ts';
 import { about } from '../../src/properties/about.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
@@ -140,6 +140,46 @@ test('findings are counted once a run', () => {
   const whole = about({ vase }).never('done', ({ vase }) => vase.status === 'done');
   const { findings, runs } = checkRandomly(fragile, { id: 'whole', property: whole }, { seed: 1, runs: 20 });
   expect(findings).toEqual([{ kind: 'actor error', place: 'vase', detail: expect.stringContaining('crack'), runs }]);
+});
+
+describe('random runs that give others a turn', () => {
+  const hot = never('hot in the dark', ({ kettle, lamp }) => kettle.hasTag('dangerous') && lamp.matches('on'));
+  const lost = never('lost', ({ lamp }) => lamp.matches('lost'));
+  const until = (property: typeof hot, isOver: () => boolean, pause = async () => {}) =>
+    checkRandomlyUntil(system, { id: 'it', property }, { seed: 1, runs: 300, maxLength: 50 }, { isOver, pause });
+
+  test.each([
+    ['a violation', hot],
+    ['none', lost],
+    ['a witness', possible('hot', ({ kettle }) => kettle.hasTag('dangerous'))],
+  ])('come to the same as all at once: %s', async (_, property) => {
+    expect(await until(property, () => false)).toEqual(check(property));
+  });
+
+  test('end when they are told to, and say how many there were', async () => {
+    let pauses = 0;
+    const isOver = () => pauses >= 10;
+    const pause = async () => {
+      pauses++;
+    };
+    const result = await until(lost, isOver, pause);
+    expect([pauses, result.verdict, result.runs]).toEqual([10, 'NOT FALSIFIED', 9]);
+  });
+
+  test('show nothing where there was no time for any', async () => {
+    expect(await until(lost, () => true)).toMatchObject({ verdict: 'INCONCLUSIVE', runs: 0 });
+  });
+
+  test('keep the violation that was found, though it cannot be shrunk any more', async () => {
+    const whole = check(hot);
+    let pauses = 0;
+    const pause = async () => {
+      pauses++;
+    };
+    const { verdict, found } = await until(hot, () => pauses >= whole.runs, pause);
+    expect([verdict, found?.run]).toEqual(['VIOLATED', whole.runs]);
+    expect(found?.shrunkLength).toBe(whole.found?.originalLength);
+  });
 });
 
 describe('what is wrong is an error, not a verdict', () => {

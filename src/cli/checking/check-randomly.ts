@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Coverage, mergedCoverage } from '../../live/coverage.ts';
-import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
+import { checkRandomlyUntil, type RandomResult } from '../../live/random-check.ts';
 import { tellRun } from '../../live/tell-run.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { bindSubject } from '../../properties/subject.ts';
@@ -10,6 +9,7 @@ import type { Target } from '../../systems/systems.ts';
 import type { Io } from '../output/io.ts';
 import { savePaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
+import { takeTurns } from './turns.ts';
 
 /** Random runs for each property, if nothing is said. */
 export const RUNS = 1_000;
@@ -17,36 +17,39 @@ export const RUNS = 1_000;
 export interface RandomOptions {
   readonly runs: number | undefined;
   readonly seed: number | undefined;
+  /** Milliseconds for all systems together at most. */
+  readonly time: number | undefined;
   /** Where paths are saved. */
   readonly out: string;
   readonly asJson: boolean;
 }
 
 /**
- * Tries each property on each system by random runs on live actors, until all is done or the user interrupts.
+ * Tries each property on each system by random runs on live actors, until all is done, time is over or the user interrupts.
+ * What was not tried by then is left open.
  *
  * @returns the exit code
  */
 export async function checkRandomlyAll(
   targets: readonly Target[],
   properties: readonly NamedProperty[],
-  { runs = RUNS, seed = newSeed(), out, asJson }: RandomOptions,
+  { runs = RUNS, seed = newSeed(), time, out, asJson }: RandomOptions,
   io: Io,
 ): Promise<0 | 1 | 3> {
-  let interrupted = false;
-  const stopListening = io.onInterrupt(() => {
-    interrupted = true;
-  });
+  const turns = takeTurns(io, time === undefined ? undefined : io.now() + time);
   const reports: RandomReport[] = [];
+  let isCut = false;
   for (const target of targets) {
+    isCut ||= turns.isOver();
+    if (isCut) break;
     const verdicts: RandomVerdict[] = [];
     const coverages: Coverage[] = [];
     for (const named of properties) {
       if (typeof bindSubject(named.property, target.system) === 'string') continue;
-      // So that Ctrl-C is heard between two properties.
-      await setImmediate();
-      if (interrupted) break;
-      const result = checkRandomly(target.system, named, { runs, seed });
+      isCut ||= turns.isOver();
+      if (isCut) break;
+      const result = await checkRandomlyUntil(target.system, named, { runs, seed }, turns);
+      isCut = !result.found && result.runs < runs;
       coverages.push(result.coverage);
       verdicts.push(verdictOf(named, result, target, io));
     }
@@ -67,11 +70,11 @@ export async function checkRandomlyAll(
     );
     const saved = await savePaths(target, kept, out, io);
     if (!asJson) io.print([...randomText(report, io.style), ...savedText(saved, io.style), '']);
-    if (interrupted) break;
   }
-  stopListening();
+  turns.stopListening();
   if (asJson) io.print([randomJson(reports)]);
-  return exitCodeOf(reports, interrupted);
+  else if (isCut) io.print([turns.interrupted ? 'interrupted' : 'time was up']);
+  return exitCodeOf(reports, isCut);
 }
 
 /** fast-check's seeds are 32-bit numbers. */
@@ -93,8 +96,8 @@ function verdictOf({ id, property }: NamedProperty, result: RandomResult, target
   };
 }
 
-function exitCodeOf(reports: readonly RandomReport[], interrupted: boolean): 0 | 1 | 3 {
+function exitCodeOf(reports: readonly RandomReport[], isCut: boolean): 0 | 1 | 3 {
   const verdicts = reports.flatMap((report) => report.verdicts);
   if (verdicts.some(({ expected }) => !expected)) return 1;
-  return interrupted || verdicts.some(({ verdict }) => verdict === 'INCONCLUSIVE') ? 3 : 0;
+  return isCut || verdicts.some(({ verdict }) => verdict === 'INCONCLUSIVE') ? 3 : 0;
 }

@@ -21,6 +21,7 @@ export interface CureSearch extends CureFound {
  *
  * @param candidates those that are made are checked before the next is made
  * @param properties all of the hunt: what of them can be `possible` is wanted
+ * @param bounds `time` is for all candidates together
  */
 export async function findCure(
   candidates: Iterable<Target>,
@@ -33,10 +34,12 @@ export async function findCure(
   let [tried, isCut, cured]: [number, boolean, Cured | undefined] = [0, false, undefined];
   for (const candidate of candidates) {
     const isRegistered = candidate.added.length === 0;
-    isCut = !isRegistered && io.now() - started > ALL;
+    const spent = io.now() - started;
+    const left = bounds.time === undefined ? undefined : bounds.time - spent;
+    isCut = (!isRegistered && spent > ALL) || (left !== undefined && left <= 0);
     if (isCut) break;
-    const limits = isRegistered ? bounds : { time: EACH, ...withoutUndefined(bounds) };
-    const { cured: found, interrupted } = await asCure(candidate, hazard, properties, io, limits);
+    const time = left ?? (isRegistered ? undefined : EACH);
+    const { cured: found, interrupted } = await asCure(candidate, hazard, properties, io, { ...bounds, time });
     tried++;
     if (interrupted) return { cured, tried, isCut, interrupted };
     if (found.verdict.verdict === 'HOLDS') return { cured: found, tried, isCut, interrupted };
@@ -44,9 +47,6 @@ export async function findCure(
   }
   return { cured, tried, isCut, interrupted: false };
 }
-
-const withoutUndefined = (bounds: Bounds): Bounds =>
-  Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined));
 
 /** A violation ends the check: what else is possible there is of no interest. */
 async function asCure(

@@ -86,7 +86,7 @@ export const command: Command = {
     );
     tryPredicates(properties, chosen);
     if (call.flags.has('random')) {
-      return checkRandomlyAll(chosen, properties, { runs, seed, out, asJson }, io);
+      return checkRandomlyAll(chosen, properties, { runs, seed, time: bounds.time, out, asJson }, io);
     }
     const report =
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);

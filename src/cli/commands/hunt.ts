@@ -1,5 +1,5 @@
 import { ModelError } from '../../findings/model-error.ts';
-import { checkRandomly, type RandomResult } from '../../live/random-check.ts';
+import { checkRandomlyUntil, type RandomResult } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
@@ -22,6 +22,7 @@ import { systemFlags } from '../calls/shared-flags.ts';
 import { checkSystem, verdictOf } from '../checking/check-system.ts';
 import { findCure } from '../checking/find-cure.ts';
 import { inSlices } from '../checking/in-slices.ts';
+import { takeTurns } from '../checking/turns.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
@@ -61,6 +62,7 @@ export const command: Command = {
     tryPredicates(properties, [target]);
     const hazard = hazardAmong(properties, target, call.place, io.cwd);
 
+    const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
     io.print(huntHeading(target.asks ?? `Can there be ${hazard.property.says}?`, io.style));
     const hunted = await checkSystem(target, [hazard], io, bounds, {
       id: hazard.id,
@@ -74,21 +76,14 @@ export const command: Command = {
     const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted;
     const continuation = isFound ? hunted.check.continuation(hazard.id) : undefined;
     const cutShort = continuation ? await inSlices(continuation, io) : false;
-    io.print(
-      huntedText(
-        {
-          report: hunted.report,
-          verdict,
-          continuation: continuation?.path,
-          random:
-            isFound && !cutShort && runs > 0
-              ? inShort(checkRandomly(target.system, hazard, { runs, seed }))
-              : undefined,
-        },
-        io.style,
-      ),
-    );
-    if (hunted.interrupted || cutShort) return INTERRUPTED;
+    const turns = takeTurns(io, deadline);
+    const random =
+      isFound && !cutShort && runs > 0 && !turns.isOver()
+        ? inShort(await checkRandomlyUntil(target.system, hazard, { runs, seed }, turns))
+        : undefined;
+    turns.stopListening();
+    io.print(huntedText({ report: hunted.report, verdict, continuation: continuation?.path, random }, io.style));
+    if (hunted.interrupted || cutShort || turns.interrupted) return INTERRUPTED;
     const saved = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
     const [file] = saved.files;
     if (saved.failed.length > 0) io.print(savedText(saved, io.style));
@@ -96,7 +91,10 @@ export const command: Command = {
     // Whoever chose switches wants to know about these, not about others.
     if (isFound && target.added.length === 0) {
       const candidates = cureCandidates(called.systems, target, call.place);
-      const cure = await findCure(candidates, hazard, properties, io, bounds);
+      const cure = await findCure(candidates, hazard, properties, io, {
+        ...bounds,
+        time: deadline === undefined ? undefined : deadline - io.now(),
+      });
       if (cure.interrupted) return INTERRUPTED;
       if (cure.tried > 0) io.print(cureText(cure, io.style));
     }
