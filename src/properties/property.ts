@@ -52,7 +52,7 @@ export interface Property {
   /** The name of its kind. */
   readonly kind: string;
   readonly says: string;
-  /** Where it stands: `file:line`, or empty where the platform does not tell. */
+  /** Where it stands: `file:line`, or empty where the platform does not say. */
   readonly at: string;
   readonly subject: Subject;
   /** What is claimed of it, as the author gave it: its kind knows what that is. */
@@ -70,7 +70,7 @@ export const makeProperty = (parts: Omit<Property, typeof BRAND>): Property => (
 /**
  * Gathers all actors of a machine, whatever their names.
  *
- * @throws {ModelError} `bad-option` for what is no machine
+ * @throws {ModelError} `bad-option` for what is not a machine
  * @example
  * ```ts
  * const { possible } = about({ residents: all(resident) });
@@ -91,7 +91,7 @@ export function all<Machine extends AnyStateMachine>(machine: Machine): All<Mach
  * Speaks of variants of a machine: one property for what was built and for its mend. It applies wherever one of them stands
  * under the name. States, tags and context keys that only one of them has cannot be asked for.
  *
- * @throws {ModelError} `bad-option` for what is no machine
+ * @throws {ModelError} `bad-option` for what is not a machine
  * @example
  * ```ts
  * const { precededBy } = about({ door: either(door, doorWithBell) });

@@ -27,7 +27,7 @@ export function refuseUseless({ id, property }: NamedProperty, systems: readonly
 }
 
 /**
- * What a property names beside machines has to exist: the systems in which a violation is known, and the property that a
+ * What a property names besides machines has to exist: the systems in which a violation is known, and the property that a
  * hunt goes on to.
  *
  * @param systems all that there are in the project, not only those that are checked now

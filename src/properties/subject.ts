@@ -5,7 +5,7 @@ import type { All, Either, Property, Subject, SubjectEntry } from './property.ts
 /** Which actors of a system a property speaks of: an index for a machine, a list for `all(machine)`. */
 export type Binding = Readonly<Record<string, number | readonly number[]>>;
 
-/** `.provide()` gives a machine anew but keeps its config. */
+/** `.provide()` gives another machine with the same config. */
 const sameMachine = (a: AnyStateMachine, b: AnyStateMachine): boolean => a.config === b.config;
 
 const isAll = (entry: SubjectEntry): entry is All<AnyStateMachine> => 'all' in entry;

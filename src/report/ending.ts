@@ -4,7 +4,7 @@ import { kindOf } from '../properties/kinds/registry.ts';
 /** What is decided at the end of a path, and what the predicate saw there. */
 export type Decided = Pick<PropertyVerdict, 'kind' | 'says' | 'lastSeen'>;
 
-/** Facts beside the words at most; and values longer than this are left to those who look the state up. */
+/** Facts next to the words at most; and values longer than this are left to those who look the state up. */
 const MOST_FACTS = 6;
 const LONGEST_VALUE = 30;
 

@@ -1,13 +1,13 @@
 import type { Growth } from '../findings/check-result.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 
-/** So many times in a row has the greatest value to rise. */
+/** How many times in a row the greatest value has to rise. */
 const RISES = 5;
 
-/** A rise may take so many levels: a round of several steps may be needed to add one thing. */
+/** Levels that a rise may take: a round of several steps may be needed to add one thing. */
 const LONGEST_RISE = 6;
 
-/** What lies deeper in a context, or behind so many other parts, is not measured. */
+/** What lies deeper in a context, or behind more parts than this, is not measured. */
 const DEEPEST = 6;
 const MOST_PARTS = 300;
 

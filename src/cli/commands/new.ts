@@ -42,7 +42,7 @@ export const command: Command = {
     const { specs } = await projectFiles(io.project);
     const file = join(specs, `${given}.ts`);
     if (existsSync(file)) throw exists(file, call, io.cwd);
-    // One that is broken, or none at all, is no reason not to write another.
+    // One that is broken, or none at all, does not keep another from being written.
     const others = await loadSpecs([specs], io.cwd).catch(() => []);
     const subject = speaksOf(target, others, await machineExports(called.modules));
     if (subject.length === 0) throw noMachines(target, call);
@@ -87,7 +87,7 @@ function speaksOf(target: Target, others: readonly NamedProperty[], machines: re
   return [...tagged, ...list.filter((each) => !tagged.includes(each))].slice(0, MACHINES);
 }
 
-/** `.provide()` gives a machine anew but keeps its config. */
+/** `.provide()` gives another machine with the same config. */
 const exportOf = (machine: AnyStateMachine, machines: readonly MachineExport[]): MachineExport | undefined =>
   machines.find((each) => each.machine.config === machine.config);
 

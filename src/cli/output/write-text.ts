@@ -24,7 +24,7 @@ export const whyNotWritten = (error: unknown): string =>
 
 /**
  * Writes a file whole, and the folders that it needs: whoever reads it, and whatever ends this process, there is never a part
- * of it. It is written beside its place under another name, and then takes its place in one step.
+ * of it. It is written next to its place under another name, and then takes its place in one step.
  *
  * @throws what the file system throws
  */

@@ -23,7 +23,7 @@ export class SavedFiles {
   #known = new Map<string, string>();
 
   /**
-   * @param paths gives the files and folders, each time anew: what a saved file imports is looked at from then on
+   * @param paths gives the files and folders; asked each time, since what a saved file imports is looked at from then on
    */
   constructor(paths: () => Promise<readonly string[]>) {
     this.#paths = paths;

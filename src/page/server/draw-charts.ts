@@ -20,7 +20,7 @@ export async function drawCharts(systems: Systems): Promise<Charts> {
     return index >= 0 ? index : pictures.push(svg) - 1;
   };
   const drawMachine = async (name: string, machine: AnyStateMachine): Promise<number> => {
-    // `.provide()` gives a machine anew but keeps its config, which is what a chart shows.
+    // `.provide()` gives another machine with the same config, which is what a chart shows.
     const index = known.get(machine.config) ?? (await draw(name, chartModelOf(machine)));
     known.set(machine.config, index);
     return index;

@@ -20,7 +20,7 @@ const [HOST, PORT, PORTS_TRIED] = ['127.0.0.1', 4017, 20];
 /**
  * Serves the page on this machine only, to nobody but the page itself; it reloads when a machine or a spec is edited.
  *
- * The server is our own, of three addresses. That of vite, which watches files and imports machines anew, is not listening: it
+ * The server is our own, of three addresses. That of vite, which watches files and imports machines again, is not listening: it
  * would also answer for source files, and open an editor for any website that asks (`/__open-in-editor`).
  *
  * @param port a port that must be free; if left out, any that is
@@ -34,7 +34,7 @@ export async function servePage(options: Omit<PageOptions, 'importFile'>, port?:
   });
   const kept = new KeptPage({
     bundle: () => bundlePage({ ...options, charts: async () => `fetch('${CHARTS}').then((answer) => answer.json())` }),
-    // Machines are imported by vite, which imports them anew once they are edited.
+    // Machines are imported by vite, which imports them again once they are edited.
     draw: () => projectCharts(options, (path) => vite.ssrLoadModule(normalizePath(path))),
   });
   const listeners = new Set<ServerResponse>();

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /**
- * The fragment of an address that leads to a place. A label that comes several times on end is written once, with a
+ * The fragment of an address that leads to a place. A label that comes several times in a row is written once, with a
  * number.
  *
  * @example
@@ -32,7 +32,7 @@ export function addressOf({ system, with: on, claim, labels, at }: Place): strin
   return `#${parts.join('&')}`;
 }
 
-/** Reads the fragment of an address; what it does not tell is left out. */
+/** Reads the fragment of an address; what it does not name is left out. */
 export function placeOf(fragment: string): Partial<Place> {
   const parts = new Map(
     fragment

@@ -21,7 +21,7 @@ const [FIRST, EVERY] = [40, 700];
 /**
  * Checks a system in the background of a page.
  *
- * @param tell is told what is known, now and then and at the end
+ * @param tell is called with what is known, now and then and at the end
  * @returns a function to end it
  */
 export function checkInSlices(
@@ -61,7 +61,7 @@ export function checkInSlices(
 /**
  * What the user does comes first. Not every browser tells when it is idle.
  *
- * @param work is told how to ask for the milliseconds that are left
+ * @param work is called with a function that gives the milliseconds that are left
  */
 function whenIdle(work: (left: () => number) => void): void {
   if (typeof requestIdleCallback !== 'function') setTimeout(() => work(() => 0));

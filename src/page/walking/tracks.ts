@@ -31,7 +31,7 @@ export function tracksOf(moments: readonly Moment[], lookedAt: readonly LookedAt
         const values = moments.map(({ actors }) => (actors[actor] ? valueIn(actors[actor]) : '-'));
         return { name, actor, values };
       })
-      // What is asked of the network is no actor's.
+      // What is asked of the network belongs to no actor.
       .filter(({ actor }) => actor >= 0)
       .sort((a, b) => a.actor - b.actor)
       .map(({ name, values }) => ({ name, values }))

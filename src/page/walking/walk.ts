@@ -65,7 +65,7 @@ export class Walk {
     }
   }
 
-  /** Follows labels from the start, as far as they can be. What was followed before is not computed anew. */
+  /** Follows labels from the start, as far as they can be. What was followed before is not computed again. */
   follow(labels: readonly string[]): Followed {
     if (this.#moments.length === 0) return { moments: [], stopped: this.#stopped };
     const differs = labels.findIndex((label, index) => label !== this.#taken[index]);

@@ -1,4 +1,4 @@
-/** Words that code and host tell each other, as offsets in bytes. */
+/** Words that code and host exchange, as offsets in bytes. */
 export const CONTROL = {
   /** Of the visited set: its address and bytes, how a hash becomes a slot, its leaves, and how many it has room for. */
   table: 0,
@@ -23,7 +23,7 @@ export const CONTROL = {
   states: 52,
 } as const;
 
-/** 32-bit words that code and host tell each other. */
+/** 32-bit words that code and host exchange. */
 export const controlWords = (words: number): number => CONTROL.states / 4 + 2 * words;
 
 /** Where a word of the successor that the watches are asked about lies, and one of all bits that new states have. */

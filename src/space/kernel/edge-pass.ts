@@ -88,7 +88,7 @@ export class EdgePass {
     edges.addAll(words.subarray(to / 4, to / 4 + size), deeds, ended);
   }
 
-  /** Puts states into the window: at most so many, and as many as lie in one piece. */
+  /** Puts states into the window: at most this many, and as many as lie in one piece. */
   #fetch(from: number, most: number): number {
     const { window, words } = this.#kernel.blueprint;
     const states = this.#store.packed(from, Math.min(most, this.#store.size - from));

@@ -26,7 +26,7 @@ import { TableCode } from './table-code.ts';
 import type { Callee, FunctionBody } from './wasm-module.ts';
 
 /**
- * `flush(bytes, first)`: stores what is new of so many bytes of the batch; gives 1 if the search is to end.
+ * `flush(bytes, first)`: stores what is new of this many bytes of the batch; gives 1 if the search is to end.
  *
  * `first` is the id of the first state in the window.
  */

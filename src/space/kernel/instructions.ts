@@ -81,10 +81,10 @@ export const eqz = (operand: Operand): string => push(operand) + byte(0x45);
 /** The number of bits that are 1. */
 export const popcnt = (operand: Operand): string => push(operand) + byte(0x69);
 
-/** The word at an address and so many bytes further. */
+/** The word at an address and this many bytes further. */
 export const load = (address: Operand, offset = 0): string => push(address) + byte(0x28) + byte(2) + unsigned(offset);
 
-/** Writes a word at an address and so many bytes further. */
+/** Writes a word at an address and this many bytes further. */
 export const store = (address: Operand, value: Operand, offset = 0): string =>
   push(address) + push(value) + byte(0x36) + byte(2) + unsigned(offset);
 

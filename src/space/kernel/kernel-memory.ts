@@ -39,7 +39,7 @@ export class KernelMemory {
     return this.#tableAt;
   }
 
-  /** The words of the table; to be asked for anew whenever the memory was grown. */
+  /** The words of the table; to be asked for again whenever the memory was grown. */
   get table(): Int32Array {
     return this.words.subarray(this.#tableAt / 4, (this.#tableAt + this.#tableBytes) / 4);
   }
@@ -54,7 +54,7 @@ export class KernelMemory {
     this.#used = FIRST;
   }
 
-  /** Whether a block of so many words, with the table behind it, stays within what an address can say. */
+  /** Whether a block of this many words, with the table behind it, stays within what an address can say. */
   hasRoomFor(words: number): boolean {
     return this.#arenaFor(this.#used + 4 * words) + this.#tableBytes + SPARE <= MOST;
   }
@@ -93,7 +93,7 @@ export class KernelMemory {
     this.#growTo(this.#clean + SPARE);
   }
 
-  /** @returns bytes of an arena that has at least so many */
+  /** @returns bytes of an arena that has at least this many */
   #arenaFor(least: number): number {
     let bytes = this.#tableAt;
     while (bytes < least) bytes *= 2;

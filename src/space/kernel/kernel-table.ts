@@ -5,10 +5,10 @@ import { CONTROL, controlWords } from './control.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import { repackCode } from './repack-code.ts';
 
-/** The table of a visited set in the memory of code, and the words that code and host tell each other. */
+/** The table of a visited set in the memory of code, and the words that code and host exchange. */
 export class KernelTable {
   readonly #memory: KernelMemory;
-  /** Address of what they tell each other. */
+  /** Address of what they exchange. */
   #control = 0;
   #visited: VisitedSet | undefined;
 
@@ -33,7 +33,7 @@ export class KernelTable {
   /**
    * Puts a visited set's table into the memory, if it is not there, and lets new code know of it.
    *
-   * @param control address of what that code and its host tell each other
+   * @param control address of what that code and its host exchange
    * @param growTable of that code
    */
   adopt(visited: VisitedSet, control: number, growTable: () => unknown): void {
@@ -55,7 +55,7 @@ export class KernelTable {
     if (visited.table.buffer !== words.buffer || visited.table.byteOffset !== tableAt) this.#show(visited);
   }
 
-  /** Makes code that packs all states anew, in place of the code that there is. */
+  /** Makes code that repacks all states, instead of the current code. */
   repacker(from: Packing, to: Packing, visited: VisitedSet): Repack {
     const memory = this.#memory;
     memory.clear();

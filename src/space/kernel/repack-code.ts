@@ -26,7 +26,7 @@ interface Places {
 }
 
 /**
- * Writes code that packs states anew, and adds them to the visited set.
+ * Writes code that repacks states, and adds them to the visited set.
  *
  * @returns a module that exports `repack(count)`, for which there must be room, and `growTable()`
  */

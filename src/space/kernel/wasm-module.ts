@@ -16,7 +16,7 @@ interface Signature {
   readonly gives: boolean;
 }
 
-/** So many variables, to be taken apart. */
+/** This many variables, to be taken apart. */
 type Tuple<N extends number, T extends readonly Local[] = []> = T['length'] extends N ? T : Tuple<N, [...T, Local]>;
 
 const I32 = byte(0x7f);
@@ -54,7 +54,7 @@ export class FunctionBody {
     return byte(0x02) + NOTHING + this.#inside(write) + END;
   }
 
-  /** Code that a branch to its label begins anew; it ends where no such branch is taken. */
+  /** Code that a branch to its label begins again; it ends where no such branch is taken. */
   loop(write: (again: Label) => Code): string {
     return byte(0x03) + NOTHING + this.#inside(write) + END;
   }

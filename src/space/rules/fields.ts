@@ -18,7 +18,7 @@ export interface Fields {
   readonly monitors: readonly number[];
 }
 
-/** Lays out the state vector of a system with some monitors beside it. */
+/** Lays out the state vector of a system with some monitors next to it. */
 export function fieldsOf(system: System, monitors: number): Fields {
   let count = 0;
   const next = (): number => count++;

@@ -17,7 +17,7 @@ const MOST_LOCALS = 1_000;
 /** Parts of a list that are exchanged at most. */
 const MOST_PARTS = 10;
 
-/** Numbers that comparisons may be about without any state that has them: `people > 5` is no mistake where it never holds. */
+/** Numbers that comparisons may be about without any state that has them: `people > 5` is not a mistake where it never holds. */
 const NUMBERS = [-1e9, -1, ...Array.from({ length: 21 }, (_, number) => number), 1e9, Number.NaN];
 
 /**

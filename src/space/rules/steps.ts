@@ -429,7 +429,7 @@ export class Steps {
     this.#busy[actor] = false;
   }
 
-  /** Notes what a row found; tells whether the step goes on. */
+  /** Notes what a row found; returns whether the step goes on. */
   #goesOn(actor: number, { loop, error, commands }: Row): boolean {
     const definition = this.system.actors[actor] as ActorDefinition;
     if (loop) {

@@ -1,7 +1,7 @@
 import type { Packing, Slot } from './packing.ts';
 import { HASH_MULTIPLIERS, LEAF_BITS, type VisitedSet } from './visited-set.ts';
 
-/** So many states are looked at: enough to tell a field that is free from one that follows from others. */
+/** This many states are looked at: enough to tell a field that is free from one that follows from others. */
 const LOOKED_AT = 50;
 
 /** Values of a field that are tried on each of them. */
@@ -23,7 +23,7 @@ export interface KnownStates {
  * where they make most of the states share a slot.
  *
  * Of some states, spread over all, each field is given other values, and it is counted how many of the states that arise
- * are known: so many would share a leaf.
+ * are known: this many would share a leaf.
  *
  * @param widths bits of each field
  * @returns fields for the lowest bits of a packing; the last may reach beyond the leaf

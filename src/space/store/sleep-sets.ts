@@ -14,7 +14,7 @@ export class SleepSets {
   #allocatedChunks = 0;
 
   /**
-   * @param allocated is told of each allocation
+   * @param allocated is called with each allocation
    */
   constructor(allocated: () => void = () => {}) {
     this.#allocated = allocated;

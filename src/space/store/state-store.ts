@@ -11,17 +11,17 @@ export const CHUNK = 1 << CHUNK_BITS;
 
 const NOTHING = new Int32Array(0);
 
-/** Fewer states than this are packed anew at no cost worth speaking of. */
+/** Fewer states than this are repacked at no cost worth speaking of. */
 const FEW = 1 << 14;
 
-/** Packs so many states anew, from one array into another, and adds them to a visited set. */
+/** Repacks this many states, from one array into another, and adds them to a visited set. */
 export type Repack = (states: Int32Array, into: Int32Array, count: number) => void;
 
 /**
  * The states that were found, in a *log*: packed, in the order in which they were found, so that a state's index is its id
- * and the log is the breadth-first queue. Beside it stands the id of the state that each was found from.
+ * and the log is the breadth-first queue. Next to it stands the id of the state that each was found from.
  *
- * Where a field outgrows its bits, everything is packed anew in the same order: ids stay.
+ * Where a field outgrows its bits, everything is repacked in the same order: ids stay.
  */
 export class StateStore {
   packing: Packing;
@@ -34,9 +34,9 @@ export class StateStore {
   visited: VisitedSet;
   /** Greatest number of bytes that were allocated at once. */
   peakBytes = 0;
-  /** How often the states were packed anew. */
+  /** How often the states were repacked. */
   repacks = 0;
-  /** Makes what packs states anew; the inner loop does it by code. */
+  /** Makes what repacks states; the inner loop does it by code. */
   repacker: (from: Packing, to: Packing, visited: VisitedSet) => Repack = interpretedRepack;
   /** Built when it is first asked for; it knows the states up to then. */
   #index: StateIndex | undefined;
@@ -129,7 +129,7 @@ export class StateStore {
     }
   }
 
-  /** Some packed states, from one on: at most so many, and as many as lie in one piece. */
+  /** Some packed states, from one on: at most this many, and as many as lie in one piece. */
   packed(from: number, most: number): Int32Array {
     const { words } = this.packing;
     const at = from & (CHUNK - 1);
@@ -197,7 +197,7 @@ export class StateStore {
     return [...used].map((bits, field) => Math.max(bitsOf(bits), this.#least[field] ?? 0));
   }
 
-  /** Packs all states anew, in the same order. */
+  /** Repacks all states, in the same order. */
   repack(packing: Packing): void {
     const old = this.packing;
     const { log } = this;
@@ -231,7 +231,7 @@ export class StateStore {
   }
 }
 
-/** Packs states anew by unpacking each. */
+/** Repacks states by unpacking each. */
 const interpretedRepack =
   (from: Packing, to: Packing, visited: VisitedSet): Repack =>
   (states, into, count) => {

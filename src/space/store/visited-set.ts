@@ -6,7 +6,7 @@ export const FINAL_MULTIPLIER = 0x2c1b3c6d;
 /** The table is grown when it is fuller than this. */
 export const FULLEST = 0.7;
 
-/** Bytes of a table at most: it lies in one memory of WebAssembly, which has four gigabytes, beside some memos. */
+/** Bytes of a table at most: it lies in one memory of WebAssembly, which has four gigabytes, next to some memos. */
 const MOST_BYTES = 2 ** 32 - 2 ** 28;
 
 /** The five bits of the first word that choose a bit of a leaf; the lowest bit of all says that a slot is used. */
@@ -18,7 +18,7 @@ export const LEAF_MASK = ((1 << LEAF_BITS) - 1) << LEAF_SHIFT;
  * Which packed states were seen: an open-addressing hash table with linear probing, whose slots are *leaves*.
  *
  * A leaf stands for up to 32 states that differ only in the five bits of `LEAF_MASK`: their other bits are its key, and a
- * bitmap beside it says which of them were seen. Where these bits vary freely, the table has few slots and stays in the
+ * bitmap next to it says which of them were seen. Where these bits vary freely, the table has few slots and stays in the
  * processor's caches. To find a state costs a look at one place in memory. The index is the high bits of the hash, so that
  * a table of twice the size is filled in one pass in order.
  */
@@ -40,7 +40,7 @@ export class VisitedSet {
 
   /**
    * @param words 32-bit words a state
-   * @param allocated is told of each allocation, with the bytes that will be freed soon
+   * @param allocated is called with each allocation, with the bytes that will be freed soon
    * @param leaves for which there is room at least
    */
   constructor(words: number, allocated: (soonFreed: number) => void = () => {}, leaves = 0) {
@@ -77,7 +77,7 @@ export class VisitedSet {
     return (this.growInPlace ? 2 : 3) * this.bytes;
   }
 
-  /** Adds a packed state; tells whether it is new. */
+  /** Adds a packed state; returns whether it is new. */
   add(packed: Int32Array, offset: number): boolean {
     const words = this.#words;
     const { table } = this;
@@ -118,7 +118,7 @@ export class VisitedSet {
     }
   }
 
-  /** Grows the table, if need be, so that so many leaves more find room. */
+  /** Grows the table, if need be, so that this many more leaves find room. */
   makeRoom(leaves: number): void {
     while (this.leaves + leaves > this.mostLeaves) this.#grow();
   }
