@@ -11,13 +11,15 @@ export interface Sabotage {
   readonly spoil: (system: System) => System;
 }
 
+/** An action's parameters are the event. */
+const given = ({ event }: { event: unknown }) => event;
 /** Actions of the assistant, as it uses them itself. */
-const noteAsker = { type: 'noteAsker', params: ({ event }: { event: unknown }) => event };
+const noteAsker = { type: 'noteAsker', params: given };
 /** Actions that the machines do not have. */
 const countDown = assign({ people: ({ context }: { context: { people: number } }) => context.people - 1 });
 const silence = assign({ volume: 'silent' });
 const loudAnyway = assign({ volume: 'loud' });
-const order = { type: 'order', params: ({ event }: { event: unknown }) => event };
+const order = { type: 'order', params: given };
 
 /** One sabotage a property, at least. */
 export const sabotages: readonly Sabotage[] = [
@@ -119,6 +121,12 @@ export const sabotages: readonly Sabotage[] = [
     spoil: on('speaker', `${ACTIVITY}.PLAYING`, 'person.stop'),
   },
   {
+    property: 'stopSilences',
+    home: 'breakfast',
+    says: 'the player is deaf to stop',
+    spoil: on('speaker', `${ACTIVITY}.PLAYING`, 'person.stop'),
+  },
+  {
     property: 'stopSurvivesPowerCut',
     home: 'vacationCured',
     says: 'the speaker always plays after a power cut',
@@ -147,6 +155,12 @@ export const sabotages: readonly Sabotage[] = [
     home: 'vacationCapped',
     says: 'the routine does not know of the cap',
     spoil: on('speaker', FRONT, 'routine.play', { actions: [loudAnyway] }),
+  },
+  {
+    property: 'emptyFlatIsNotTurnedUp',
+    home: 'hamburgCured',
+    says: 'a new volume is taken from anyone, from anywhere',
+    spoil: on('speaker', FRONT, 'setVolume', { actions: { type: 'setVolume', params: given } }),
   },
   {
     property: 'capIsLiftedOnlyAtHome',

@@ -15,8 +15,12 @@ export const twentyProperties: readonly TwentyEntry[] = [
   {
     number: 1,
     says: 'no loud playback in an empty flat; nor at night, for half an hour',
-    specs: ['loudInAnEmptyFlat', 'loudInAnEmptyFlatAtNight'],
-    fails: { loudInAnEmptyFlat: 'hamburg', loudInAnEmptyFlatAtNight: 'hamburg' },
+    specs: ['loudInAnEmptyFlat', 'loudInAnEmptyFlatAtNight', 'emptyFlatIsNotTurnedUp'],
+    fails: {
+      loudInAnEmptyFlat: 'hamburg',
+      loudInAnEmptyFlatAtNight: 'hamburg',
+      emptyFlatIsNotTurnedUp: 'coupleCured',
+    },
   },
   {
     number: 2,
@@ -27,7 +31,7 @@ export const twentyProperties: readonly TwentyEntry[] = [
   { number: 3, says: 'a due alarm rings within a tick, offline too', specs: ['dueAlarmRings'] },
   { number: 4, says: 'a cap never makes an alarm inaudible', specs: ['cappedAlarmIsHeard'] },
   { number: 5, says: 'muted means silent', specs: ['mutedMeansSilent'], fails: { mutedMeansSilent: 'hamburg' } },
-  { number: 6, says: 'a stop is obeyed', specs: ['stopIsObeyed'] },
+  { number: 6, says: 'a stop is obeyed', specs: ['stopIsObeyed', 'stopSilences'] },
   {
     number: 7,
     says: 'a stop survives crash and reboot',
