@@ -1,5 +1,5 @@
 import type { PathStep } from '../findings/path.ts';
-import { endingOf } from './ending.ts';
+import { type Decided, endingOf } from './ending.ts';
 import { counted } from './figures.ts';
 import { stepTable } from './step-table.ts';
 import { story } from './story.ts';
@@ -14,8 +14,8 @@ export interface ReplayedPath {
   readonly says: string;
   readonly clock: Clock;
   readonly steps: readonly PathStep[];
-  /** The kind of the property; undefined if there is no such property any more. */
-  readonly kind: string | undefined;
+  /** The kind of the property, and what it sees at the end; undefined if there is no such property any more. */
+  readonly property: Omit<Decided, 'says'> | undefined;
   /** Whether the property is decided where the path ends, as it was when it was saved; undefined if it is not known. */
   readonly isDecided: boolean | undefined;
 }
@@ -25,11 +25,11 @@ export interface ReplayedPath {
  *
  * @example
  * ```ts
- * replayText({ system: 'hamburg', kind: 'never', says: 'loud music in an empty flat', clock, steps, isDecided: true }, plain);
+ * replayText({ system: 'hamburg', property: { kind: 'never' }, says: 'loud music', clock, steps, isDecided: true }, plain);
  * ```
  */
-export function replayText({ system, kind, says, clock, steps, isDecided }: ReplayedPath, style: Style): string[] {
-  const told = paragraph(story(steps, isDecided && kind !== undefined ? endingOf({ kind, says }) : ''), 2);
+export function replayText({ system, property, says, clock, steps, isDecided }: ReplayedPath, style: Style): string[] {
+  const told = paragraph(story(steps, isDecided && property ? endingOf({ ...property, says }) : ''), 2);
   return [
     ...paragraph(`${system}: ${says}`).map(style.strong),
     ...told,

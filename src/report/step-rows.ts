@@ -56,7 +56,7 @@ function row(step: PathStep, number: number, clock: Clock): StepRow {
     time: timeOfDay(clock, step.ticks),
     between: between(step),
     event: step.kind === 'fault' ? (FAULT_WORDS[step.event] ?? step.event) : eventText(step),
-    changed: changed(step, clock),
+    changed: stepChanges(step, clock),
   };
 }
 
@@ -68,7 +68,8 @@ function between({ kind, from, to }: PathStep): string {
 
 const FAULT_WORDS: Readonly<Record<string, string>> = { lose: 'lost', duplicate: 'doubled', swap: 'swapped' };
 
-function changed(step: PathStep, clock: Clock): ChangeWords[] {
+/** What a step changed, sent and lost, a line each; a remark if it is nothing. */
+export function stepChanges(step: PathStep, clock: Clock): ChangeWords[] {
   const changes = stateChanges(step.changes);
   const told = [...changes, ...hitRows(step), ...sentRows(step), ...arrivedRows(step, changes.length > 0)];
   const rows = [...told, ...timerRows(step, clock, told.length > 0)];

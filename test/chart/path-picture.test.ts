@@ -45,6 +45,13 @@ const path = (steps: readonly PathStep[], rest: Partial<DrawnPath> = {}): DrawnP
   ...rest,
 });
 
+test('words stand clear of times, though these may have seconds', () => {
+  const { columns } = layOutPath(path([press]));
+  const withSeconds = layOutPath(path([press], { clock: { startsAt: 0, tickMs: 1_000 } }));
+  expect(columns.words - columns.time).toBe(50);
+  expect(withSeconds.columns.words - withSeconds.columns.time).toBeGreaterThan(60);
+});
+
 describe('the rows of a picture', () => {
   test('tell what happened, who told whom, and what became of them', () => {
     expect(pathRows(path([press]))).toEqual([

@@ -56,7 +56,8 @@ test('replay tells each change', async () => {
   const { code, out, err } = await call(['replay', file], { cwd: await saved() });
   expect([code, err]).toEqual([0, '']);
   expect(out).toBe(`flat: a broken speaker
-  Someone presses play, and the speaker breaks. Now: a broken speaker.
+  Someone presses play, and the speaker breaks. Now: a broken speaker (speaker
+  broken).
 
     #  time   from -> to        event         what changed
     1  20:00  world -> speaker  play          speaker  silent -> playing

@@ -62,8 +62,8 @@ describe('a walk', () => {
       ['quiet: ring'],
     ]);
     expect(moments.map(({ difference }) => difference)).toEqual([undefined, undefined, undefined]);
-    expect(moments[1]?.links).toEqual([{ name: 'sender -> receiver', messages: ['ring loud'] }]);
-    expect(moments[2]?.actors[1]).toMatchObject({ tags: ['heard'], timers: [{ event: 'after 2000', ticks: 2 }] });
+    expect(moments[1]?.links).toEqual([{ name: 'sender -> receiver', messages: ['ring (loud)'] }]);
+    expect(moments[2]?.actors[1]).toMatchObject({ tags: ['heard'], timers: [{ event: 'after 2 s', ticks: 2 }] });
   });
 
   test('stops where a label cannot be taken, and says why', () => {
@@ -109,7 +109,7 @@ describe('a walk', () => {
       kind: 'deliver',
       from: 'sender',
       to: 'receiver',
-      event: 'ring loud',
+      event: 'ring (loud)',
       says: ['it rings'],
     });
     for (const { label } of next) expect(walk.follow([GO, label]).stopped).toBeUndefined();
@@ -148,7 +148,7 @@ describe('messages on their way', () => {
   test('begin where they are sent and end where they are delivered, lost, or not at all', () => {
     const walk = new Walk(bell());
     expect(flights(walk, walk.follow([GO, GO, 'lose sender -> receiver']))).toEqual([
-      { event: 'ring loud', sent: 1, ended: 3, end: 'lost', isCopy: false },
+      { event: 'ring (loud)', sent: 1, ended: 3, end: 'lost', isCopy: false },
       { event: 'stop', sent: 2, ended: undefined, end: 'on its way', isCopy: false },
     ]);
   });
@@ -164,9 +164,9 @@ describe('messages on their way', () => {
     );
     const walk = new Walk(system);
     expect(flights(walk, walk.follow([GO, GO, GO, `${DELIVER} #2`, GO, 'lose sender -> receiver']))).toEqual([
-      { event: 'ring loud', sent: 1, ended: 3, end: 'lost', isCopy: false },
+      { event: 'ring (loud)', sent: 1, ended: 3, end: 'lost', isCopy: false },
       { event: 'stop', sent: 2, ended: 6, end: 'lost', isCopy: false },
-      { event: 'ring loud', sent: 3, ended: 4, end: 'delivered', isCopy: false },
+      { event: 'ring (loud)', sent: 3, ended: 4, end: 'delivered', isCopy: false },
       { event: 'stop', sent: 5, ended: undefined, end: 'on its way', isCopy: false },
     ]);
   });
@@ -176,8 +176,8 @@ describe('messages on their way', () => {
     expect(
       flights(walk, walk.follow([GO, 'duplicate sender -> receiver', DELIVER, GO, 'swap sender -> receiver', DELIVER])),
     ).toEqual([
-      { event: 'ring loud', sent: 1, ended: 3, end: 'delivered', isCopy: false },
-      { event: 'ring loud', sent: 2, ended: undefined, end: 'on its way', isCopy: true },
+      { event: 'ring (loud)', sent: 1, ended: 3, end: 'delivered', isCopy: false },
+      { event: 'ring (loud)', sent: 2, ended: undefined, end: 'on its way', isCopy: true },
       { event: 'stop', sent: 4, ended: 6, end: 'delivered', isCopy: false },
     ]);
   });

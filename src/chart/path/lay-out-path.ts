@@ -12,6 +12,7 @@ export const FONTS = {
 const MARGIN = 8;
 /** Between a margin and what stands there. */
 const INSET = 12;
+/** The column of times, at least. */
 const TIME = 50;
 const WORDS = 204;
 /** Between what stands next to each other. */
@@ -66,7 +67,11 @@ export interface PathDrawing {
 /** Places a path as a sequence of messages: time goes down, and each actor that takes part has a lane. */
 export function layOutPath(path: DrawnPath): PathDrawing {
   const rows = pathRows(path);
-  const left = MARGIN + INSET + TIME + WORDS + GAP;
+  const times = rows.map((row) =>
+    row.kind === 'step' ? textWidth(row.time, { ...FONTS.words, bold: true }) + GAP : 0,
+  );
+  const words = MARGIN + INSET + Math.ceil(Math.max(TIME, ...times));
+  const left = words + WORDS + GAP;
   const lanes = lanesOf(path.actors, rows, left);
   const last = lanes.at(-1);
   const width = Math.ceil((last ? last.x + last.width / 2 : left) + MARGIN + INSET / 2);
@@ -83,7 +88,7 @@ export function layOutPath(path: DrawnPath): PathDrawing {
     width,
     height: Math.ceil(y + MARGIN),
     margin: MARGIN,
-    columns: { time: MARGIN + INSET, words: MARGIN + INSET + TIME },
+    columns: { time: MARGIN + INSET, words },
     top: { names, rows: names + HEAD },
     lanes,
     rows: drawn,

@@ -3,6 +3,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import { readSavedPath, refuseOtherSystem, type SavedPath } from '../../live/saved-path.ts';
 import { type ToldRun, tellRun } from '../../live/tell-run.ts';
 import type { NamedProperty } from '../../properties/check.ts';
+import { seenAtEnd } from '../../properties/seen-at-end.ts';
 import { applies } from '../../properties/subject.ts';
 import { fileName } from '../../report/file-name.ts';
 import { replayText } from '../../report/replay-text.ts';
@@ -70,7 +71,11 @@ export const command: Command = {
         return 0;
       }
       const { says } = path;
-      const walked = { system: target.name, kind: property?.property.kind, says, clock, steps: told.steps };
+      const seen = property && {
+        kind: property.property.kind,
+        lastSeen: seenAtEnd(property, target.system, path.labels),
+      };
+      const walked = { system: target.name, property: seen, says, clock, steps: told.steps };
       io.print(replayText({ ...walked, isDecided: decided }, io.style));
     }
     if (!asTest) return 0;

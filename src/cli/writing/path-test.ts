@@ -5,6 +5,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import type { PathStep } from '../../findings/path.ts';
 import type { SavedPath } from '../../live/saved-path.ts';
 import type { ToldRun } from '../../live/tell-run.ts';
+import { clausesOf } from '../../report/step-clauses.ts';
 import { type Clock, timeOfDay } from '../../report/time-of-day.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import type { System } from '../../system/define-system.ts';
@@ -103,7 +104,9 @@ const notExported = (actor: string, id: string): ModelError =>
 
 function stepCode(step: PathStep, index: number, { system, told, clock }: PathTest): string {
   const label = system.labels.find(({ name }) => name === step.label) as Label;
-  const says = step.says.join('; ');
+  const says = clausesOf(step)
+    .map(({ words }) => words)
+    .join('; ');
   const [before, after] = [told.scenes[index], told.scenes[index + 1]];
   const expectations = system.actors.flatMap(({ name }, actor) => {
     const [old, now] = [before?.snapshots[actor], after?.snapshots[actor]] as AnyMachineSnapshot[];

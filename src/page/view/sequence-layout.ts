@@ -1,4 +1,6 @@
 import { textWidth } from '../../chart/text-size.ts';
+import { eventText } from '../../report/actor-words.ts';
+import { stepChanges } from '../../report/step-rows.ts';
 import { duration } from '../../system/quantum.ts';
 import type { Flight } from '../walking/flights.ts';
 import type { Moment } from '../walking/moment.ts';
@@ -6,7 +8,7 @@ import type { Row } from '../walking/rows.ts';
 
 /** A message as an arrow: between two lifelines, or between one and a message's way through time. */
 export interface SequenceArrow {
-  readonly kind: 'world' | 'direct' | 'send' | 'deliver' | 'self';
+  readonly kind: 'world' | 'direct' | 'send' | 'deliver' | 'self' | 'lost';
   readonly x1: number;
   readonly x2: number;
   readonly y: number;
@@ -38,6 +40,9 @@ export interface SequenceDrawing {
   readonly rows: readonly SequenceRow[];
   readonly channels: readonly Channel[];
 }
+
+/** Faults take no time. */
+const NO_CLOCK = { startsAt: 0, tickMs: undefined };
 
 const LINE = 26;
 const PAD = 5;
@@ -84,7 +89,7 @@ export function layOutSequence({ moments, rows, flights, actors, tickMs }: Seque
     let band: string | undefined;
     if (step?.kind === 'tick') band = tickWords(row.last - row.first + 1, tickMs);
     else if (step?.kind === 'fault') {
-      band = step.says[0] ?? `${step.event} on ${step.to}`;
+      band = step.says[0] ?? stepChanges(step, NO_CLOCK).map(({ how }) => how)[0];
       const flight = ended(index);
       if (flight) ends.set(flight, at - 4);
       for (const copy of flights.filter(({ sent, isCopy }) => isCopy && sent === index)) begins.set(copy, at - 4);
@@ -93,20 +98,26 @@ export function layOutSequence({ moments, rows, flights, actors, tickMs }: Seque
       const flight = ended(index);
       const x1 = (flight && wayOf.get(flight)) ?? xOf(step.from);
       if (flight) ends.set(flight, at);
-      draw({ kind: 'deliver', x1, x2: xOf(step.to), label: step.event });
+      draw({ kind: 'deliver', x1, x2: xOf(step.to), label: eventText(step) });
     } else if (step) {
       const kind = step.from === step.to ? 'self' : step.kind === 'stimulus' ? 'world' : 'direct';
       // A timer that sends shows below what it sends; of itself it only goes off.
       const from = step.kind === 'timer' ? step.to : step.from;
-      draw({ kind: step.kind === 'timer' ? 'self' : kind, x1: xOf(from), x2: xOf(step.to), label: step.event });
+      draw({ kind: step.kind === 'timer' ? 'self' : kind, x1: xOf(from), x2: xOf(step.to), label: eventText(step) });
     }
     const sent = flights.filter((flight) => flight.sent === index && !flight.isCopy);
-    for (const { from, to, event } of step?.sends ?? []) {
+    for (const message of step?.sends ?? []) {
+      const { from, to, fate } = message;
+      const label = eventText(message);
+      if (fate === 'lost' || fate === 'dropped') {
+        draw({ kind: 'lost', x1: xOf(from), x2: (xOf(from) + xOf(to)) / 2, label: `${label} ${fate}` });
+        continue;
+      }
       const [flight] = sent.filter((each) => each.from === from && each.to === to && !begins.has(each));
       if (flight) {
         begins.set(flight, at);
-        draw({ kind: 'send', x1: xOf(from), x2: wayOf.get(flight) ?? xOf(to), label: event });
-      } else draw({ kind: 'direct', x1: xOf(from), x2: xOf(to), label: event });
+        draw({ kind: 'send', x1: xOf(from), x2: wayOf.get(flight) ?? xOf(to), label });
+      } else draw({ kind: 'direct', x1: xOf(from), x2: xOf(to), label });
     }
     const height = Math.max(LINE, at - top - LINE + 6) + PAD;
     y += height;

@@ -150,6 +150,10 @@ function Band({ words, y, width }: { readonly words: string; readonly y: number;
 /** Right of a lifeline if there is room, else left of it. */
 const beside = (x: number, away: number, width: number): number => (x + 2 * away > width ? x - away : x + away);
 
+/** A triangle, or a cross where the message ends on its way. */
+const headOf = (kind: SequenceArrow['kind'], x: number, y: number, direction: number): string =>
+  kind === 'lost' ? `M${x - 4} ${y - 4}l8 8m0 -8l-8 8` : `M${x} ${y}l${-direction * 8} -4v8z`;
+
 function Arrow({ arrow, width }: { readonly arrow: SequenceArrow; readonly width: number }) {
   const { kind, x1, x2, y, label } = arrow;
   const half = textWidth(label, LABEL) / 2 + 3;
@@ -163,7 +167,7 @@ function Arrow({ arrow, width }: { readonly arrow: SequenceArrow; readonly width
       ) : (
         <>
           <line x1={x1} x2={x2 - direction * 2} y1={y} y2={y} />
-          {kind === 'send' ? null : <path d={`M${x2} ${y}l${-direction * 8} -4v8z`} />}
+          {kind === 'send' ? null : <path d={headOf(kind, x2, y, direction)} />}
         </>
       )}
       <rect x={x - half} y={y - 17} width={2 * half} height={14} rx={3} />

@@ -1,4 +1,4 @@
-import { changeWords } from '../../report/step-rows.ts';
+import { stepChanges } from '../../report/step-rows.ts';
 import { duration } from '../../system/quantum.ts';
 import type { Explorer } from '../explorer.ts';
 import { stepEnds, stepWords } from './step-words.ts';
@@ -27,7 +27,7 @@ export function StepCard({ explorer }: { readonly explorer: Explorer }) {
   );
 }
 
-function Changes({ explorer: { moment } }: { readonly explorer: Explorer }) {
+function Changes({ explorer: { moment, walk } }: { readonly explorer: Explorer }) {
   const { step } = moment;
   if (!step) {
     return (
@@ -41,18 +41,18 @@ function Changes({ explorer: { moment } }: { readonly explorer: Explorer }) {
       </dl>
     );
   }
-  if (step.changes.length === 0) return <p>{step.kind === 'tick' ? 'Only time passes.' : 'It changes no state.'}</p>;
+  if (step.kind === 'tick') return <p>Only time passes.</p>;
+  const { startsAt, quantum } = walk.system;
+  const changes = stepChanges(step, { startsAt, tickMs: quantum.ms });
+  if (changes.every(({ what }) => what === '')) return <p>{changes.map(({ how }) => how).join(', ')}</p>;
   return (
     <dl class="changes" aria-label="what changed">
-      {step.changes.map((change) => {
-        const { what, how } = changeWords(change);
-        return (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{how.replace(' -> ', ' → ')}</dd>
-          </div>
-        );
-      })}
+      {changes.map(({ what, how }) => (
+        <div key={`${what} ${how}`}>
+          <dt>{what.replace(' -> ', ' → ')}</dt>
+          <dd>{how.replaceAll(' -> ', ' → ')}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -1,3 +1,4 @@
+import { eventText } from '../../report/actor-words.ts';
 import { duration } from '../../system/quantum.ts';
 import type { Deed } from '../walking/next-step.ts';
 
@@ -9,7 +10,8 @@ const FAULT_WORDS: Readonly<Record<string, string>> = {
 
 /** What a step is, in the words of its author if there are any. */
 export function stepWords(step: Deed, tickMs: number | undefined): string {
-  const { kind, to, event, says } = step;
+  const { kind, to, says } = step;
+  const event = eventText(step);
   if (kind === 'tick') return `${duration(tickMs ?? 0)} go by`;
   const [first] = says;
   switch (kind) {
@@ -25,8 +27,9 @@ export function stepWords(step: Deed, tickMs: number | undefined): string {
 }
 
 /** Who does it to whom, as in `world → app`. */
-export function stepEnds({ kind, from, to, event }: Deed): string {
+export function stepEnds(step: Deed): string {
+  const { kind, from, to } = step;
   if (kind === 'tick') return 'time';
   if (kind === 'fault') return `fault on ${to}`;
-  return `${from === to ? to : `${from} → ${to}`} · ${event}`;
+  return `${from === to ? to : `${from} → ${to}`} · ${eventText(step)}`;
 }

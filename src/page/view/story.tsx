@@ -1,3 +1,4 @@
+import { endingOf } from '../../report/ending.ts';
 import { counted } from '../../report/figures.ts';
 import { story } from '../../report/story.ts';
 import type { Explorer } from '../explorer.ts';
@@ -7,8 +8,10 @@ import { stepWords } from './step-words.ts';
 export function Story({ explorer }: { readonly explorer: Explorer }) {
   const { moments, verdict, stopped, parting, walk } = explorer;
   const steps = moments.flatMap(({ step }) => step ?? []);
-  const told = story(steps);
-  const isShortest = verdict?.path?.steps.length === steps.length;
+  const decided = verdict?.path?.steps;
+  const isShortest =
+    decided?.length === steps.length && decided.every(({ label }, index) => label === steps[index]?.label);
+  const told = story(steps, verdict && isShortest ? endingOf(verdict) : '');
   const tickMs = walk.system.quantum.ms;
   const difference = moments.find((moment) => moment.difference !== undefined);
   return (
@@ -20,7 +23,8 @@ export function Story({ explorer }: { readonly explorer: Explorer }) {
         tabIndex={0}
         data-scrolls
       >
-        {told || (steps.length === 0 ? 'Nothing has happened yet: take a step.' : 'Nobody gave words to these steps.')}
+        {withNames(told) ??
+          (steps.length === 0 ? 'Nothing has happened yet: take a step.' : 'Nobody gave words to these steps.')}
       </p>
       {parting ? (
         <p class="notice">
@@ -43,6 +47,12 @@ export function Story({ explorer }: { readonly explorer: Explorer }) {
     </section>
   );
 }
+
+/** Names stand between backticks in a story. */
+const withNames = (told: string) =>
+  told === ''
+    ? undefined
+    : told.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 
 const insteadWords = (says: string | undefined, changes: number): string =>
   says ? `here, ${says}.` : changes === 0 ? 'here it changes nothing.' : 'here it changes something else.';

@@ -6,7 +6,7 @@ import type { SystemTables } from '../../tables/system-tables.ts';
 import { eventWords } from './event-words.ts';
 
 /** Who does what to whom. */
-export type Deed = Pick<PathStep, 'kind' | 'from' | 'to' | 'event' | 'says'>;
+export type Deed = Pick<PathStep, 'kind' | 'from' | 'to' | 'event' | 'payload' | 'says'>;
 
 /** A step that could be taken now. */
 export interface NextStep {
@@ -32,7 +32,7 @@ export function deedOf(tables: SystemTables, fields: Fields, label: Label, state
         kind,
         from: 'world',
         to,
-        event: stimulus?.event.type ?? '',
+        event: stimulus ? eventWords(stimulus.event) : '',
         says: stimulus?.says ? [stimulus.says] : [],
       };
     }
