@@ -78,7 +78,7 @@ function insideLines(node: AnyStateNode, machine: AnyStateMachine): Line[] {
       .map((transition) => {
         const line = lineOf(machine, transition);
         if (transition.target)
-          return { ...line, text: `${line.text} ${transition.reenter ? '(enters anew)' : ''}`.trim() };
+          return { ...line, text: `${line.text} ${transition.reenter ? '(re-enters)' : ''}`.trim() };
         return transition.actions.length === 0 ? { ...line, text: `${line.text} (ignored)` } : line;
       }),
   ];

@@ -37,7 +37,7 @@ export function FailureText({ error }: { readonly error: unknown }) {
       ) : (
         <p>{thrownText(error)}</p>
       )}
-      <p>Once the file is mended, the page comes back by itself where it is served.</p>
+      <p>Once the file is fixed, the page reloads by itself where it is served.</p>
       <p>
         <button type="button" onClick={beginAgain}>
           begin again

@@ -26,7 +26,7 @@ export function problemOf(
 export const timeLockOf = (search: Search, state: number, told: ToldPaths): Problem => ({
   kind: 'time-lock',
   place: 'time',
-  detail: 'messages and timers without delay follow each other for ever, so that time cannot pass',
+  detail: 'messages and timers without delay follow each other forever, so that time cannot pass',
   count: 1,
   fine: search.tables.system.fine.includes('time-lock'),
   path: told.path(search.pathTo(state).labels),

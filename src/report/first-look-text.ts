@@ -38,7 +38,7 @@ export function firstLookText({ report, neverReached }: FirstLook, style: Style)
 
 /** Where a property would stand, and what it could be. */
 export const offeredSpecText = ({ file, lines }: OfferedSpec): string[] => [
-  ...paragraph(`No property speaks of this system yet. A first one, in ${file}:`),
+  ...paragraph(`No property is about this system yet. A first one, in ${file}:`),
   '',
   ...lines.map((line) => (line === '' ? '' : `  ${line}`)),
 ];

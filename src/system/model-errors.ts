@@ -124,7 +124,7 @@ export const outsideChanged = (place: string, before: string, after: string): Mo
     place,
     cause: `an object of a module was written to while steps were computed: it was ${before}, and is ${after}`,
     remedy:
-      'keep what changes in the context, and make new objects in `assign`: what stands outside is no part of a state',
+      'keep what changes in the context, and make new objects in `assign`: what comes from outside is not part of a state',
   });
 
 /** A machine writes to an event that its sender holds as well. */

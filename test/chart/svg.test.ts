@@ -85,7 +85,7 @@ describe('a statechart', () => {
       }),
     );
     expect(root.children[0]?.lines.map(({ text }) => text)).toEqual([
-      'again (enters anew)',
+      'again (re-enters)',
       'note / write',
       'never (ignored)',
     ]);

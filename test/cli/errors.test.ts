@@ -119,7 +119,7 @@ code   applies-nowhere
 `);
   });
 
-  test('it names systems that there are not', async () => {
+  test('it names systems that exist not', async () => {
     const text = await refusedSpecs({
       'a.ts': loud.replace('\n);', '').replace("hasTag('loud'));", "hasTag('loud'), { violatedIn: ['flot'] });"),
     });

@@ -88,7 +88,7 @@ function verdictOf(verdicts: ReadonlyMap<string, PropertyVerdict>, id: string, {
     code: 'not-applicable',
     place: `way ${way}`,
     cause: `its property or what it keeps (${id}) does not apply to ${system}`,
-    remedy: 'look for it in a system that has the machines it speaks of',
+    remedy: 'look for it in a system that has the machines it is about',
   });
 }
 

@@ -9,10 +9,10 @@ export const runsTable = optionTable(
   {
     maxLength: optional(number),
     watch: optional(functionOf<Told<'watch'>>('a function that makes a watcher')),
-    given: optional(functionOf<Told<'given'>>('a function that is told of events')),
-    sent: optional(functionOf<Told<'sent'>>('a function that is told of messages')),
+    given: optional(functionOf<Told<'given'>>('a function that is called with events')),
+    sent: optional(functionOf<Told<'sent'>>('a function that is called with messages')),
     act: optional(functionOf<Told<'act'>>('a function that runs actions')),
-    inspect: optional(functionOf<Told<'inspect'>>('a function that is told of inspection events')),
+    inspect: optional(functionOf<Told<'inspect'>>('a function that is called with inspection events')),
   },
   'an object of options, such as `{ maxLength: 50 }`',
 );

@@ -72,6 +72,6 @@ function failurePage(error: unknown): string {
     '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Nobody Home</title></head>',
     '<body style="margin:2rem;font:1rem/1.5 system-ui,sans-serif"><main class="failure"><h1>A file cannot be read</h1>',
     `<pre style="white-space:pre-wrap">${xml(text)}</pre>`,
-    '<p>Once it is mended, the page comes back by itself.</p></main></body></html>',
+    '<p>Once it is fixed, the page reloads by itself.</p></main></body></html>',
   ].join('\n');
 }

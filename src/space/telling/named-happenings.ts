@@ -4,7 +4,7 @@ import type { System } from '../../system/define-system.ts';
 import type { Happening } from '../rules/happenings.ts';
 import { payloadOf, timerName } from './shown-event.ts';
 
-/** A function that is called with a step's happenings. */
+/** What is reported of a step's happenings. */
 export type Happened = Pick<PathStep, 'sends' | 'ignored' | 'hit' | 'timers'>;
 
 /**
