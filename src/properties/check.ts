@@ -1,5 +1,5 @@
 import { folderOf } from '../findings/call-site.ts';
-import type { CheckResult, Exploration, Growth, NotApplicable, Problem, Warning } from '../findings/check-result.ts';
+import type { CheckResult, Growth, NotApplicable, Problem, Warning } from '../findings/check-result.ts';
 import type { Difference } from '../findings/path.ts';
 import { fieldsOf } from '../space/rules/fields.ts';
 import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
@@ -19,7 +19,7 @@ import { checkTable } from './options/check-table.ts';
 import { Schedule } from './schedule.ts';
 import { SecondLook } from './second-look.ts';
 import { bindSubject } from './subject.ts';
-import { judgementFrom, problemsOf, verdictOf } from './verdict-of.ts';
+import { explorationOf, judgementFrom, problemsOf, verdictOf } from './verdict-of.ts';
 import { warningsOf } from './warnings.ts';
 
 export type { CheckOptions, LiveWalk, NamedSystem, WalkLive } from './check-options.ts';
@@ -31,10 +31,9 @@ const FOLDER = folderOf(import.meta.url);
 /**
  * Checks properties on a system, a little at a time.
  *
- * One search of the system decides all properties without a memory. Each property with one (`lasting`, `precededBy`) whose
- * condition arises at all has a search of its own, of the system and its monitor, since only then its first path is a
- * shortest one. Then all paths are told and confirmed; and where something rests on nothing having been found, live actors
- * are walked before it is said.
+ * One search of the system decides what a state decides, and a pass over its steps what these decide. Each property with a
+ * memory (`lasting`, `precededBy`) whose condition arises has a search of its own, of the system and its monitor: only then
+ * its first path is a shortest one. Then all paths are told and confirmed; and live actors are walked before anything holds.
  *
  * @example
  * ```ts
@@ -128,7 +127,7 @@ export class Check implements Stepper {
     const hidden = this.#second.problems;
     for (const judge of this.#judges) this.#schedule.pathOf(judge);
     const verdicts = this.#judges.map((judge) => verdictOf(this.#schedule, judge, hidden, this.#target.name));
-    const exploration = this.#exploration();
+    const exploration = explorationOf(this.#schedule, this.#second.xstateCalls);
     const isWhole = exploration.complete && exploration.bounds.length === 0 && !problems.some(isLimit);
     return {
       system: this.#target.name,
@@ -187,13 +186,6 @@ export class Check implements Stepper {
 
   #judge(propertyId: string): AnyJudge | undefined {
     return this.#judges.find(({ id }) => id === propertyId);
-  }
-
-  #exploration(): Exploration {
-    const { base, seconds, stoppedBy } = this.#schedule;
-    const { states, counts, complete, bounds } = base;
-    const found = { states, ...counts, complete, seconds, xstateCalls: this.#second.xstateCalls, bounds };
-    return stoppedBy ? { ...found, stoppedBy } : found;
   }
 
   /** Whether a verdict rests on nothing having been found in what the tables say: live actors may know better. */

@@ -1,9 +1,16 @@
-import type { Problem, PropertyVerdict } from '../findings/check-result.ts';
+import type { Exploration, Problem, PropertyVerdict } from '../findings/check-result.ts';
 import type { AnyJudge } from './judges-of.ts';
 import { kindOf } from './kinds/registry.ts';
 import { problemOf, timeLockOf } from './problems.ts';
 import type { Schedule } from './schedule.ts';
 import { type Judgement, judgementOf } from './verdict.ts';
+
+/** How far the search of the system alone came. */
+export function explorationOf({ base, seconds, stoppedBy }: Schedule, xstateCalls: number): Exploration {
+  const { states, counts, complete, bounds } = base;
+  const found = { states, ...counts, complete, seconds, xstateCalls, bounds };
+  return stoppedBy ? { ...found, stoppedBy } : found;
+}
 
 /** What the searches found about the model itself. */
 export function problemsOf({ base, told, timeLock }: Schedule): Problem[] {

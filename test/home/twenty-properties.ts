@@ -54,7 +54,7 @@ export const twentyProperties: readonly TwentyEntry[] = [
     number: 10,
     says: 'applying a command twice equals once',
     specs: ['twiceIsOnce'],
-    inFull: 'wherever a link may repeat a command, two deliveries on end lead to the same state as one',
+    inFull: 'wherever a link may repeat a command, two deliveries in a row lead to the same state as one',
   },
   { number: 11, says: 'one active device per account', specs: ['oneActiveDevice'] },
   { number: 12, says: 'never above the cap, reboot included', specs: ['neverAboveTheCap', 'capIsLiftedOnlyAtHome'] },

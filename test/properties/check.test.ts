@@ -11,7 +11,7 @@ import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
 import { aboutLamp, checked, judged, lamp, named, other, room, timedRoom } from './lamps.ts';
 
-const { never, always, possible, precededBy, lasting } = aboutLamp;
+const { never, always, possible, precededBy, step, lasting } = aboutLamp;
 const peer = peersOf<Record<string, AnyEventObject>>();
 
 const isDim = never('dim', ({ lamp: it }) => it.matches('dim'));
@@ -384,9 +384,14 @@ describe('a check of what was explored before', () => {
     lasting(({ lamp: it }) => it.matches('dim'), 1),
   );
   const given = never('any', ({ lamp: it }) => it.matches('dim'), { given: ({ lamp: it }) => it.matches('bright') });
-  const all = { isDim, isOut, mayBeBright, order, long, given };
+  const slow = step('slow', (before, _, { lamp: after }) => before.lamp.matches('dim') || !after.matches('bright'));
+  const quick = step(
+    'quick',
+    (before, { kind }, { lamp: after }) => kind !== 'stimulus' || !before.lamp.matches('dim') || after.matches('dim'),
+  );
+  const all = { isDim, isOut, mayBeBright, order, long, given, slow, quick };
 
-  it.each(['isDim', 'isOut', 'mayBeBright', 'order', 'long', 'given'] as const)('decides %s in the same way', (id) => {
+  it.each(Object.keys(all) as (keyof typeof all)[])('decides %s in the same way', (id) => {
     const system = timedRoom();
     const { explored } = checked(system, {});
     expect(explored?.complete).toBe(true);
