@@ -22,7 +22,7 @@ const ASSIGNS = String.raw`(?:=(?![=>])|\+\+|--|(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|
 const FIELDS = String.raw`(?:\s*(?:\?\.|\.)\s*[\w$]+|\s*\[[^\]]*\])*?`;
 
 /**
- * Whether a function writes to a variable that stands outside of it, as far as its text tells: by an assignment to it or to a
+ * Whether a function writes to a variable that stands outside of it, as far as its text shows: by an assignment to it or to a
  * field of it, or by a call that changes a list, a map or a set.
  */
 export function writes(source: string, name: string): boolean {

@@ -54,7 +54,7 @@ const idWords = (id: unknown): string => (typeof id === 'string' ? id : 'a timer
 const delayWords = (delay: unknown): string =>
   delay === undefined ? '' : ` after ${typeof delay === 'function' ? 'a while' : String(delay)}`;
 
-/** An address by name looks the name up in the system; a system that gives back each name tells which one. */
+/** An address by name looks the name up in the system; a system that gives back each name says which one. */
 function receiver(to: unknown): string {
   if (typeof to === 'string') return to;
   if (typeof to !== 'function') return 'an actor';

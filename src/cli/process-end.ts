@@ -22,7 +22,7 @@ export interface ProcessEnd {
 export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: ModelError) => void): ProcessEnd {
   let isOver = false;
   let isIdle = false;
-  /** The causes, each of which is told once. */
+  /** The causes, each of which is reported once. */
   const uncaughtSoFar = new Set<string>();
   const end = async (code: number): Promise<never> => {
     isOver = true;
@@ -30,7 +30,7 @@ export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: Mo
     return process.exit(uncaughtSoFar.size > 0 ? WRONG : code);
   };
 
-  // Whoever reads the output may have had enough of it, such as `head`. Else it is told where it still can be.
+  // Whoever reads the output may have had enough of it, such as `head`. Else it is reported where it still can be.
   let isTold = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || isTold) return;

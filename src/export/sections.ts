@@ -25,7 +25,7 @@ export function timesSection({ tables, names }: ModelParts): string[] {
   return lines.length === 0 ? [] : ['/* How often the world may still do something */', ...lines];
 }
 
-/** Variables that stay false: an assertion about one of them tells which property failed. */
+/** Variables that stay false: an assertion about one of them says which property failed. */
 export const verdictSection = (checked: readonly PropertyCode[]): string[] =>
   checked.flatMap((property) => whenAsked(property, `bool ${property.verdict};`));
 

@@ -192,7 +192,7 @@ export class LiveNode {
     }
   }
 
-  /** Looks at what XState tells of this node. It must not throw: XState would take that for an error of the actor. */
+  /** Looks at what XState says of this node. It must not throw: XState would take that for an error of the actor. */
   inspect(event: InspectionEvent): void {
     if (event.type === '@xstate.action' && event.actorRef === this.#self) this.#noteAction(event.action);
     // XState's types mark it as internal with the underscore.

@@ -3,7 +3,7 @@ import { Actor, type AnyActorRef, type EventObject } from 'xstate';
 /** The systems of XState's that live actors of ours belong to. */
 const ours = new WeakSet<object>();
 
-/** Tells that a root actor is one of ours, and so all that belong to its system. */
+/** Registers a root actor as one of ours, and so all that belong to its system. */
 export function isOurs<Ref extends AnyActorRef>(root: Ref): Ref {
   ours.add(root.system);
   return root;

@@ -4,7 +4,7 @@ import type { Happening } from '../space/rules/happenings.ts';
 import type { LimitReached } from '../system/limit-reached.ts';
 import type { StepFinding } from '../system/step-findings.ts';
 
-/** One thing that a step of live actors did; local states are told by their keys. */
+/** One thing that a step of live actors did; local states are given by their keys. */
 export type LiveHappening = Happening<EventObject, string>;
 
 /** What the actors noted while one step was under way. */

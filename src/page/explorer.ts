@@ -54,7 +54,7 @@ function startOf({ systems }: Project, part: Partial<Place>): Place {
 }
 
 /**
- * Holds the state of the page. The address tells all of it, so that a link leads to the same place.
+ * Holds the state of the page. The address says all of it, so that a link leads to the same place.
  *
  * @throws {ModelError} if a model turns out to be wrong
  */

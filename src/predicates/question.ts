@@ -56,7 +56,7 @@ const keyText = (key: string): string => {
   return /^\w+$/.test(key) ? `context.${key}` : `context[${JSON.stringify(key)}]`;
 };
 
-/** One state within others is told by its way, as XState takes it too: `plugged.link.up`. */
+/** One state within others is named by its path, as XState takes it too: `plugged.link.up`. */
 function stateText(state: StateValue): string {
   const way: string[] = [];
   let inner: StateValue | undefined = state;

@@ -32,7 +32,7 @@ interface StepViews {
 }
 
 /**
- * Decides one property by steps. A step is told as one vector: the state before it, the state after it, and the number of what
+ * Decides one property by steps. A step is represented as one vector: the state before it, the state after it, and the number of what
  * it did; so that the author's function is unfolded into questions, like any predicate.
  */
 export class StepJudge {

@@ -73,7 +73,7 @@ export class StepPass implements Stepper {
   }
 
   #decided(judge: StepJudge, step: Int32Array, id: number, label: number): void {
-    // A state may have several steps that decide; the first is told.
+    // A state may have several steps that decide; the first is reported.
     if (this.#deciding.has(judge)) return;
     const { search } = this;
     const { count } = search.fields;

@@ -26,7 +26,7 @@ export class ToldPaths {
   }
 
   /**
-   * Tells a path from the start and has it confirmed.
+   * Reports a path from the start and has it confirmed.
    *
    * @param labels indices of the labels
    * @param skip steps at its beginning that are replayed but not told
@@ -53,7 +53,7 @@ export class ToldPaths {
   }
 
   /**
-   * Tells a path on which live actors were seen to go another way.
+   * Reports a path on which live actors were seen to go another way.
    *
    * @param labels up to the step at which they differ
    */

@@ -15,7 +15,7 @@ const FIRST_STATES = 256;
 const NOT_HERE = 10_000;
 
 /**
- * Tries properties on the first states of each system, so that a mistake in a predicate is told at once, and not after the
+ * Tries properties on the first states of each system, so that a mistake in a predicate is reported at once, and not after the
  * systems before it have been explored.
  *
  * Mistakes of models are left to the check of their system.

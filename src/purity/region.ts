@@ -145,7 +145,7 @@ export function built<T>(build: () => T): T {
 }
 
 /**
- * As `loaded`, where the end of loading is told by a call and not by a promise.
+ * As `loaded`, where the end of loading is signaled by a call and not by a promise.
  *
  * @param standsAt where the clock stands meanwhile; as it is now, if left out
  * @returns ends it; calling it again does nothing

@@ -1,6 +1,6 @@
 import { hanging, lengthOf, padEnd, paragraph } from './wrap.ts';
 
-/** What the help tells about a command. */
+/** What the help says about a command. */
 export interface CommandHelp {
   readonly name: string;
   readonly says: string;

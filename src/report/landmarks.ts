@@ -6,7 +6,7 @@ import { lengthOf, WIDTH, wrap } from './wrap.ts';
 /**
  * The steps of a path that are worth a word, each with its time: those that somebody gave words to.
  *
- * If nobody gave words to any, each step that changes a state is told by that change.
+ * If nobody gave words to any, each step that changes a state is described by that change.
  */
 export function landmarks(steps: readonly PathStep[], clock: Clock): string[] {
   const told = steps.flatMap(({ ticks, says }) => says.map((clause) => ({ ticks, clause })));

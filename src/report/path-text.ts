@@ -10,7 +10,7 @@ import { hanging, paragraph } from './wrap.ts';
 const CLIP = 240;
 
 /**
- * Tells a path: its story, then the table of its steps.
+ * Reports a path: its story, then the table of its steps.
  *
  * @param decided what is so at its end
  * @example

@@ -69,7 +69,7 @@ function actionsOf(actor: string, writtenBy: readonly string[]): string[] {
 const MOST_READERS = 5;
 
 /**
- * Tells a finding about the model itself, with the path on which it was first met.
+ * Reports a finding about the model itself, with the path on which it was first met.
  *
  * @example
  * ```ts

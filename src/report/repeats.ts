@@ -1,4 +1,4 @@
-/** A run of clauses that is told once, and how often it comes. */
+/** A run of clauses that is reported once, and how often it comes. */
 export interface Repeated {
   readonly block: readonly string[];
   readonly times: number;

@@ -21,7 +21,7 @@ export interface ReplayedPath {
 }
 
 /**
- * Tells a path that live actors have walked: its story, and each change.
+ * Reports a path that live actors have walked: its story, and each change.
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ export interface Clause {
 const race = (words: string): Clause => ({ words, weight: 'race' });
 
 /**
- * What a step is told as: in its author's words if there are any, else in words that are made up; and in any case what was
+ * How a step is described: in its author's words if there are any, else in words that are made up; and in any case what was
  * lost, dropped or ignored on the way.
  */
 export function clausesOf(step: PathStep): Clause[] {

@@ -83,7 +83,7 @@ function hitRows({ event, hit }: PathStep): ChangeWords[] {
   return [{ what: '', how: `${hit.map(eventText).join(' and ')} ${how}` }];
 }
 
-/** Where an actor goes to another state, the regions that it leaves go without saying, and those that it enters are told with it. */
+/** Where an actor goes to another state, the regions that it leaves go without saying, and those that it enters are reported with it. */
 function stateChanges(changes: readonly Change[]): ChangeWords[] {
   const moved = new Set(changes.filter(({ key }) => key === 'state').map(({ actor }) => actor));
   const isFolded = ({ actor, key, before, after }: Change): boolean =>
@@ -129,7 +129,7 @@ function arrivedRows({ ignored, sends }: PathStep, isChanged: boolean): ChangeWo
   return handed.map((message) => ({ what: `${message.from} -> ${message.to}`, how: eventText(message) }));
 }
 
-/** Timers are told where nothing else is, and where an older one goes on next to a new one. */
+/** Timers are reported where nothing else is, and where an older one goes on next to a new one. */
 function timerRows({ timers }: PathStep, clock: Clock, isTold: boolean): ChangeWords[] {
   return timers
     .filter(({ what }) => what === 'doubled' || what === 'fired as an orphan' || (!isTold && what !== 'fired'))
@@ -155,8 +155,8 @@ function timerWords({ timer, what, ticks }: TimerChange, { tickMs = 0 }: Clock):
 }
 
 /**
- * A change in words. `state` itself goes without saying, regions and context keys are told by their names, and a parent
- * that two states share is told once: `speaker.PLAYING  heard -> loud`.
+ * A change in words. `state` itself goes without saying, regions and context keys are named, and a parent
+ * that two states share is reported once: `speaker.PLAYING  heard -> loud`.
  */
 export function changeWords({ actor, key, before, after }: Change): ChangeWords {
   const place = key === 'state' ? actor : `${actor}.${key.replace(/^(state|context)\./, '')}`;

@@ -9,10 +9,10 @@ const CLAUSES = 6;
 const MOST = 12;
 
 /**
- * Tells a path as a sentence, or as a few if it is long: the authors' words for its steps, and words that are made up for
+ * Reports a path as a sentence, or as a few if it is long: the authors' words for its steps, and words that are made up for
  * those that nobody gave words to.
  *
- * What repeats at once is counted; what comes back later is told with `again`.
+ * What repeats at once is counted; what comes back later is reported with `again`.
  *
  * @param ending the last sentence, such as that of {@link endingOf}
  * @returns empty if nothing but time passes

@@ -1,4 +1,4 @@
-/** Ways to set a piece of text off. All of them may be the text itself: nothing is told by colour alone. */
+/** Ways to set a piece of text off. All of them may be the text itself: nothing is shown by color alone. */
 export interface Style {
   readonly strong: (text: string) => string;
   readonly faint: (text: string) => string;

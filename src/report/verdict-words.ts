@@ -60,7 +60,7 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
   interrupted: 'interrupted',
 };
 
-/** What took states away is told by how many branches it ended; other kinds of findings speak for themselves. */
+/** What took states away is described by the number of branches that it ended; other kinds of findings speak for themselves. */
 function reasonWords(reason: Reason): string {
   switch (reason.kind) {
     case 'stopped':

@@ -80,7 +80,7 @@ function risesOf(levels: readonly number[]): number[] | undefined {
   return undefined;
 }
 
-/** Tells the size of each part of a context, once for each path; a place in a list is `[]`, whichever it is. */
+/** Reports the size of each part of a context, once for each path; a place in a list is `[]`, whichever it is. */
 function measure(context: unknown, tell: (path: string, value: number) => void): void {
   const seen = new Set<object>();
   let parts = 0;

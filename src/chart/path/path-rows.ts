@@ -106,7 +106,7 @@ function messagesOf(step: PathStep, fifo: readonly string[]): Message[] {
     const isOnItsWay = fifo.includes(`${sent.from} -> ${sent.to}`);
     return isOnItsWay ? [] : [{ from: sent.from, to: sent.to, event: eventText(sent) }];
   });
-  // That a timer goes off is told by words, unless it is one that sends.
+  // That a timer goes off is said in words, unless it is one that sends.
   const own: Message[] =
     from === to ? [] : [{ from: kind === 'stimulus' ? undefined : from, to, event: eventText(step) }];
   return [...own, ...others];

@@ -65,7 +65,7 @@ function phases(rows: readonly DrawnRow[]): { y: number; height: number }[] {
   return found;
 }
 
-/** Not by colour alone: a bar stands next to it. */
+/** Not by color alone: a bar stands next to it. */
 const phaseMarkup = ({ margin, width }: PathDrawing, y: number, height: number): string =>
   [
     `<rect class="phase" x="${px(margin)}" y="${px(y)}" width="${px(width - 2 * margin)}" height="${px(height)}"/>`,

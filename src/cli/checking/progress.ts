@@ -8,7 +8,7 @@ const REDRAW_MS = 100;
 /** A log wants few lines. */
 const LINE_MS = 10_000;
 
-/** Tells how far a search is: one line that is redrawn on a terminal, a plain line now and then elsewhere. */
+/** Reports how far a search is: one line that is redrawn on a terminal, a plain line now and then elsewhere. */
 export class ProgressLine {
   readonly #io: Io;
   readonly #name: string;
@@ -34,7 +34,7 @@ export class ProgressLine {
     this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
   }
 
-  /** Tells notes, each once, on lines of their own; none where it is over soon. */
+  /** Reports notes, each once, on lines of their own; none where it is over soon. */
   note(texts: readonly string[]): void {
     if (texts.length === this.#noted.size || this.#io.now() < this.#quietUntil) return;
     for (const text of texts) {

@@ -64,7 +64,7 @@ export class KeptPage {
   }
 }
 
-/** What keeps the files from being read at all; what is wrong with a model, the page tells itself. */
+/** What keeps the files from being read at all; what is wrong with a model, the page says itself. */
 function failurePage(error: unknown): string {
   const text = stripVTControlCharacters(thrownText(error));
   return [

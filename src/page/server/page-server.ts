@@ -111,7 +111,7 @@ async function answer(
       return send(200, 'text/html', html, { 'content-security-policy': policy });
     }
     case CHARTS:
-      // What keeps them from being drawn, the page tells itself.
+      // What keeps them from being drawn, the page says itself.
       return kept.charts().then(
         (charts) => send(200, 'application/json', charts),
         () => send(500, 'text/plain', 'the charts cannot be drawn\n'),

@@ -1,4 +1,4 @@
-/** What the page shows, as the address tells it. */
+/** What the page shows, as the address says it. */
 export interface Place {
   readonly system: string;
   /** The switches that are on. */

@@ -72,7 +72,7 @@ export function flightsOf(moments: readonly Moment[], links: readonly LinkDefini
 /** Of several deliveries or faults of one link, the later ones are numbered: `deliver app -> cloud #2`. */
 const positionOf = (label: string): number => Number(/ -> \S+ #(\d+)$/.exec(label)?.[1] ?? 1) - 1;
 
-/** Which of the messages that were on a link is gone; -1 if none is, as far as texts tell. */
+/** Which of the messages that were on a link is gone; -1 if none is, as far as texts show. */
 function dropped(queue: readonly Open[], messages: readonly string[]): number {
   const isBeginning = (all: readonly Open[]): boolean => all.every(({ event }, at) => event === messages[at]);
   if (isBeginning(queue)) return -1;

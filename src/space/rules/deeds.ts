@@ -21,7 +21,7 @@ export interface Deed {
 /** Found in the state before, not done. */
 const FOUND: ReadonlySet<string> = new Set(['before', 'left', 'orphaned']);
 
-/** Numbers for what steps do: far fewer than there are states, so that each edge of a graph and each class of steps can be told by one. */
+/** Numbers for what steps do: far fewer than there are states, so that each edge of a graph and each class of steps can be named by one. */
 export class Deeds {
   readonly #labels: readonly Label[];
   readonly #deeds: Deed[] = [];

@@ -13,10 +13,10 @@ export type Fate =
   | 'overflowed';
 
 /**
- * One thing that a step did. Actors and links are told by index.
+ * One thing that a step did. Actors and links are given by index.
  *
- * @typeParam Event how events are told: by number, or as they are
- * @typeParam Local how local states are told
+ * @typeParam Event how events are given: by number, or as they are
+ * @typeParam Local how local states are given
  */
 export type Happening<Event = number, Local = number> =
   /** An actor was given an event; ignored if nothing changed, and nothing was commanded. */

@@ -2,7 +2,7 @@
  * Which urgent steps lead to which: a delivery to a message on another link, a timer to one without delay.
  *
  * Its nodes are the links and the timers of each actor. Only where it has a cycle can steps follow each other forever
- * while time stands still; so it tells cheaply where there is nothing to look for.
+ * while time stands still; so it shows cheaply where there is nothing to look for.
  */
 export class UrgencyGraph {
   readonly #links: number;

@@ -14,7 +14,7 @@ export interface Carried {
 type Shown = Pick<PathStep, 'from' | 'to' | 'event' | 'payload' | 'routine'> & { readonly says: string | undefined };
 
 /**
- * How a step is told, whoever takes it.
+ * How a step is reported, whoever takes it.
  *
  * @param carried what the step brings along, if it is a delivery or a timer
  */
@@ -69,7 +69,7 @@ function facts(snapshot: AnyMachineSnapshot): Map<string, string> {
       lines.set(key, [...above, value].join('.'));
       return;
     }
-    // A compound state has one child: it is told as `parent.child`; a parallel state has one line a region.
+    // A compound state has one child: it is reported as `parent.child`; a parallel state has one line a region.
     const entries = Object.entries(value as object);
     const [only] = entries;
     if (entries.length === 1 && only) {

@@ -60,7 +60,7 @@ function remedyFor(mistakes: readonly Mistake[]): string {
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
-/** What is missing because its name is mistyped is told once. */
+/** What is missing because its name is mistyped is reported once. */
 const withoutConsequences = (mistakes: readonly Mistake[]): Mistake[] =>
   mistakes.filter(
     ({ kind, keys }) =>
