@@ -1,6 +1,6 @@
+import { specTests } from 'nobody-home/vitest';
 import { defineConfig } from 'vitest/config';
 import { compilerFlags } from './src/cli/compiler-flags.js';
-import { specTests } from './src/vitest/spec-plugin.ts';
 import { TEST_TIMEOUT } from './test/patience.ts';
 
 export default defineConfig({

@@ -30,6 +30,8 @@ const TESTS = posix(fileURLToPath(new URL('./spec-tests.ts', import.meta.url)));
  * @example
  * ```ts
  * // vitest.config.ts
+ * import { specTests } from 'nobody-home/vitest';
+ *
  * export default defineConfig({
  *   plugins: [specTests({ specs: 'specs', systems: 'systems.ts' })],
  *   test: { include: ['specs/*.ts', 'test/**\/*.test.ts'] },
