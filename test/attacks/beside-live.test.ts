@@ -159,7 +159,7 @@ describe('a state that is only passed through', () => {
     },
   });
 
-  it('is no state in which anybody sees the actor, live or here', async () => {
+  it('is not a state in which anybody sees the actor, live or here', async () => {
     const seen: unknown[] = [];
     const actor = createActor(siren);
     actor.subscribe(({ value }) => seen.push(value));

@@ -144,7 +144,7 @@ const further: Readonly<Record<string, { readonly says: RegExp; readonly make: (
   },
 };
 
-describe('what no context holds is told, and nothing is said to hold: ', () => {
+describe('what no context holds is reported, and nothing is said to hold: ', () => {
   it.each(Object.entries(hidden))('%s', async (_, { variable, make }) => {
     onTestFinished(() => {
       delete (globalThis as Any).doorTries;

@@ -33,7 +33,7 @@ describe('messages take no time, unless it is said that they may', () => {
   const givesUp = about({ app }).never('gave up', ({ app }) => app.matches('gaveUp'));
   const confused = about({ app }).never('an answer too late', ({ app }) => app.matches('confused'));
 
-  test('a request that is given up after ten seconds is never given up, and that is told', async () => {
+  test('a request that is given up after ten seconds is never given up, and that is reported', async () => {
     const { verdict, text } = await askAsUser(net(false), givesUp);
     expect(verdict).toBe('HOLDS');
     expect(text).toContain(

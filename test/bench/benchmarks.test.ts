@@ -61,7 +61,7 @@ const tiny: Benchmark = {
   build: () => realHome('1e3'),
 };
 
-test('of the real home, the name tells about how many states there are', async () => {
+test('of the real home, the name says about how many states there are', async () => {
   const { states, transitions, depth, problems } = explore(realHome('1e3'));
   expect({ states, transitions, depth }).toEqual(countsOf(realHome('1e3')));
   expect([...problems]).toEqual([]);
@@ -100,7 +100,7 @@ describeWithSpin("Spin's verifiers of the real home", () => {
     await expect(measured({ ...tiny, invariants }, 'depth first')).rejects.toThrow(/failed:.*errors: 1/s);
   });
 
-  test('what is no model is told', async () => {
+  test('what is not a model is reported', async () => {
     const model = join(scratch, 'none.pml');
     writeFileSync(model, 'no Promela');
     const options = { home: 'none', order: 'depth first', model, defines: [], optimisation: '-O0' } as const;

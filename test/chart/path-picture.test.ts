@@ -53,7 +53,7 @@ test('words stand clear of times, though these may have seconds', () => {
 });
 
 describe('the rows of a picture', () => {
-  test('tell what happened, who told whom, and what became of them', () => {
+  test('say what happened, who told whom, and what became of them', () => {
     expect(pathRows(path([press]))).toEqual([
       {
         kind: 'step',
@@ -73,7 +73,7 @@ describe('the rows of a picture', () => {
     ]);
   });
 
-  test('fold ticks, and tell a time once', () => {
+  test('fold ticks, and name a time once', () => {
     const later = { ...press, ticks: 7 };
     const rows = pathRows(path([press, ...new Array<PathStep>(7).fill(tick), later, later]));
     expect(rows.map((row) => (row.kind === 'step' ? row.time : row.words))).toEqual([

@@ -5,7 +5,7 @@ test.each([
   [['--memory', '1kB'], 'no more memory allowed', 'the memory allowed was used up'],
   [['--time', '1ms'], 'no more time allowed', 'the time allowed was over'],
   [['--limit', '1'], 'the limit', 'the limit was reached'],
-])('%s: what was found is told, the rest is left open', async (bound, stopped, why) => {
+])('%s: what was found is reported, the rest is left open', async (bound, stopped, why) => {
   let now = 0;
   const { code, out } = await call(['check', 'flat', ...bound], { now: () => (now += 0.4) });
   expect(code).toBe(3);

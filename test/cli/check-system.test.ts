@@ -38,7 +38,7 @@ const io: Io = {
   onInterrupt: () => () => {},
 };
 
-describe('a property that is told as soon as it is decided', () => {
+describe('a property that is reported as soon as it is decided', () => {
   const told = async (isEnough: boolean) => {
     let states = 0;
     const { report } = await checkSystem(

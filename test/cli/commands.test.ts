@@ -55,7 +55,7 @@ add one   npx nobody-home new quiet-at-night
 `);
 });
 
-test('hunt: what was found is told while the rest is still being explored', async () => {
+test('hunt: what was found is reported while the rest is still being explored', async () => {
   const printed: string[] = [];
   let now = 0;
   const seen = { states: 0 };

@@ -78,7 +78,7 @@ test('a bound is what HOLDS goes up to', async () => {
   expect(wide.out).toMatch(/^\? HOLDS UP TO {3}never: another error +nine errors {2}queue/m);
 });
 
-test('what grows is told while it is waited for, once', async () => {
+test('what grows is reported while it is waited for, once', async () => {
   const folder = systems('export const log = defineSystem({ queue }, { stimuli, limits: { localStates: 400 } });');
   let time = 0;
   const { err } = await call(['check', './queue.ts', '--out', 'paths'], { cwd: folder, now: () => (time += 500) });

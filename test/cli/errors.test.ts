@@ -84,7 +84,7 @@ code   import-failed
 `);
   });
 
-  test('it throws what is no error', async () => {
+  test('it throws what is not an error', async () => {
     expect(await refusedSpecs({ 'a.ts': "throw 'not today';\n" })).toContain('importing the file throws: not today');
   });
 
@@ -148,7 +148,7 @@ code   unknown-system
     expect(err).toContain('no tag `luod` in speaker');
   });
 
-  test('what is probably mistyped is no error', async () => {
+  test('what is probably mistyped is not an error', async () => {
     const odd = loud.replace("speaker.hasTag('loud')", "speaker.value === ('plyaing' as 'playing')");
     const { code, out } = await call(['check', '--spec', '.'], { cwd: filesWith({ 'a.ts': odd }) });
     expect(code).toBe(0);
@@ -159,7 +159,7 @@ probably mistyped
 `);
   });
 
-  test('a mistake that only the last system meets is told before the first is checked', async () => {
+  test('a mistake that only the last system meets is reported before the first is checked', async () => {
     const folder = filesWith({
       'two.ts': `import { createMachine } from 'xstate';
 import { about, defineSystem } from 'INDEX';

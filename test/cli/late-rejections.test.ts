@@ -49,7 +49,7 @@ function checked(parts: Parts): Promise<{ code: number; out: string; err: string
   });
 }
 
-describe('what is refused within an asynchronous function is told once, and the process ends as it should', () => {
+describe('what is refused within an asynchronous function is reported once, and the process ends as it should', () => {
   test.each<[string, Parts, RegExp]>([
     [
       'an action',
@@ -98,7 +98,7 @@ test('what fails later in an action that live actors run reaches nobody', async 
   expect(code).toBe(0);
 });
 
-test('any other rejection that nobody hears is told, and the exit code says so', async () => {
+test('any other rejection that nobody hears is reported, and the exit code says so', async () => {
   const { code, out, err } = await checked({
     acts: '({ self }) => { void Promise.reject(new TypeError("no such desk")); }',
   });

@@ -40,7 +40,7 @@ test('a spec that cannot be read: its place, no stack, exit code 2', async () =>
   expect(err).not.toMatch(/^ +at /m);
 });
 
-test('an old Node is told so in one sentence', async () => {
+test('an old Node gets one sentence that says so', async () => {
   const preload = filesWith({
     'old.cjs': "Object.defineProperty(process.versions, 'node', { value: '18.20.4' });\n",
   });

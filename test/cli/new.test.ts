@@ -115,7 +115,7 @@ describe('`new` refuses names', () => {
   });
 });
 
-test('a broken spec beside it does not stand in the way', async () => {
+test('a broken spec next to it does not stand in the way', async () => {
   const project = flatCopy();
   writeFileSync(join(project, 'specs/broken.ts'), 'export const x = 3;\n');
   const { code, out } = await call(['new', 'calm'], { cwd: project, project });

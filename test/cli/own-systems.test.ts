@@ -35,7 +35,7 @@ describe('systems of a module', () => {
     expect(list.out).toContain('  states   off, on\n');
   });
 
-  test('specs beside it, in it, or elsewhere', async () => {
+  test('specs next to it, in it, or elsewhere', async () => {
     const folder = filesWith({
       'lamp.ts': `${LAMP}export { room };\n${dark}`,
       'other.ts': SPEC,

@@ -97,7 +97,7 @@ describe('what no context holds', () => {
     expect(wrong.code).toBe(3);
   });
 
-  test('is told with the answer that differs', async () => {
+  test('is reported with the answer that differs', async () => {
     const text = await told('let calls = 0;', '++calls % 2 === 0');
     expect(text).toMatch(/answers differently .*`calls` in pin\.ts:4 went from 0 to \d+ \(guard tooMany of pin\)/);
   });

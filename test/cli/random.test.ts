@@ -14,7 +14,7 @@ export const lost = about({ speaker }).never('nothing', () => false);
   });
 
 describe('check --random', () => {
-  test('tells what random runs came to, and what they never reached', async () => {
+  test('says what random runs came to, and what they never reached', async () => {
     const { code, out, err } = await random('--runs', '200', '--seed', '1');
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^flat, without rules {2,}random runs, seed 1\n/);
@@ -26,12 +26,12 @@ describe('check --random', () => {
     expect(widest(out)).toBeLessThanOrEqual(80);
   });
 
-  test('the same seed tells the same', async () => {
+  test('the same seed gives the same answer', async () => {
     const args = ['--runs', '50', '--seed', '7'];
     expect(await random(...args)).toEqual(await random(...args));
   });
 
-  test('a violation that nobody knows of is told, and is an exit code of its own', async () => {
+  test('a violation that nobody knows of is reported, and is an exit code of its own', async () => {
     const cwd = filesWith({
       'quiet.ts': `import { about } from 'INDEX';
 import { speaker } from 'FLAT/speaker.ts';

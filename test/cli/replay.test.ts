@@ -46,13 +46,13 @@ describe('paths are saved', () => {
   });
 });
 
-test('replay tells a program how far it came', async () => {
+test('replay says to a program how far it came', async () => {
   const { code, out } = await call(['replay', file, '--json'], { cwd: await saved() });
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual({ format: 'nobody-home/replay@1', steps: 5, decided: true });
 });
 
-test('replay tells each change', async () => {
+test('replay reports each change', async () => {
   const { code, out, err } = await call(['replay', file], { cwd: await saved() });
   expect([code, err]).toEqual([0, '']);
   expect(out).toBe(`flat: a broken speaker
@@ -69,7 +69,7 @@ test('replay tells each change', async () => {
   expect(widest(out)).toBeLessThanOrEqual(80);
 });
 
-test('as a picture, beside a test where both are asked for', async () => {
+test('as a picture, next to a test where both are asked for', async () => {
   const cwd = await saved();
   expect(await call(['replay', file, '--picture', 'drawn/broken.svg'], { cwd })).toEqual({
     code: 0,
@@ -200,7 +200,7 @@ describe('what cannot be replayed is one clear error', () => {
     expect(err).toContain('code   no-replay\n');
   });
 
-  test('a system that is no more', async () => {
+  test('a system that does not exist any more', async () => {
     expect(await refused((path) => ({ ...path, system: 'house' }))).toContain('no system is named `house`');
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shownPath, shownPlace } from '../../src/cli/output/shown-path.ts';
 
-test('places are told from the folder of the call', () => {
+test('places are shown from the folder of the call', () => {
   expect(shownPlace('/home/me/flat/specs/playback.ts:9', '/home/me/flat')).toBe('specs/playback.ts:9');
   expect(shownPlace('/home/me/flat/specs/playback.ts:9 (loud)', '/home/me/flat')).toBe('specs/playback.ts:9 (loud)');
   expect(shownPlace('/home/me/flat/specs/a.ts:9', '/home/me/flat/src')).toBe('../specs/a.ts:9');
@@ -16,7 +16,7 @@ test('places that are no files stay as they are', () => {
   }
 });
 
-test('what is far away is told in full', () => {
+test('what is far away is shown in full', () => {
   expect(shownPath('/tmp/x', '/home/me/projects/flat')).toBe('/tmp/x');
   expect(shownPath('.', '/home/me')).toBe('.');
 });

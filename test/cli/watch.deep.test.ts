@@ -9,7 +9,7 @@ const soon = { timeout: PATIENCE, interval: 50 };
 
 const example = (file: string): string => readFileSync(join(repository, 'test/examples', file), 'utf8');
 
-test('check --watch: a saved file is read anew, and Ctrl-C ends it', { timeout: 2 * PATIENCE }, async () => {
+test('check --watch: a saved file is read again, and Ctrl-C ends it', { timeout: 2 * PATIENCE }, async () => {
   const folder = filesWith({ 'lift.ts': example('lift.ts'), 'lift.spec.ts': example('lift.spec.ts') });
   const launcher = join(repository, 'src/cli/nobody-home.js');
   const child = spawn(process.execPath, [launcher, 'check', './lift.ts', 'liftAsBuilt', '--watch'], { cwd: folder });

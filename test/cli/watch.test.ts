@@ -136,7 +136,7 @@ describe('check --changed', () => {
     expect(await changed('c.ts')).toEqual([['flat', ['still']]]);
   });
 
-  test('a machine: the systems that it is in; what is no machine: all', async () => {
+  test('a machine: the systems that it is in; what is not a machine: all', async () => {
     const all = ['broken', 'loudAlone', 'music'];
     const both = [
       ['flat', all],

@@ -40,7 +40,7 @@ describeWithSpin('docs/why-believe-holds.md', () => {
     vi.restoreAllMocks();
   });
 
-  test('tells the figures as they are', async () => {
+  test('shows the figures as they are', async () => {
     expect(textOf('docs/why-believe-holds.md')).toContain(figuresTable(await gatherFigures()));
   });
 });

@@ -23,7 +23,7 @@ describe('README.md', () => {
     for (const { shown, make } of quick) expect(masked(await make())).toBe(masked(shown));
   });
 
-  test('tells what the exit codes mean as the help does', () => {
+  test('says what the exit codes mean as the help does', () => {
     const rows = [...readme.matchAll(/^\| (\d) \| (.*) \|$/gm)].map(([, code, says]) => [code, says]);
     expect(Object.fromEntries(rows)).toEqual(check.exitCodes);
   });

@@ -190,7 +190,7 @@ describe('speaker', () => {
     expect(it.hasTag('sounding')).toBe(true);
   });
 
-  test('stops when the link is lost, and tells the cloud of both', () => {
+  test('stops when the link is lost, and reports both to the cloud', () => {
     const it = playing();
     it.send('wifi.lost');
     expect(it.value()).toMatchObject({ plugged: { link: 'down', activity: 'STOPPED' } });

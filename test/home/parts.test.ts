@@ -73,7 +73,7 @@ describe('speaker', () => {
     expect(it.hasTag('sounding')).toBe(true);
   });
 
-  test('newControllerApproval: others wait for a hand, and strangers wait for ever', () => {
+  test('newControllerApproval: others wait for a hand, and strangers wait forever', () => {
     const it = made({}, 'newControllerApproval');
     const others = { type: 'play', by: 'otherUser' };
     it.actor.send(others);

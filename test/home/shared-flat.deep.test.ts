@@ -16,11 +16,11 @@ const told = new Map(
   rows.map(([, size, ...figures]) => [size, figures.map((each) => Number(each.replaceAll(',', '')))]),
 );
 
-test('the table tells of every size', () => {
+test('the table describes every size', () => {
   expect([...told.keys()]).toEqual(Object.keys(sizes));
 });
 
-describe('a size has as many states, transitions and levels of depth as the table tells', () => {
+describe('a size has as many states, transitions and levels of depth as the table says', () => {
   test.each(explored)('%s', (size) => {
     const search = new Search(new SystemTables(sharedFlat(sizes[size])(policiesWith())));
     while (!search.advance(1_000));

@@ -59,7 +59,7 @@ describe.each(twentyProperties)('$number $says', ({ specs, fails = {} }) => {
   });
 });
 
-test('specs/README.md tells of them as they are', () => {
+test('specs/README.md describes them as they are', () => {
   const readme = readFileSync(new URL('../../specs/README.md', import.meta.url), 'utf8').replaceAll('\r\n', '\n');
   const lines =
     readme

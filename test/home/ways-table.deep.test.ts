@@ -28,7 +28,7 @@ describe('each is found, and confirmed on live actors', () => {
   });
 });
 
-test('specs/README.md tells of them as they are; `npx nobody-home ways --markdown` writes its table', () => {
+test('specs/README.md describes them as they are; `npx nobody-home ways --markdown` writes its table', () => {
   const readme = readFileSync(new URL('../../specs/README.md', import.meta.url), 'utf8');
   const reports = ways.map(({ property, keeps, ...way }) => ({
     with: [],

@@ -64,7 +64,7 @@ test.each<[string, number, (state: GlobalState) => GlobalState, string, string]>
   ['a message', 1, (state) => ({ ...state, links: [[]] }), 'messages on app -> lamp', 'none'],
   ['a budget', 0, (state) => ({ ...state, budgets: [[0, 0, 0]] }), 'faults left on app -> lamp', 'lose 0'],
   ['a stimulus with a budget', 1, (state) => ({ ...state, times: [9] }), 'how often stimuli may still happen', '9'],
-])('tells the first difference: %s', (_, step, change, what, expected) => {
+])('reports the first difference: %s', (_, step, change, what, expected) => {
   expect(confirmOnLiveActors(system, wrong(step, change))).toEqual({
     step,
     what,
@@ -73,7 +73,7 @@ test.each<[string, number, (state: GlobalState) => GlobalState, string, string]>
   });
 });
 
-test('a label that is no step on live actors is a difference', () => {
+test('a label that is not a step on live actors is a difference', () => {
   const { start, steps } = trace();
   const [first] = steps as [Trace['steps'][number]];
   expect(confirmOnLiveActors(system, { start, steps: [first, first] })).toEqual({

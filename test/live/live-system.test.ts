@@ -148,7 +148,7 @@ describe('links', () => {
     expect(enabledIn(live)).not.toContain('stimulus source one');
   });
 
-  test('overflow by what is no stimulus, even while they are open: a finding', () => {
+  test('overflow by what is not a stimulus, even while they are open: a finding', () => {
     const live = take(new LiveSystem(system), 'stimulus source wait', 'tick', 'stimulus source two');
     expect(live.take('timer source')).toMatchObject({ kind: 'end', finding: { kind: 'overflow' } });
   });

@@ -114,7 +114,7 @@ describe('a walk finds', () => {
     return { hold, deliver: () => held?.send({ type }) };
   };
 
-  test('an event that an action sends to itself, if nothing in it told that it would', () => {
+  test('an event that an action sends to itself, if nothing in it says that it would', () => {
     const { hold, deliver } = messenger('broken');
     const door = createMachine({
       initial: 'shut',
@@ -169,7 +169,7 @@ describe('a walk finds', () => {
     expect(tries).toBe(0);
   });
 
-  test('a context that an action changes in place, if nothing in it told that it would', () => {
+  test('a context that an action changes in place, if nothing in it says that it would', () => {
     const mark = (context: { marks: string[] }) => void context.marks.push('x');
     const desk = createMachine({
       types: {} as { context: { marks: string[] } },
@@ -200,7 +200,7 @@ describe('a walk finds', () => {
     expect(walk.differences[0]?.difference.live).toContain('"x"');
   });
 
-  test('an actor that is not of the system, and that an action sends to, if nothing in it told that it would', () => {
+  test('an actor that is not of the system, and that an action sends to, if nothing in it says that it would', () => {
     const auth = createActor(
       createMachine({ initial: 'out', states: { out: { on: { login: 'in' } }, in: {} } }),
     ).start();
@@ -234,7 +234,7 @@ describe('a walk finds', () => {
   });
 });
 
-test('a walk is the same each time, and as long as it is told', () => {
+test('a walk is the same each time, and as long as it should be', () => {
   const system = homes.build('echo');
   const labels: string[][] = [[], []];
   for (const taken of labels) {

@@ -115,7 +115,7 @@ describe('a property is not falsified', () => {
   });
 });
 
-test('runs tell what they reached and what never', () => {
+test('runs say what they reached and what never', () => {
   const { coverage } = check(never('lost', ({ lamp }) => lamp.matches('lost')));
   expect(coverage.labels.never).toEqual(['timer lamp']);
   expect(coverage.actors[1]).toEqual({

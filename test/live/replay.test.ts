@@ -31,13 +31,13 @@ test('gives the state at the start and after each step', () => {
   expect(stopped).toBeUndefined();
 });
 
-test('stops at the first label that is no step', () => {
+test('stops at the first label that is not a step', () => {
   const { states, stopped } = replay(system, ['stimulus vase turn', 'stimulus vase drop', 'stimulus vase turn']);
   expect(states).toHaveLength(2);
   expect(stopped).toEqual({ step: 2, outcome: { kind: 'no step', why: 'identity' } });
 });
 
-test('tells the errors of actors with the number of their step', () => {
+test('reports the errors of actors with the number of their step', () => {
   const { findings } = replay(system, ['stimulus vase drop']);
   expect(findings).toEqual([
     { step: 1, finding: { kind: 'actor error', place: 'vase', detail: expect.stringContaining('crack') } },

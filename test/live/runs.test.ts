@@ -99,7 +99,7 @@ describe('a run', () => {
     }
   });
 
-  test('ends at a finding without successor, which it tells', () => {
+  test('ends at a finding without successor, which it reports', () => {
     const closed = defineSystem(
       { source, sink },
       {

@@ -31,7 +31,7 @@ test('a path is read as it was written', () => {
 });
 
 describe('a fingerprint', () => {
-  test('is the same for the same system, built anew', () => {
+  test('is the same for the same system, built again', () => {
     expect(fingerprintOf(room())).toBe(path.fingerprint);
     expect(path.fingerprint).toMatch(/^[0-9a-f]{16}$/);
   });
@@ -42,7 +42,7 @@ describe('a fingerprint', () => {
   });
 });
 
-describe('what is no path of this version is refused', () => {
+describe('what is not a path of this version is refused', () => {
   const without = (key: keyof typeof path): object => ({ ...path, [key]: undefined });
 
   test.each<[string, string]>([

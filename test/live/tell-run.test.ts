@@ -17,7 +17,7 @@ function longWay(system: System): { labels: readonly number[]; tables: SystemTab
 
 const withSteps = Object.entries(smallSystems).filter(([, { build }]) => longWay(build()).labels.length > 0);
 
-describe('live actors tell a run as the tables do', () => {
+describe('live actors report a run as the tables do', () => {
   test.each(withSteps)('%s', (_, { build }) => {
     const system = build();
     const { labels, tables, search } = longWay(system);
@@ -32,7 +32,7 @@ describe('live actors tell a run as the tables do', () => {
   });
 });
 
-test('a run ends before the first label that is no step', () => {
+test('a run ends before the first label that is not a step', () => {
   const system = (smallSystems['held back'] as (typeof smallSystems)[string]).build();
   const [label] = system.labels.filter(({ kind }) => kind === 'deliver');
   expect(tellRun(system, [label?.name ?? '']).stopped).toEqual({

@@ -32,12 +32,12 @@ describe('the address', () => {
     }
   });
 
-  test('writes a label that comes several times on end once', () => {
+  test('writes a label that comes several times in a row once', () => {
     const labels = ['tick', 'tick', 'timer clock', 'tick'];
     expect(addressOf({ ...place, labels, at: 2 })).toBe('#system=hamburg&with=&at=2&path=tick*2,timer+clock,tick');
   });
 
-  test('tells nothing of what it does not hold', () => {
+  test('says nothing about what it does not hold', () => {
     expect(placeOf('')).toEqual({});
     expect(placeOf('#')).toEqual({});
     expect(placeOf('#at=x&system=&path')).toEqual({});

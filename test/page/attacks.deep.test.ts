@@ -144,7 +144,7 @@ describeWithBrowser('attacks on the page', () => {
     expect(await status(address, path)).toBe(404);
   });
 
-  test('a path that is no address at all does not end the server', async () => {
+  test('a path that is not an address at all does not end the server', async () => {
     for (const path of ['/%', '/?%', '/\\..\\', '*']) expect(await status(address, path)).toBeGreaterThanOrEqual(200);
     expect(await status(address, '/')).toBe(200);
   });

@@ -47,7 +47,7 @@ describeWithBrowser("somebody's own system", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('is served, and comes anew when its machine is edited or broken and mended', async () => {
+  test('is served, and comes again when its machine is edited or broken and fixed', async () => {
     server = spawn(process.execPath, [LAUNCHER, 'explore', file]);
     const address = await addressOf(server);
     const page = await browser.newPage();

@@ -47,7 +47,7 @@ const flights = (walk: Walk, { moments }: Followed) =>
   );
 
 describe('a walk', () => {
-  test('tells each step, the states after it, and the transitions that live actors took', () => {
+  test('reports each step, the states after it, and the transitions that live actors took', () => {
     const { moments, stopped } = new Walk(bell()).follow([GO, DELIVER]);
     expect(stopped).toBeUndefined();
     expect(moments.map(({ step }) => step?.label)).toEqual([undefined, GO, DELIVER]);
@@ -184,7 +184,7 @@ describe('messages on their way', () => {
 });
 
 describe('rows', () => {
-  test('take ticks on end together, and lead from one to the next', () => {
+  test('take ticks in a row together, and lead from one to the next', () => {
     const rows = rowsOf(new Walk(bell()).follow([GO, DELIVER, 'tick', 'tick', 'timer receiver']).moments);
     expect(rows).toEqual([
       { first: 1, last: 1, isTicks: false },

@@ -83,7 +83,7 @@ describe('a decision tree', () => {
     expect(calls()).toBe(before);
   });
 
-  it('tells which fields an answer depends on, also where it was grown only now', () => {
+  it('says which fields an answer depends on, also where it was grown only now', () => {
     const { tree } = treeOf((is) => is.low || is.high);
     for (const _ of ['grown', 'known']) {
       const read = new Uint8Array(2);
@@ -111,7 +111,7 @@ describe('a decision tree', () => {
     ]);
   });
 
-  it('tells which answers it met, and not those it did not', () => {
+  it('says which answers it met, and not those it did not', () => {
     const { tree } = treeOf((is) => is.low && is.level > 7);
     tree.evaluate(vector(0, 7));
     tree.evaluate(vector(0, 8));
@@ -121,7 +121,7 @@ describe('a decision tree', () => {
     ]);
   });
 
-  it('tells what was seen in one state: the questions that lead to its answer, also if it was never asked before', () => {
+  it('says what was seen in one state: the questions that lead to its answer, also if it was never asked before', () => {
     const { tree } = treeOf((is) => is.low && is.high && is.level === 60);
     expect(tree.seenIn(vector(1, 60))).toEqual([{ question: 'low', answer: 'false' }]);
     expect(tree.seenIn(vector(0, 70))).toEqual([
@@ -131,7 +131,7 @@ describe('a decision tree', () => {
     ]);
   });
 
-  it('tells texts without their quotes', () => {
+  it('shows texts without their quotes', () => {
     const named: BindViews = (ask) => ({
       views: { name: () => ask(about(0, 'name', (value) => (value === 0 ? 'ann' : null))) },
       net,

@@ -236,7 +236,7 @@ describe('a predicate that writes', () => {
     expect(snapshot.context).toEqual({ volume: 1, of: { users: ['bob', 'ann'] } });
   });
 
-  it('is told what it wrote to', () => {
+  it('is reported with what it wrote to', () => {
     expect(refusal(() => run(({ speaker }) => assignTo(speaker.context, 'volume'))).cause).toBe(
       'a predicate writes to speaker.context.volume',
     );

@@ -39,7 +39,7 @@ describe('the ways of a predicate', () => {
     expect([trial.result, answer]).toEqual([true, 1]);
   });
 
-  test('a throw is told, not thrown', () => {
+  test('a throw is reported, not thrown', () => {
     const trial = madeUp((ask) => {
       if (ask('a') === true) throw new Error('lost');
       return true;

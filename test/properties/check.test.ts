@@ -43,7 +43,7 @@ describe('a result', () => {
     }
   });
 
-  it('tells the same when it is asked again', () => {
+  it('gives the same answer when it is asked again', () => {
     const check = checked(room(), { isDim, mayBeBright });
     expect(check.result()).toEqual(check.result());
   });
@@ -58,7 +58,7 @@ describe('a result', () => {
 });
 
 describe('a path', () => {
-  it('is told step by step', () => {
+  it('is reported step by step', () => {
     const { path } = judged(room(), isOut);
     expect(path?.steps.map(({ label }) => label)).toEqual(Array.from({ length: 3 }, () => 'stimulus lamp turn'));
     expect(path?.steps[2]?.changes).toEqual([{ actor: 'lamp', key: 'state', before: 'bright', after: 'out' }]);
@@ -189,7 +189,7 @@ describe('a problem', () => {
     expect(exploration).toMatchObject({ states: 1, complete: true });
   });
 
-  it('is told also where there is no start', () => {
+  it('is reported also where there is no start', () => {
     const circle = createMachine({ initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } });
     const confirm: Confirm = () => {
       throw new Error('there is nothing to confirm');
@@ -220,7 +220,7 @@ describe('a walk on live actors', () => {
   const difference: Difference = { step: 2, what: 'lamp', expected: 'bright', live: 'dark' };
   const found = [{ labels: [1, 1], difference, cause: 'action sends' }] as const;
 
-  it('is made before something is said to hold; the result tells of it', () => {
+  it('is made before something is said to hold; the result describes it', () => {
     const { walk, begun } = walkFinding();
     const result = checked(room(), { never5, isDim }, { walk }).result();
     expect(begun).toHaveLength(1);
@@ -448,7 +448,7 @@ describe('a continuation', () => {
     ]);
   });
 
-  it('tells time as it goes on, and is confirmed from the start of the system', () => {
+  it('reports time as it goes on, and is confirmed from the start of the system', () => {
     const traces: number[] = [];
     const confirm: Confirm = (_, { steps }) => {
       traces.push(steps.length);

@@ -98,7 +98,7 @@ const SEEKING = 50;
 const TIMES = [20, SEEKING, 58, 75, 111, 150];
 
 describe('each phase of a check stops when time is over', () => {
-  it('that explores, looks for time-locks, looks at steps, decides what has a memory, tells paths, or walks', () => {
+  it('that explores, looks for time-locks, looks at steps, decides what has a memory, reports paths, or walks', () => {
     const decides = vi.spyOn(StepJudge.prototype, 'decides');
     const runs = TIMES.map((time) => {
       decides.mockClear();

@@ -113,7 +113,7 @@ describe('an answer that differs', () => {
     throw new ModelError({ code, place: 'pin', cause: 'it answers differently', remedy: 'mend it' });
   };
 
-  it('is told with the variable that changed, and who reads it', () => {
+  it('is reported with the variable that changed, and who reads it', () => {
     expect(refusal(() => explained(changed, differs('not-deterministic')))).toEqual({
       code: 'not-deterministic',
       place: 'pin',
@@ -122,7 +122,7 @@ describe('an answer that differs', () => {
     });
   });
 
-  it('is told as it is where nothing changed, and so is every other error', () => {
+  it('is reported as it is where nothing changed, and so is every other error', () => {
     const nothing = () => ({ variables: [], isCut: false });
     expect(refusal(() => explained(nothing, differs('predicate-impure'))).cause).toBe('it answers differently');
     expect(refusal(() => explained(changed, differs('no-link'))).cause).toBe('it answers differently');

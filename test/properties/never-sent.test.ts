@@ -18,7 +18,7 @@ const alone = (speaker: AnyStateMachine): System => defineSystem({ speaker }, { 
 
 const speaker = createMachine({ on: { go: {}, 'voice.play': {}, 'tap.*': {}, '*': {} } });
 
-test('an event that is handled, but that nobody sends, is told; wildcards are not', () => {
+test('an event that is handled, but that nobody sends, is reported; wildcards are not', () => {
   expect(unsent(alone(speaker))).toEqual([{ actor: 'speaker', events: ['voice.play'] }]);
 });
 

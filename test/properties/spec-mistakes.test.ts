@@ -17,7 +17,7 @@ describe('names of systems', () => {
     expect(unknownNames([named(known)], [flat, house])).toBeUndefined();
   });
 
-  test('all that there are not are told at once, at the first place', () => {
+  test('all that do not exist are reported at once, at the first place', () => {
     const [one, two] = [never({ lamp }, { violatedIn: ['flt', 'flat'] }), never({ lamp }, { violatedIn: ['huose'] })];
     expect(unknownNames([named(one, 'one'), named(two, 'two')], [flat, house])).toMatchObject({
       code: 'unknown-system',
@@ -43,7 +43,7 @@ describe('a property that applies nowhere', () => {
     expect(useless({ lampe: lamp })).toBe('`claim` applies to no system: no actor is named `lampe` in flat, house');
   });
 
-  test('a machine of the right name that is another one is told alone', () => {
+  test('a machine of the right name that is another one is reported alone', () => {
     expect(useless({ other: twin })).toBe('`claim` applies to no system: `other` is another machine in house');
     expect(useless({ lampe: lamp, other: twin })).toContain(': `other` is another machine in house');
   });

@@ -107,7 +107,7 @@ describe('words that no state can make right are refused before anything is expl
 describe('on the first states of all systems', () => {
   const system = (name: string) => ({ name, system: long });
 
-  test('a predicate that throws after a few steps is told', () => {
+  test('a predicate that throws after a few steps is reported', () => {
     const throws = never('x', ({ counter }) => {
       if (counter.context.count === 20) throw new Error('twenty');
       return false;

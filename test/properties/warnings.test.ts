@@ -152,7 +152,7 @@ describe('not warned of is what may be right', () => {
     expect(warned(claim)).toEqual([]);
   });
 
-  test('what is no plain data: what else could be in it is not known', () => {
+  test('what is not plain data: what else could be in it is not known', () => {
     const shelf = setup({
       types: { context: {} as { books: Map<string, number> }, events: {} as { type: 'add' } },
     }).createMachine({

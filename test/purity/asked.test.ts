@@ -47,7 +47,7 @@ describe('code that may depend on its arguments only', () => {
     expect(refusal(() => asked(predicate, read))).toMatchObject({ code: 'predicate-impure', place: 'specs/x.ts:9' });
   });
 
-  it('is told by name and line, and what to do instead', () => {
+  it('is reported by name and line, and what to do instead', () => {
     function tooMany() {
       return Math.random() > 0.5;
     }

@@ -24,7 +24,7 @@ test('of a property whose words are a rule, it says that it no longer holds', ()
   );
 });
 
-test('states, statuses and links are told in words; what is not so, only where there is room', () => {
+test('states, statuses and links are reported in words; what is not so, only where there is room', () => {
   const end = (...facts: readonly string[]) => endingOf({ kind: 'never', says: 'x', lastSeen: seen(...facts) });
   expect(end('oven.status = error', 'lock.value = open', 'net.quiet(app -> hub) = true')).toBe(
     'Now: x (oven error, lock open, nothing on its way from app to hub).',

@@ -67,7 +67,7 @@ HOLDS     never: sound after a stop                    specs/mute-and-stop.ts:17
 `);
 });
 
-test('a difference between tables and live actors is told, and its path not taken for a finding', () => {
+test('a difference between tables and live actors is reported, and its path not taken for a finding', () => {
   const difference = { step: 8, what: 'app', expected: 'pocket.controlling', live: 'pocket.idle' };
   const path = { steps: violated.path?.steps ?? [], confirmed: false, difference };
   const problem = { kind: 'live difference', place: 'app', detail: '', count: 1, fine: false, path } as const;
@@ -108,7 +108,7 @@ HOLDS     the same, with presenceForRemotePlay and safeInitialVolume
 `);
 });
 
-test('a cure that does not help tells how', () => {
+test('a cure that does not help shows how', () => {
   const report = hamburg({ with: ['vacancyStop'] });
   const lines = curedText({ report, verdict: violated, wanted: [] }, plain);
   expect(lines.slice(0, 4)).toEqual([

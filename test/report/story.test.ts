@@ -17,7 +17,7 @@ test('takes all clauses of a step, and none of ticks', () => {
   expect(story([tick(0)])).toBe('');
 });
 
-test('counts what repeats at once, also a run of clauses, and tells what comes back as such', () => {
+test('counts what repeats at once, also a run of clauses, and says what comes back as such', () => {
   expect(told('it rings', 'it rings', 'it rings')).toBe('It rings three times.');
   expect(told('it rings', 'somebody opens', 'it rings', 'somebody opens', 'it stops')).toBe(
     'It rings and somebody opens (twice), and it stops.',
@@ -80,7 +80,7 @@ test('names what is lost, dropped, displaced, ignored, or hit by a fault', () =>
   );
 });
 
-test('tells a timer that is started twice, and that its first one fires; another one only where nothing else happens', () => {
+test('reports a timer that is started twice, and that its first one fires; another one only where nothing else happens', () => {
   const timer = { actor: 'lock', timer: 'auto-lock', ticks: 2 };
   const unlock = (what: 'started' | 'doubled' | 'cancelled', parts = {}) =>
     story([step({ kind: 'deliver', ...lock, timers: [{ ...timer, what }], ...parts })]);

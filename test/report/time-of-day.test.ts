@@ -7,12 +7,12 @@ test('adds ticks to the start', () => {
   expect(timeOfDay(clock, 44)).toBe('03:20');
 });
 
-test('tells the day once the first is over', () => {
+test('names the day once the first is over', () => {
   expect(timeOfDay(clock, 143)).toBe('19:50');
   expect(timeOfDay(clock, 144)).toBe('20:00 +1d');
 });
 
-test('tells seconds only where ticks are no whole minutes', () => {
+test('shows seconds only where ticks are not whole minutes', () => {
   expect(timeOfDay({ startsAt: 65, tickMs: 30_000 }, 3)).toBe('01:06:30');
   expect(timeOfDay({ startsAt: 0, tickMs: 250 }, 1)).toBe('00:00:00.25');
 });

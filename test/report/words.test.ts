@@ -163,7 +163,7 @@ test('JSON: of several systems, one document that holds theirs', () => {
   expect(systems[0]).toMatchObject({ format: 'nobody-home/check@3', system: 'hamburg' });
 });
 
-test('a variable that an action would change is told with the words that declare it', () => {
+test('a variable that an action would change is reported with the words that declare it', () => {
   const told = (writtenBy: readonly string[]): string => {
     const variable = { name: 'tries', at: 'a.ts:1', before: '0', after: '0', readBy: [], actors: ['pin'], writtenBy };
     const problem = { kind: 'hidden state', place: 'a.ts:1', detail: '', count: 1, fine: false, variable } as const;

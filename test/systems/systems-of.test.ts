@@ -28,7 +28,7 @@ describe('a registered system', () => {
     expect(systems.target('room', [], 'here')).toMatchObject({ says: 'room' });
   });
 
-  test('tells what is on in it, and what of that was added', () => {
+  test('says what is on in it, and what of that was added', () => {
     expect(systems.target('room', ['noKick'], 'here')).toMatchObject({ with: ['noKick'], added: ['noKick'], switches });
     expect(systems.target('dark', ['noKick'], 'here')).toMatchObject({ with: ['noPress', 'noKick'], added: [] });
   });

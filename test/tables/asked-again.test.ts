@@ -46,7 +46,7 @@ describe('rows that are asked once more', () => {
     expect(askAgain([table], 2)).toMatchObject({ before: 'y', after: 'z' });
   });
 
-  it('are told with both answers, and with what is known of the reason', () => {
+  it('are reported with both answers, and with what is known of the reason', () => {
     const changed = { place: 'pin: wrong in asking', before: 'asking', after: 'blocked' };
     expect(changedAnswer(changed)).toMatchObject({
       code: 'not-deterministic',

@@ -107,7 +107,7 @@ describe('what cannot be copied', () => {
     }).toThrow('a function made in an earlier step');
   });
 
-  test('refuses even if whoever is told does not throw', () => {
+  test('refuses even if whoever is called does not throw', () => {
     expect(() => copyOf(value, none, { refuse: () => {} }).run()).toThrow(TypeError);
   });
 

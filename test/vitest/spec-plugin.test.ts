@@ -7,7 +7,7 @@ const passed = expect.objectContaining({ state: 'passed' });
 const failed = expect.objectContaining({ state: 'failed' });
 
 describe('in watch mode', () => {
-  test('a spec runs when it is new, edited, broken, mended; it is gone when deleted', async () => {
+  test('a spec runs when it is new, edited, broken, fixed; it is gone when deleted', async () => {
     const project = specProject({ 'a.ts': spec(holds) });
     const driven = await drive(project, { watch: true });
     const before = { 'specs/a.ts > possible: light > in room': passed };

@@ -61,7 +61,7 @@ describe('a time-lock', () => {
     expect(findTimeLock(search)).toBeDefined();
   });
 
-  it('is a ball that is passed on for ever, whether or not a timer waits', () => {
+  it('is a ball that is passed on forever, whether or not a timer waits', () => {
     const passing = (to: string, waiting: object) =>
       createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...waiting });
     const system = (waiting: object, time: { readonly tick?: number }) =>
@@ -88,7 +88,7 @@ describe('a time-lock', () => {
     expect([search.complete, canRunOnForever(search.urgency), findTimeLock(search)]).toEqual([true, false, undefined]);
   });
 
-  it('is not a circle of which a part takes its time, but one beside it is', () => {
+  it('is not a circle of which a part takes its time, but one next to it is', () => {
     const relay = (to: string, atStart: object = {}) =>
       createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...atStart });
     const served = (to: string) => relay(to, { entry: sendTo(peer(to), { type: 'ball' }) });

@@ -101,7 +101,7 @@ const plans = fc
   }))
   .filter(({ packings }) => packings.every(({ words }) => words <= 3));
 
-describe('code that packs states anew', () => {
+describe('code that repacks states', () => {
   it('does what unpacking and packing does, and adds them to the visited set', () => {
     fc.assert(
       fc.property(plans, fc.integer(), ({ bits, packings: [from, to] }, seed) => {

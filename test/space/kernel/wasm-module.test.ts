@@ -38,7 +38,7 @@ function compiled(takes: number, write: (body: FunctionBody) => Code): Run {
 }
 
 describe('a loop', () => {
-  it('begins anew until no branch is taken', () => {
+  it('begins again until no branch is taken', () => {
     const sum = compiled(1, (body) => {
       const [at, total] = body.variables(2);
       return [

@@ -40,7 +40,7 @@ describe('what a step did', () => {
     new Walker(defineSystem({ sender, listener }, { links: { 'sender -> listener': link }, stimuli } as never));
   const sent = { kind: 'sent', from: 0, to: 1, link: 0 };
 
-  it('is told in order: events, messages that are handed over, timers', () => {
+  it('is reported in order: events, messages that are handed over, timers', () => {
     expect(happenings(over(direct()), 'stimulus sender go')).toEqual([
       { kind: 'handled', actor: 0, event: 'go', ignored: false },
       { ...sent, event: 'a', fate: 'handed' },

@@ -98,7 +98,7 @@ describe('a predicate over state vectors', () => {
     ).toBe('there is no `dial` in the views');
   });
 
-  it('tells which fields it depends on, and each thing that it looked at', () => {
+  it('says which fields it depends on, and each thing that it looked at', () => {
     const walker = new Walker(system);
     const asks = tree(
       walker,

@@ -55,7 +55,7 @@ describe('answers', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('tell what labels depend on, and what they change', () => {
+  it('say what labels depend on, and what they change', () => {
     const { labels, answers, all } = asked();
     const seen = all();
     for (const label of labels.keys()) {
@@ -72,7 +72,7 @@ describe('answers', () => {
     expect(plain.take).toHaveBeenCalledTimes(plain.states.length * plain.labels.length);
   });
 
-  it('are forgotten once there are too many, and asked for anew', () => {
+  it('are forgotten once there are too many, and asked for again', () => {
     const { take, all } = asked(20);
     expect(all()).toEqual(expected);
     const times = take.mock.calls.length;

@@ -181,7 +181,7 @@ describe('a step for which a link has no room', () => {
     expect(walker.problems).toMatchObject([{ kind: 'overflow', place: 'both -> other' }]);
   });
 
-  it('is found to overflow if it is no stimulus, on an open link, too', () => {
+  it('is found to overflow if it is not a stimulus, on an open link, too', () => {
     const relay = createMachine({ on: { a: { actions: sendTo(peer('listener'), { type: 'a' }) } } });
     const walker = new Walker(
       defineSystem(
@@ -316,7 +316,7 @@ describe('a stimulus', () => {
     expect(walker.go(DELIVER).try(FIRST)).toBe('step');
   });
 
-  it('is no step where it changes nothing, and one where it only commands', () => {
+  it('is not a step where it changes nothing, and one where it only commands', () => {
     const box = createMachine({
       initial: 'shut',
       states: { shut: { on: { rest: 'shut', knock: { actions: 'knock' } } }, open: { on: { other: {} } } },

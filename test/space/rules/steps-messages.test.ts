@@ -321,7 +321,7 @@ describe('the start', () => {
     expect(walker.problems).toMatchObject([{ kind: 'always loop', place: 'circle' }]);
   });
 
-  it('that is ended tells nothing of those who would have started later', () => {
+  it('that is ended reports nothing of those who would have started later', () => {
     const circle = createMachine({ initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } });
     const failing = createMachine({
       entry: assign(() => {

@@ -46,7 +46,7 @@ describe('a packing', () => {
     expect(words[0]).not.toBe(0);
   });
 
-  it('tells which states have room', () => {
+  it('says which states have room', () => {
     const packing = new Packing([0, 2, 31]);
     expect(packing.fits(vector(0, 3, 2 ** 31 - 1))).toBe(true);
     expect(packing.fits(vector(1, 0, 0))).toBe(false);

@@ -81,7 +81,7 @@ describe('a store of states', () => {
     expect(store.bytes).toBeGreaterThan(20_000 * 4 * store.packing.words);
   });
 
-  it('tells that it will need more memory before it does', () => {
+  it('says that it will need more memory before it does', () => {
     const store = filled(1_000);
     for (let n = 1_000; !store.visited.isNearlyFull; n++) store.add(state(n), n - 1);
     const { bytes, visited } = store;

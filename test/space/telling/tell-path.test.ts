@@ -61,7 +61,7 @@ const home = defineSystem(
 );
 
 describe('a told path', () => {
-  it('tells a stimulus: who, what, in whose words, what changed and what was sent', () => {
+  it('reports a stimulus: who, what, in whose words, what changed and what was sent', () => {
     expect(tell(home, ['stimulus app tap']).steps).toEqual([
       {
         label: 'stimulus app tap',
@@ -81,7 +81,7 @@ describe('a told path', () => {
     ]);
   });
 
-  it('tells a delivery with all that follows through direct links; what one tells oneself is not sent', () => {
+  it('reports a delivery with all that follows through direct links; what one sends to oneself is not sent', () => {
     const step = tell(home, ['stimulus app tap', 'deliver app -> cloud']).steps[1];
     expect(step).toMatchObject({
       label: 'deliver app -> cloud',
@@ -99,7 +99,7 @@ describe('a told path', () => {
     expect(step?.changes.map(said)).toEqual(['app context.shows: nothing -> music', 'speaker state: off -> on']);
   });
 
-  it('tells timers and ticks, and how much time had passed', () => {
+  it('reports timers and ticks, and how much time had passed', () => {
     const { steps } = tell(home, ['stimulus app tap', 'deliver app -> cloud', 'tick', 'timer app'], 7);
     expect(steps.map(({ ticks }) => ticks)).toEqual([7, 7, 7, 8]);
     expect(steps[2]).toMatchObject({
@@ -116,7 +116,7 @@ describe('a told path', () => {
     expect(steps[3]?.changes.map(said)).toEqual(['app state: awake -> asleep']);
   });
 
-  it('tells faults, in words of the author if there are any, and what they hit', () => {
+  it('reports faults, in words of the author if there are any, and what they hit', () => {
     const { steps } = tell(home, ['stimulus app tap', 'duplicate app -> cloud', 'lose app -> cloud']);
     expect(steps[1]).toMatchObject({
       kind: 'fault',
@@ -129,7 +129,7 @@ describe('a told path', () => {
     expect(steps[2]).toMatchObject({ event: 'lose', says: [], hit: [{ from: 'app', to: 'cloud', event: 'play' }] });
   });
 
-  it('tells what a message carries, what it displaces, and what changes nothing', () => {
+  it('says what a message carries, what it displaces, and what changes nothing', () => {
     const remote = createMachine({
       on: { press: { actions: sendTo(peer('radio'), { type: 'set', volume: 'loud', by: 2 }) }, spare: {} },
     });
@@ -151,11 +151,11 @@ describe('a told path', () => {
     expect(tell(system, [label?.name ?? '']).steps[0]).toMatchObject({ event: 'on', payload: 'noon' });
   });
 
-  it('tells what is routine', () => {
+  it('says what is routine', () => {
     expect(tell(home, ['stimulus speaker play']).steps[0]).toMatchObject({ routine: true, says: [] });
   });
 
-  it('is told a second time for those who replay it: each state, spelled out', () => {
+  it('is reported a second time for those who replay it: each state, spelled out', () => {
     const names = ['stimulus app tap', 'deliver app -> cloud', 'tick'];
     const { trace } = tell(home, names);
     const walker = new Walker(home);
@@ -179,14 +179,14 @@ describe('what changed', () => {
     return tell(system, [`stimulus it ${event.type}`]).steps.flatMap((step) => step.changes.map(said));
   };
 
-  it('is told for each region of a parallel state that changed', () => {
+  it('is reported for each region of a parallel state that changed', () => {
     const region = (event: string) => ({ initial: 'x', states: { x: { on: { [event]: 'y' } }, y: {} } });
     expect(changes(createMachine({ type: 'parallel', states: { a: region('go'), b: region('other') } }))).toEqual([
       'it state.a: x -> y',
     ]);
   });
 
-  it('is told with the whole way to a nested state', () => {
+  it('is reported with the whole way to a nested state', () => {
     const deep = createMachine({
       initial: 'a',
       states: {
@@ -197,7 +197,7 @@ describe('what changed', () => {
     expect(changes(deep)).toEqual(['it state: a.b.c -> d.b.c']);
   });
 
-  it('is told, too, where a parallel state within another is left for its twin', () => {
+  it('is reported, too, where a parallel state within another is left for its twin', () => {
     const inner = {
       type: 'parallel',
       states: { x: { initial: 'i', states: { i: {} } }, y: { initial: 'i', states: { i: {} } } },
@@ -217,7 +217,7 @@ describe('what changed', () => {
     [{ a: 1 }, { a: undefined }, '{ a: 1 } -> { a: undefined }'],
     [{}, { a: undefined }, '{} -> { a: undefined }'],
     [[], ['x'], '[] -> ["x"]'],
-  ])('is told of a context key from %s to %s', (before, after, text) => {
+  ])('is reported of a context key from %s to %s', (before, after, text) => {
     const machine = createMachine({
       types: {} as { context: { key: unknown } },
       context: { key: before },
@@ -226,7 +226,7 @@ describe('what changed', () => {
     expect(changes(machine)).toEqual([`it context.key: ${text}`]);
   });
 
-  it('is told of a key that was not there before', () => {
+  it('is reported of a key that was not there before', () => {
     const machine = createMachine({
       types: {} as { context: { key?: number } },
       context: {},
@@ -235,7 +235,7 @@ describe('what changed', () => {
     expect(changes(machine)).toEqual(['it context.key: - -> 1']);
   });
 
-  it('is told of an actor that is done, or failed', () => {
+  it('is reported of an actor that is done, or failed', () => {
     const ends = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { type: 'final' } } });
     expect(changes(ends)).toEqual(['it state: a -> b', 'it status: active -> done']);
     const { steps } = tell(
