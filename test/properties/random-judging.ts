@@ -5,7 +5,7 @@ import { graphOf, type ReferenceGraph } from '../reference/graph.ts';
 import { buildProperty, type PropertyPlan, propertyPlans } from '../reference/random-properties.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
-import { compareJudges } from './two-judges.ts';
+import { compareJudges, compareRuns } from './two-judges.ts';
 
 /** How often each answer was given, by kind and verdict. */
 export type Tally = Map<string, number>;
@@ -43,6 +43,23 @@ export function judgeSmallSystems(amount: Amount, tally: Tally = new Map()): Tal
     compareOn(build, 120, { ...amount, seed: amount.seed + index }, tally);
   }
   return tally;
+}
+
+/**
+ * Lets random runs try to contradict a judge without monitors, on all small systems.
+ *
+ * @returns how many properties they decided
+ */
+export function runSmallSystems({ seed, properties }: Amount, runs: number): number {
+  let decided = 0;
+  for (const [index, { build }] of Object.values(smallSystems).entries()) {
+    const graph = graphOf(build(), 120);
+    if (!graph) continue;
+    const plans = fc.sample(propertyPlans, { seed: seed + index, numRuns: properties });
+    const propertiesOf = (of: ReferenceGraph) => plans.map((plan) => buildProperty(plan, of));
+    decided += compareRuns(build(), graph, propertiesOf, { runs, seed, maxLength: 20 });
+  }
+  return decided;
 }
 
 /** Compares judges on random systems; those that turn out to be no model are left out. */

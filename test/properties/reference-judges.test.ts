@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { kinds } from '../../src/properties/kinds/registry.ts';
 import { judges } from '../reference/judges/registry.ts';
-import { judgeRandomSystems, judgeSmallSystems } from './random-judging.ts';
+import { judgeRandomSystems, judgeSmallSystems, runSmallSystems } from './random-judging.ts';
 
 describe('the search and a judge without monitors agree', () => {
   // XState warns of some of what a random machine does.
@@ -24,5 +24,9 @@ describe('the search and a judge without monitors agree', () => {
       for (const verdict of ['HOLDS', 'VIOLATED']) expect([...tally.keys()]).toContain(`${kind} ${verdict}`);
       expect([...tally.keys()]).toContain(`${kind.replace(' lasting', '')} VACUOUS`);
     }
+  });
+
+  test('and random runs on live actors do not contradict it', () => {
+    expect(runSmallSystems({ seed: 1879, properties: 3 }, 5)).toBeGreaterThan(50);
   });
 });

@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import { checkRandomly, type RandomCheckOptions } from '../../src/live/random-check.ts';
 import { Check } from '../../src/properties/check.ts';
 import type { Property } from '../../src/properties/property.ts';
 import type { System } from '../../src/system/define-system.ts';
@@ -37,4 +38,32 @@ export function compareJudges(
   });
   deepStrictEqual(bySearch, byReference);
   return judgements;
+}
+
+/**
+ * Lets random runs on live actors try the same: they may find nothing, but nothing that is not so.
+ *
+ * @throws {AssertionError} where they contradict what is known
+ * @returns how many properties they decided
+ */
+export function compareRuns(
+  system: System,
+  graph: ReferenceGraph,
+  propertiesOf: (graph: ReferenceGraph) => readonly Property[],
+  options: RandomCheckOptions,
+): number {
+  let decided = 0;
+  const judgements = propertiesOf(graph).map((property) => judgedByReference(graph, property));
+  for (const [index, property] of propertiesOf({ ...graph, system }).entries()) {
+    const { verdict, found } = checkRandomly(system, { id: `${property.kind}${index}`, property }, options);
+    if (!found) continue;
+    decided++;
+    const said = {
+      property: property.kind,
+      verdict,
+      isShorter: found.labels.length < (judgements[index]?.length ?? 0),
+    };
+    deepStrictEqual(said, { property: property.kind, verdict: judgements[index]?.verdict, isShorter: false });
+  }
+  return decided;
 }
