@@ -16,6 +16,8 @@ function columns(rows: readonly (readonly [label: string, says: string])[]): str
   return rows.flatMap(([label, says]) => hanging(`  ${padEnd(label, width)}  `, says));
 }
 
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** What the program can do. */
 export function programHelp(program: string, commands: readonly CommandHelp[]): string[] {
   return [
@@ -24,11 +26,11 @@ export function programHelp(program: string, commands: readonly CommandHelp[]): 
     '',
     ...columns(commands.map(({ name, says }) => [`${program} ${name}`, says])),
     '',
-    ...paragraph(`What a command takes: ${program} COMMAND --help`),
+    ...paragraph(`Help for one command: ${program} COMMAND --help`),
   ];
 }
 
-/** What one command takes, and what its exit codes mean. */
+/** The flags of one command, and what its exit codes mean. */
 export function commandHelp(program: string, { name, says, words, flags, examples, exitCodes }: CommandHelp): string[] {
   const labels = Object.entries(flags).map(
     ([flag, { value, says }]) => [`--${flag}${value ? ` ${value}` : ''}`, says] as const,
@@ -36,12 +38,12 @@ export function commandHelp(program: string, { name, says, words, flags, example
   return [
     ...paragraph(`${program} ${name} ${words} [flags]`),
     '',
-    ...paragraph(`It ${says}.`),
+    ...paragraph(`${capitalized(says)}.`),
     '',
     'flags',
     ...columns([...labels, ['--help', 'this help']]),
     '',
-    'for example',
+    'examples',
     ...examples.map((example) => `  ${example}`),
     ...(exitCodes ? ['', 'exit codes', ...columns(Object.entries(exitCodes))] : []),
   ];

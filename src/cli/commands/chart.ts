@@ -26,10 +26,10 @@ export const command: Command = {
   flags: {
     with: systemFlags.with,
     actor: { value: 'NAME', says: 'only this one' },
-    format: { value: 'FORMAT', says: `${FORMATS.join(' or ')}; ${FORMATS[0]} if left out` },
+    format: { value: 'FORMAT', says: `${FORMATS.join(' or ')} (default: ${FORMATS[0]})` },
     light: { value: 'STATE,STATE', says: 'light states, such as `speaker.unplugged`' },
     unreached: { says: 'explore the system first, and mark the states that are never reached' },
-    out: { value: 'PATH', says: `the folder to write to, one inside per system; ${OUT} if left out` },
+    out: { value: 'PATH', says: `the folder to write to, one inside per system (default: ${OUT})` },
   },
   examples: [
     `${PROGRAM} chart`,

@@ -29,12 +29,12 @@ export const command: Command = {
   flags: {
     ...systemFlags,
     random: { says: 'random runs on live actors, instead of exploring all states' },
-    runs: { value: 'N', says: `with --random: runs for each property at most; ${RUNS} if left out` },
+    runs: { value: 'N', says: `with --random: runs per property at most (default: ${RUNS})` },
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
-    out: { value: 'DIR', says: `where paths are saved, to be replayed; ${OUT} if left out` },
+    out: { value: 'DIR', says: `where paths are saved, to be replayed (default: ${OUT})` },
     json: { says: 'one JSON document on standard output' },
     afresh: {
-      says: 'replay each path in a process of its own, too, which loads the modules again; always done where a variable outside changed',
+      says: 'also replay each path in a process of its own, which loads the modules again; always done where a variable outside changed',
     },
     ...boundFlags,
     list: { says: 'check nothing: list actors, their states, tags, context and events, links, switches' },

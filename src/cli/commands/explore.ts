@@ -22,7 +22,7 @@ export const command: Command = {
       value: 'FILE',
       says: 'walk the path in this file: a saved one, JSON with labels or steps, or one label per line',
     },
-    port: { value: 'N', says: 'the port to serve on; any that is free, if left out' },
+    port: { value: 'N', says: 'the port to serve on (default: any that is free)' },
     out: { value: 'FILE.html', says: 'write the page to one file that needs no server and no network' },
   },
   examples: [

@@ -26,7 +26,7 @@ export const command: Command = {
   words: 'promela [system or module.ts ...]',
   flags: {
     ...systemFlags,
-    out: { value: 'PATH', says: `the file to write; ${OUT}/SYSTEM.pml if left out` },
+    out: { value: 'PATH', says: `the file to write (default: ${OUT}/SYSTEM.pml)` },
   },
   examples: [`${PROGRAM} export promela`, `${PROGRAM} export promela hamburg --out hamburg.pml`],
   exitCodes: { 2: 'the call or the model is wrong', 3: 'Ctrl-C ended the exploration; nothing was written' },

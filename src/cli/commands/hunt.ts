@@ -40,9 +40,9 @@ export const command: Command = {
   flags: {
     ...systemFlags,
     ...boundFlags,
-    runs: { value: 'N', says: `random runs at most; ${RUNS} if left out` },
-    seed: { value: 'S', says: `of the random runs; ${SEED} if left out` },
-    out: { value: 'DIR', says: `where the path is saved, to be replayed; ${OUT} if left out` },
+    runs: { value: 'N', says: `random runs at most (default: ${RUNS})` },
+    seed: { value: 'S', says: `of the random runs (default: ${SEED})` },
+    out: { value: 'DIR', says: `where the path is saved, to be replayed (default: ${OUT})` },
   },
   examples: [`${PROGRAM} hunt`, `${PROGRAM} hunt hamburg --with stickyMute`, `${PROGRAM} hunt --seed 7 --runs 5000`],
   exitCodes: {

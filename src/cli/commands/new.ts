@@ -25,7 +25,7 @@ const MACHINES = 2;
 
 export const command: Command = {
   name: 'new',
-  says: 'writes a spec to begin with, and checks it',
+  says: 'writes a spec to start from, and checks it',
   words: 'NAME [system or ./file.ts ...]',
   flags: {},
   examples: [`${PROGRAM} new quiet-at-night`, `${PROGRAM} new cat-can-sleep hamburgCured`],

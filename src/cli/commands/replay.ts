@@ -36,7 +36,7 @@ export const command: Command = {
       says: 'one JSON document on standard output: how far live actors went, and whether the property is decided there',
     },
     'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
-    out: { value: 'FILE.test.ts', says: `the test to write; ${OUT}/tests/SYSTEM/PROPERTY.test.ts, if left out` },
+    out: { value: 'FILE.test.ts', says: `the test to write (default: ${OUT}/tests/SYSTEM/PROPERTY.test.ts)` },
   },
   examples: [
     `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json`,
