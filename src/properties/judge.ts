@@ -12,6 +12,10 @@ import type { Monitor } from './kinds/monitor.ts';
 import type { Property } from './property.ts';
 import type { Binding } from './subject.ts';
 
+/** Classes of deeds for monitors. */
+const TICK = 0;
+const OTHER = 1;
+
 /** A property and the id under which a spec exports it. */
 export interface NamedProperty {
   readonly id: string;
@@ -70,8 +74,12 @@ export class Judge {
     if (!monitor) return undefined;
     return {
       size: monitor.size,
+      // Monitors tell apart ticks and all that takes no time.
+      classes: 2,
+      classOf: ({ label }) => (label.kind === 'tick' ? TICK : OTHER),
       start: (state) => monitor.start(this.#holdsIn(state)),
-      step: (watching, label, state, read) => monitor.step(watching, label, this.#holdsIn(state, read)),
+      step: (watching, deedClass, state, read) =>
+        monitor.step(watching, deedClass === TICK ? 'tick' : 'deliver', this.#holdsIn(state, read)),
       settled: (watching) => monitor.settled(watching),
     };
   }

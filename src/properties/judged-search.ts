@@ -76,7 +76,7 @@ export class JudgedSearch implements Inspector, Stepper {
     const state = new Int32Array(search.fields.count);
     for (let id = 0; id < search.states; id++) {
       search.read(id, state);
-      if (this.interesting(state, [])) this.found(id, state);
+      if (this.interesting(state, [])) this.found(id, state, []);
       if (id % PAUSE === PAUSE - 1) yield;
     }
     return true;
@@ -87,19 +87,25 @@ export class JudgedSearch implements Inspector, Stepper {
     return this.complete ? this.#noticed.filter(({ focusArose }) => focusArose) : this.#noticed;
   }
 
-  interesting(state: StateVector, [watching]: readonly number[], read?: FieldMarks): boolean {
+  interesting(state: StateVector, watches: readonly number[], read?: FieldMarks): boolean {
     let deciding = false;
     for (const judge of this.#noticed) judge.notice(state, read);
     // All are asked, also after one has answered: what is `given` has to be noticed.
-    for (const judge of this.#open) if (judge.decides(state, watching, read)) deciding = true;
+    for (const judge of this.#open) if (judge.decides(state, this.#watchOf(judge, watches), read)) deciding = true;
     return deciding;
   }
 
-  found(id: number, state: StateVector): 'less is of interest now' | 'stop' {
-    const watching = state.length - 1;
-    for (const judge of this.#open) if (judge.decides(state, watching)) this.#deciding.set(judge, id);
+  found(id: number, state: StateVector, watches: readonly number[]): 'less is of interest now' | 'stop' {
+    for (const judge of this.#open) {
+      if (judge.decides(state, this.#watchOf(judge, watches))) this.#deciding.set(judge, id);
+    }
     this.#open = this.#open.filter((judge) => !this.#deciding.has(judge));
     return this.#endsWhenDecided ? 'stop' : 'less is of interest now';
+  }
+
+  /** The field of a property's watch, if the search has one for it: either all have one or none. */
+  #watchOf(judge: Judge, watches: readonly number[]): number | undefined {
+    return watches[this.judges.indexOf(judge)];
   }
 
   /** The state that decided a property. */

@@ -1,9 +1,10 @@
 import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
-import type { Label } from '../system/labels.ts';
 import type { EdgeList } from './edge-list.ts';
 import type { Expander, Expansion } from './expander.ts';
+import type { StepAnswer } from './rules/step-answers.ts';
 import type { Work } from './sliced.ts';
-import type { Watch } from './watch.ts';
+import { IGNORED, type Watch } from './watch.ts';
+import { ALL_IGNORE, WatchClasses } from './watch-classes.ts';
 
 /** States whose edges are found between two pauses. */
 const PAUSE = 64;
@@ -14,6 +15,7 @@ export class InterpretedExpander implements Expander {
   /** The fields that the inspector's interest, and the watches, have been seen to depend on. */
   readonly interestReads: FieldMarks;
   readonly watchReads: FieldMarks;
+  readonly classes: WatchClasses;
   stopped = false;
   readonly #state: StateVector;
 
@@ -21,6 +23,7 @@ export class InterpretedExpander implements Expander {
     this.work = work;
     this.interestReads = new Uint8Array(work.fields.count);
     this.watchReads = new Uint8Array(work.fields.count);
+    this.classes = new WatchClasses(work.watches, work.answers.deeds);
     for (const field of work.fields.monitors) this.watchReads[field] = 1;
     this.#state = new Int32Array(work.fields.count);
   }
@@ -31,19 +34,29 @@ export class InterpretedExpander implements Expander {
     return id;
   }
 
+  /** The joint class in which the watches see what a label does. */
+  classOf(answer: Pick<StepAnswer, 'deed'>): number {
+    // To number deeds takes time, which is not needed where nobody watches.
+    return this.work.watches.length === 0 ? ALL_IGNORE : this.classes.of(answer.deed);
+  }
+
   /**
    * Feeds the watches with a step from a state to `steps.next`.
    *
+   * @param joint the joint class of its deed
    * @param read marks the fields that they look at
    * @returns whether something that follows may still be of interest to them
    */
-  watch(state: StateVector, label: Label, read: FieldMarks = this.watchReads): boolean {
+  watch(state: StateVector, joint: number, read: FieldMarks = this.watchReads): boolean {
+    if (joint === ALL_IGNORE) return true;
     const { watches, fields, steps } = this.work;
-    let open = watches.length === 0;
+    let open = false;
     for (let index = 0; index < watches.length; index++) {
       const field = fields.monitors[index] as number;
       const watch = watches[index] as Watch;
-      const watching = watch.step(state[field] as number, label.kind, steps.next, read);
+      const deedClass = this.classes.classFor(index, joint);
+      const before = state[field] as number;
+      const watching = deedClass === IGNORED ? before : watch.step(before, deedClass, steps.next, read);
       steps.next[field] = watching;
       if (!watch.settled(watching)) open = true;
     }
@@ -55,7 +68,7 @@ export class InterpretedExpander implements Expander {
     const { store, steps, inspector, fields } = this.work;
     const id = store.add(steps.next, parent);
     if (id < 0 || !inspector?.interesting(steps.next, fields.monitors, this.interestReads)) return;
-    if (inspector.found(id, steps.next) === 'stop') this.stopped = true;
+    if (inspector.found(id, steps.next, fields.monitors) === 'stop') this.stopped = true;
   }
 
   *edges(upTo: number, into: EdgeList): Work<undefined> {
@@ -72,11 +85,11 @@ export class InterpretedExpander implements Expander {
     const state = this.#state;
     store.read(into.states, state);
     for (let index = 0; index < labels.length; index++) {
-      const { deed, changes } = answers.answer(index, state);
-      if (deed < 0) continue;
+      const answer = answers.answer(index, state);
+      if (answer.deed < 0) continue;
       steps.next.set(state);
-      for (const [field, value] of changes) steps.next[field] = value;
-      into.add(this.watch(state, labels[index] as Label) ? store.idOf(steps.next) : -1, deed);
+      for (const [field, value] of answer.changes) steps.next[field] = value;
+      into.add(this.watch(state, this.classOf(answer)) ? store.idOf(steps.next) : -1, answer.deed);
     }
     into.endState();
   }
@@ -87,7 +100,8 @@ export class InterpretedExpander implements Expander {
     const state = this.#state;
     store.read(id, state);
     for (let index = 0; index < labels.length; index++) {
-      const { outcome, problems, dropped, lost, changes } = answers.answer(index, state);
+      const answer = answers.answer(index, state);
+      const { outcome, problems, dropped, lost, changes } = answer;
       if (outcome === 'disabled') continue;
       for (const problem of problems) note(id, index, problem);
       if (outcome === 'held back') counts.heldBack++;
@@ -98,7 +112,7 @@ export class InterpretedExpander implements Expander {
       counts.lost += lost;
       steps.next.set(state);
       for (const [field, value] of changes) steps.next[field] = value;
-      if (this.watch(state, labels[index] as Label)) this.add(id);
+      if (this.watch(state, this.classOf(answer))) this.add(id);
       if (this.stopped) return false;
     }
     return true;

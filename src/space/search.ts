@@ -276,7 +276,8 @@ export class Search {
     return this.#labels.flatMap((label, index) => {
       const outcome = this.#steps.take(state, label);
       if (outcome !== 'step' && outcome !== 'ignored') return [];
-      const open = this.#interpreted.watch(state, label);
+      const deed = this.deeds.number(index, this.#steps.happenings);
+      const open = this.#interpreted.watch(state, this.#interpreted.classOf({ deed }));
       return [{ label: index, next: this.#steps.next.slice(), open }];
     });
   }

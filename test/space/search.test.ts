@@ -9,6 +9,7 @@ import { SystemTables } from '../../src/tables/system-tables.ts';
 import { listener } from './machines.ts';
 import { counter, switches, workshop } from './systems.ts';
 import { peer } from './walker.ts';
+import { everyStep, TICK, tickOrOther } from './watches.ts';
 
 function searched(system: System, options: SearchOptions = {}): Search {
   const search = new Search(new SystemTables(system), options);
@@ -37,9 +38,10 @@ function account(search: Search) {
 /** Counts ticks and what is no tick, each up to three: it depends on no field. */
 const ticking: Watch = {
   size: 16,
+  ...tickOrOther,
   start: () => 0,
-  step: (watching, label) =>
-    label === 'tick'
+  step: (watching, deedClass) =>
+    deedClass === TICK
       ? Math.min(watching + 4, 12 + (watching % 4))
       : watching - (watching % 4) + Math.min((watching % 4) + 1, 3),
   settled: () => false,
@@ -369,6 +371,7 @@ describe('a watch', () => {
     /** Whether the first switch has ever been on while the second was off. */
     const watch: Watch = {
       size: 2,
+      ...everyStep,
       start: (state) => (state[0] === 1 && state[1] === 0 ? 1 : 0),
       step: (watching, _, state, read) => {
         if (read) read[0] = read[1] = 1;
@@ -398,6 +401,7 @@ describe('a watch', () => {
   it('that is settled ends the branch: the step is counted, what it leads to is not stored', () => {
     const watch: Watch = {
       size: 2,
+      ...everyStep,
       start: () => 0,
       step: (watching, _, state, read) => {
         if (read) read[0] = 1;

@@ -41,8 +41,10 @@ export interface Blueprint {
   readonly links: readonly (Bits & { readonly open: FieldMemo | undefined })[];
   /** Which states lie within all bounds; undefined if there are none. Labels depend on it by themselves, but not the tick. */
   readonly within: FieldMemo | undefined;
-  /** What the watches do in a tick, and in any other step. */
-  readonly watch: { readonly tick: FieldMemo; readonly other: FieldMemo } | undefined;
+  /** What the watches do, by what they look at and by the joint class of the deed, which is a word behind those of the state. */
+  readonly watch: FieldMemo | undefined;
+  /** The joint class of the tick. */
+  readonly tickClass: number;
   /** Which states are of interest. */
   readonly interest: FieldMemo | undefined;
 }
@@ -61,9 +63,9 @@ export interface Host {
    * What the watches make of a successor, whose words are among the control words: the address of the bits that they
    * change, or -1 if nothing that follows is of interest to them.
    *
-   * @param tick 1 if it was reached by a tick, else 0
+   * @param joint the joint class of the deed that led to it
    */
-  askWatch(tick: number): number;
+  askWatch(joint: number): number;
   /**
    * Looks at a new state.
    *
@@ -97,11 +99,15 @@ export const TICK_UNKNOWN = 0;
 export const TICK_EMPTY = 1;
 export const TICK_DUE = -1;
 
-/** 32-bit words of a step: the bit of its label, the labels that it commutes with, then the bits that it changes. */
-export const stepWords = (words: number): number => STEP.changes / 4 + words;
+/**
+ * 32-bit words of a step: the bit of its label, the labels that it commutes with, then the bits that it changes; where there are
+ * watches, the joint class of its deed comes last.
+ */
+export const stepWords = ({ words, watch }: Pick<Blueprint, 'words' | 'watch'>): number =>
+  STEP.changes / 4 + words + (watch ? 1 : 0);
 
 /** Where what is known of a step lies in it, as offsets in bytes. */
-export const STEP = { label: 0, commuting: 4, changes: 8 } as const;
+export const STEP = { label: 0, commuting: 4, changes: 8, joint: (words: number) => 8 + 4 * words } as const;
 
 /**
  * Behind the steps of a list stands a word for each of its transitions, in order of the labels, for whoever wants all edges:

@@ -34,7 +34,7 @@ import {
   xor,
 } from './instructions.ts';
 import { type Questions, SuccessorCode } from './successor-code.ts';
-import { type FunctionBody, WasmModule } from './wasm-module.ts';
+import { type FunctionBody, type Label, WasmModule } from './wasm-module.ts';
 
 /** Where the pass over all edges keeps what it needs, as addresses in bytes. */
 export interface EdgePlaces {
@@ -196,7 +196,7 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
   const { words, window, groups, drops } = blueprint;
   const [from, count] = [body.parameter(0), body.parameter(1)];
   const id = from;
-  const stride = 4 * stepWords(words);
+  const stride = 4 * stepWords(blueprint);
   /** Bytes of edges that were written, and of their ends; where the next state lies, and what is known of an edge. */
   const [written, ended, upTo, at] = body.variables(4);
   const [step, edge, end, place] = body.variables(4);
@@ -208,9 +208,9 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
     increase(written, 4),
   ];
   /** Where the watches leave it at that, it leads nowhere. */
-  const find = (successors: SuccessorCode, kind: 'tick' | 'other'): Code => [
+  const find = (successors: SuccessorCode, feed: (settled: Label) => Code): Code => [
     set(place, 0),
-    body.block((settled) => [successors.feedWatches(kind, settled), finder.find(place, successors.successor)]),
+    body.block((settled) => [feed(settled), finder.find(place, successors.successor)]),
     set(place, load(shl(place, 2), places.ids)),
   ];
   const group = (successors: SuccessorCode): Code => [
@@ -223,7 +223,7 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
         set(place, id),
         body.if(and(load(edge), EDGE.moves), () => [
           successors.makeSuccessor((word) => load(step, STEP.changes + 4 * word)),
-          find(successors, 'other'),
+          find(successors, (settled) => successors.feedStep(step, settled)),
           increase(step, stride),
         ]),
         write(place, shrU(load(edge), EDGE.stepShift)),
@@ -243,7 +243,7 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
         body.brIf(eq(id, upTo), done),
         successors.readState(),
         groups.map((memo, index) => [successors.findList(memo, index), group(successors)]),
-        successors.tick(() => [find(successors, 'tick'), write(place, TICK_STEP)]),
+        successors.tick(() => [find(successors, (settled) => successors.feedTick(settled)), write(place, TICK_STEP)]),
         store(ended, written, places.ends),
         increase(ended, 4),
         increase(id, 1),

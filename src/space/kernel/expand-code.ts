@@ -1,3 +1,4 @@
+import { ALL_IGNORE } from '../watch-classes.ts';
 import {
   type Blueprint,
   COUNT_BITS,
@@ -34,7 +35,7 @@ import {
 } from './instructions.ts';
 import { SuccessorCode } from './successor-code.ts';
 import { growCode } from './table-code.ts';
-import { type Callee, type FunctionBody, WasmModule } from './wasm-module.ts';
+import { type Callee, type FunctionBody, type Label, WasmModule } from './wasm-module.ts';
 
 /**
  * Writes the inner loop of the search, with all that is constant for a system written out.
@@ -72,7 +73,18 @@ export function expandCode(blueprint: Blueprint): WasmModule {
 
 /** `expand(from, count)`: expands the states in the window, whose ids begin with `from`. */
 function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>, flush: Callee): Code {
-  const { words, control, window, windowSleep, wakingStep, batchSize, groups, findings: met, watch } = blueprint;
+  const {
+    words,
+    control,
+    window,
+    windowSleep,
+    wakingStep,
+    batchSize,
+    groups,
+    findings: met,
+    watch,
+    tickClass,
+  } = blueprint;
   const entry = successorLayout(words).bytes;
   const [from, count] = [body.parameter(0), body.parameter(1)];
   const id = from;
@@ -101,8 +113,13 @@ function loopCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof H
         successors.tick((pending, end) => [
           increase(state.counted, 1),
           // Where no timer is pending, a tick leads back to the state; with a watch, it may still lead on.
-          watch ? [] : body.brIf(eqz(pending), end),
-          batchCode(body, blueprint, successors, 'tick', { batched, id, step: wakingStep }),
+          watch && tickClass !== ALL_IGNORE ? [] : body.brIf(eqz(pending), end),
+          batchCode(body, blueprint, successors, {
+            batched,
+            id,
+            step: wakingStep,
+            feed: (settled) => successors.feedTick(settled),
+          }),
         ]),
         state.end(),
         body.if(findings, () => meetCode(body, met, findings, host.meet, id)),
@@ -174,7 +191,7 @@ function stepsCode(
   { batched, asleep, counted, drops, findings }: StateTally,
   id: Local,
 ): Code {
-  const stride = 4 * stepWords(blueprint.words);
+  const stride = 4 * stepWords(blueprint);
   const [header, end] = body.variables(2);
   const { list } = successors;
   return [
@@ -192,7 +209,12 @@ function stepsCode(
       body.loop((again) => [
         body.if(eqz(and(load(list, STEP.label), asleep)), () => [
           successors.makeSuccessor((word) => load(list, STEP.changes + 4 * word)),
-          batchCode(body, blueprint, successors, 'other', { batched, id, step: list }),
+          batchCode(body, blueprint, successors, {
+            batched,
+            id,
+            step: list,
+            feed: (settled) => successors.feedStep(list, settled),
+          }),
         ]),
         increase(list, stride),
         body.brIf(ltU(list, end), again),
@@ -201,17 +223,24 @@ function stepsCode(
   ];
 }
 
+/** What belongs to a successor in the batch: variables, the step that led to it, and code that lets the watches see it. */
+interface Batched {
+  readonly batched: Local;
+  readonly id: Local;
+  readonly step: Operand;
+  readonly feed: (settled: Label) => Code;
+}
+
 /** Puts a successor into the batch. */
 function batchCode(
   body: FunctionBody,
   { words, batch }: Blueprint,
   successors: SuccessorCode,
-  kind: 'tick' | 'other',
-  { batched, id, step }: { readonly batched: Local; readonly id: Local; readonly step: Operand },
+  { batched, id, step, feed }: Batched,
 ): Code {
   const { bytes, ...offset } = successorLayout(words);
   return body.block((skip) => [
-    successors.feedWatches(kind, skip),
+    feed(skip),
     successors.successor.map((word, index) => store(batched, word, batch + 4 * index)),
     store(batched, id, batch + offset.from),
     store(batched, step, batch + offset.step),

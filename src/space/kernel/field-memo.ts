@@ -56,7 +56,7 @@ export class FieldMemo {
   /**
    * @param fields indices into the state vector
    */
-  constructor(memory: KernelMemory, packing: Packing, fields: readonly number[]) {
+  constructor(memory: KernelMemory, packing: Pick<Packing, 'slots'>, fields: readonly number[]) {
     this.#memory = memory;
     this.#fields = new Set(fields);
     const slots = fields.map((field) => packing.slots[field] as Slot).filter(({ width }) => width > 0);

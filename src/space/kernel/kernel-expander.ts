@@ -143,7 +143,7 @@ export class KernelExpander implements Expander {
     askTick: (actor, list) => this.#host.askTick(actor, list),
     askOpen: (link, id) => this.#host.askOpen(link, id),
     askWithin: (id) => this.#host.askWithin(id),
-    askWatch: (tick) => this.#host.askWatch(tick === 1),
+    askWatch: (joint) => this.#host.askWatch(joint),
     askInterest: (known, found) => (this.#inspect(known, found) ? 1 : 0),
     meet: (findings, id) => {
       for (const { label, problem } of this.#host.findings(findings)) this.#interpreted.work.note(id, label, problem);
@@ -171,13 +171,13 @@ export class KernelExpander implements Expander {
 
   /** @returns whether the search is to end */
   #inspect(known: number, found: number): boolean {
-    const { store, inspector } = this.#interpreted.work;
+    const { store, inspector, fields } = this.#interpreted.work;
     this.#take(found);
     if (!inspector) return false;
     const id = store.size - 1;
     if (known === 0 && !this.#host.askInterest(id)) return false;
     store.read(id, this.#state);
-    const answer = inspector.found(id, this.#state);
+    const answer = inspector.found(id, this.#state, fields.monitors);
     if (answer === 'less is of interest now') this.#kernel.blueprint.interest?.clear();
     this.#stopped = answer === 'stop';
     return this.#stopped;

@@ -1,5 +1,4 @@
 import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
-import type { Label } from '../../system/labels.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Slot } from '../store/packing.ts';
 import { TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
@@ -61,7 +60,7 @@ export class KernelHost {
   /** Answers new code, which knows nothing yet. */
   serve(kernel: Kernel): void {
     this.#kernel = kernel;
-    this.#lists = new StepLists(kernel, this.#memory);
+    this.#lists = new StepLists(kernel, this.#memory, (answer) => this.#interpreted.classOf(answer));
     this.homeless = 0;
   }
 
@@ -131,21 +130,22 @@ export class KernelHost {
     return this.#remember(this.#kernel.blueprint.within, this.#pack(this.#state), value);
   }
 
-  /** @returns the address of the bits that the watches change; -1 if nothing that follows is of interest to them */
-  askWatch(tick: boolean): number {
-    const { steps, store, labels, fields } = this.#interpreted.work;
+  /**
+   * @param joint the joint class of the deed
+   * @returns the address of the bits that the watches change; -1 if nothing that follows is of interest to them
+   */
+  askWatch(joint: number): number {
+    const { steps, store, fields } = this.#interpreted.work;
     const packed = this.#table.wordsTold(watchedAt(0), store.packing.words).slice();
     store.packing.unpack(packed, 0, this.#state);
     steps.next.set(this.#state);
     this.#read.fill(0);
-    // Which label it is makes no difference to a watch, but for the tick.
-    const label = labels.find(({ kind }) => (kind === 'tick') === tick) as Label;
-    const open = this.#interpreted.watch(this.#state, label, this.#read);
+    const open = this.#interpreted.watch(this.#state, joint, this.#read);
     join(this.#interpreted.watchReads, this.#read);
     for (const field of fields.monitors) this.#read[field] = 1;
     const after = this.#pack(steps.next);
     const answer = open ? this.#memory.write([...packed].map((word, index) => word ^ (after[index] as number))) : -1;
-    return this.#remember(this.#kernel.blueprint.watch?.[tick ? 'tick' : 'other'], packed, answer);
+    return this.#remember(this.#kernel.blueprint.watch, [...packed, joint], answer);
   }
 
   /** Whether the state of an id is of interest. */

@@ -1,7 +1,8 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
 import type { Packing, Slot } from '../store/packing.ts';
-import { type Blueprint, type Host, stepWords, successorLayout } from './blueprint.ts';
+import { ALL_IGNORE } from '../watch-classes.ts';
+import { type Blueprint, type Host, STEP, successorLayout } from './blueprint.ts';
 import { CommutingLabels } from './commuting-labels.ts';
 import { controlWords } from './control.ts';
 import { expandCode } from './expand-code.ts';
@@ -29,7 +30,7 @@ export interface Kernel {
   /** Where everything lies that code and host share. */
   readonly blueprint: Blueprint;
   readonly groups: readonly StepGroup[];
-  readonly commuting: CommutingLabels | undefined;
+  readonly commuting: CommutingLabels;
   /** Actors with timers, and links on which no message is to wait while time passes, as the code numbers them. */
   readonly timed: readonly number[];
   readonly queues: readonly number[];
@@ -61,7 +62,7 @@ export function makeKernel(
   const control = memory.allocate(controlWords(words));
   const window = memory.allocate(WINDOW * words);
   const windowSleep = memory.allocate(WINDOW);
-  const wakingStep = memory.allocate(stepWords(words));
+  const wakingStep = memory.allocate(STEP.joint(words) / 4 + 1);
   const batch = memory.allocate((room * successorLayout(words).bytes) / 4);
   const found = memory.allocate((FOUND + room) * words);
   const foundFrom = memory.allocate(FOUND + room);
@@ -82,7 +83,14 @@ export function makeKernel(
   );
   const within = steps.bounded ? memo(marked(withinReads)) : undefined;
   const watched = marked(interpreted.watchReads);
-  const watch = watches.length > 0 ? { tick: memo(watched), other: memo(watched) } : undefined;
+  const { classes } = interpreted;
+  // The joint class is looked up like one more field, in a word of its own.
+  const joint = { word: words, shift: 0, width: 32 - Math.clz32(classes.count - 1) };
+  const watch =
+    watches.length > 0
+      ? new FieldMemo(memory, { slots: [...packing.slots, joint] }, [...watched, packing.slots.length])
+      : undefined;
+  const tickClass = watch && answers.tick >= 0 ? classes.of(answers.tick) : ALL_IGNORE;
   const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
   const drops = links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses');
   const blueprint: Blueprint = {
@@ -105,6 +113,7 @@ export function makeKernel(
     links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
     within,
     watch,
+    tickClass,
     interest,
   };
   const { expand, growTable } = expandCode(blueprint).instantiate<'expand' | 'growTable'>(memory.memory, { ...host });
@@ -113,8 +122,7 @@ export function makeKernel(
     packing,
     blueprint,
     groups,
-    // With a watch, it matters in which order steps are taken.
-    commuting: watch ? undefined : new CommutingLabels(answers.reads, answers.writes),
+    commuting: new CommutingLabels(answers.reads, answers.writes),
     timed,
     queues,
     expand,

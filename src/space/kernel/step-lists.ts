@@ -2,6 +2,7 @@ import type { StateVector } from '../../predicates/decision-tree.ts';
 import type { StepAnswer } from '../rules/step-answers.ts';
 import type { StepProblem } from '../rules/steps.ts';
 import type { Slot } from '../store/packing.ts';
+import { ALL_IGNORE } from '../watch-classes.ts';
 import { COUNT_BITS, DROP_BITS, EDGE, SUCCESSOR_BITS } from './blueprint.ts';
 import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import type { KernelMemory } from './kernel-memory.ts';
@@ -31,7 +32,13 @@ export class StepLists {
   /** By the number of a step: its deed, once that was asked for. Most searches never do. */
   readonly #deeds: number[] = [];
 
-  constructor(kernel: Kernel, memory: KernelMemory) {
+  readonly #classOf: (answer: StepAnswer) => number;
+
+  /**
+   * @param classOf gives the joint class in which the watches see a step
+   */
+  constructor(kernel: Kernel, memory: KernelMemory, classOf: (answer: StepAnswer) => number) {
+    this.#classOf = classOf;
     this.#kernel = kernel;
     this.#memory = memory;
   }
@@ -70,14 +77,16 @@ export class StepLists {
       transitions++;
       dropped += answer.dropped;
       lost += answer.lost;
+      const joint = this.#classOf(answer);
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
-      const moves = watch !== undefined || changes.length > 0;
+      const moves = joint !== ALL_IGNORE || changes.length > 0;
       edges.push((this.#steps.push(answer) << EDGE.stepShift) | (moves ? EDGE.moves : 0));
       if (!moves) continue;
       const bits = this.#changedBits(answer, state);
       if (!bits) return 0;
-      const marks = commuting?.marks(label, answer) ?? ALWAYS_AWAKE;
-      steps.push(marks.label, marks.commuting, ...bits);
+      // A watch that takes notice may see in which order steps are taken.
+      const marks = joint === ALL_IGNORE ? commuting.marks(label, answer) : ALWAYS_AWAKE;
+      steps.push(marks.label, marks.commuting, ...bits, ...(watch ? [joint] : []));
       count++;
     }
     const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;

@@ -1,4 +1,5 @@
-import { type Bits, type Blueprint, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
+import { ALL_IGNORE } from '../watch-classes.ts';
+import { type Bits, type Blueprint, STEP, TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
 import { watchedAt } from './control.ts';
 import type { FieldMemo } from './field-memo.ts';
 import { FieldTrie } from './field-trie.ts';
@@ -56,6 +57,8 @@ export class SuccessorCode {
   /** What a tick changes, and whether a timer is pending at all. */
   readonly #changes: readonly Local[];
   readonly #pending: Local;
+  /** The joint class of a deed. */
+  readonly #joint: Local;
 
   constructor(body: FunctionBody, blueprint: Blueprint, host: Questions, pass: Pass) {
     this.#body = body;
@@ -69,6 +72,7 @@ export class SuccessorCode {
     this.list = body.variable();
     this.known = body.variable();
     this.#pending = body.variable();
+    this.#joint = body.variable();
   }
 
   readState(): Code {
@@ -90,16 +94,33 @@ export class SuccessorCode {
     return this.successor.map((word, index) => set(word, xor(this.state[index] as Local, changes(index))));
   }
 
-  /** Lets the watches see the successor; leads to a label if nothing that follows is of interest to them. */
-  feedWatches(kind: 'tick' | 'other', settled: Label): Code {
-    const { watch, control } = this.#blueprint;
+  /** Lets the watches see the successor that a step of a list leads to. See `feedWatches`. */
+  feedStep(step: Local, settled: Label): Code {
+    const { words, watch } = this.#blueprint;
     if (!watch) return [];
+    return this.#body.block((ignored) => [
+      set(this.#joint, load(step, STEP.joint(words))),
+      this.#body.brIf(eq(this.#joint, ALL_IGNORE), ignored),
+      this.#feedWatches(watch, settled),
+    ]);
+  }
+
+  /** Lets the watches see the successor that a tick leads to. See `feedWatches`. */
+  feedTick(settled: Label): Code {
+    const { watch, tickClass } = this.#blueprint;
+    if (!watch || tickClass === ALL_IGNORE) return [];
+    return [set(this.#joint, tickClass), this.#feedWatches(watch, settled)];
+  }
+
+  /** Lets the watches see the successor; leads to a label if nothing that follows is of interest to them. */
+  #feedWatches(watch: FieldMemo, settled: Label): Code {
+    const { words, control } = this.#blueprint;
     const { successor, known } = this;
     return [
-      watch[kind].lookup(this.#body, known, (word) => successor[word] as Local),
+      watch.lookup(this.#body, known, (word) => (word === words ? this.#joint : (successor[word] as Local))),
       this.#unknown(known, () => [
         successor.map((word, index) => store(0, word, control + watchedAt(index))),
-        this.#ask(known, 'askWatch', kind === 'tick' ? 1 : 0),
+        this.#ask(known, 'askWatch', this.#joint),
       ]),
       this.#body.brIf(ltS(known, 0), settled),
       successor.map((word, index) => set(word, xor(word, load(known, 4 * index)))),

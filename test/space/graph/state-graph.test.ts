@@ -14,6 +14,7 @@ import { buildSystem, systemPlans } from '../../reference/random-systems.ts';
 import { smallSystems } from '../../reference/small-systems.ts';
 import { counter, switches, workshop } from '../systems.ts';
 import { refusesSharing } from '../two-explorers.ts';
+import { countSent, TICK, tickOrOther } from '../watches.ts';
 import { comparedGraph, searched } from './compared-graph.ts';
 
 const interpreted: SearchOptions = { generateAfter: Number.POSITIVE_INFINITY };
@@ -21,8 +22,9 @@ const interpreted: SearchOptions = { generateAfter: Number.POSITIVE_INFINITY };
 /** Counts ticks up to three, and then loses interest. */
 const fewTicks: Watch = {
   size: 4,
+  ...tickOrOther,
   start: () => 0,
-  step: (watching, label) => (label === 'tick' ? Math.min(3, watching + 1) : watching),
+  step: (watching, deedClass) => (deedClass === TICK ? Math.min(3, watching + 1) : watching),
   settled: (watching) => watching === 3,
 };
 
@@ -56,6 +58,11 @@ describe('the edges of a graph are what the rules say of each state', () => {
       expect(other.includes(-1)).toBe(true);
       expect(search.complete).toBe(true);
     });
+  });
+
+  it('of the product with a watch that ignores most deeds', () => {
+    const search = searched(workshop(), { watches: [countSent(3)] });
+    expect(comparedGraph(search).states).toBeGreaterThan(searched(workshop()).states);
   });
 
   it('of states of one, two and three words', () => {
@@ -119,7 +126,8 @@ describe('the edges of a graph are what the rules say of each state', () => {
         fc.property(systemPlans, fc.constantFrom(0, 1, 30, 64), (plan, generateAfter) => {
           try {
             comparedGraph(searched(buildSystem(plan), { limit: 500, generateAfter }));
-            comparedGraph(searched(buildSystem(plan), { limit: 500, generateAfter, watches: [fewTicks] }));
+            const watches = [fewTicks, countSent(2)];
+            comparedGraph(searched(buildSystem(plan), { limit: 500, generateAfter, watches }));
           } catch (error) {
             if (!refusesSharing(error)) throw error;
           }

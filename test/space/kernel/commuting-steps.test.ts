@@ -8,6 +8,7 @@ import { StateStore } from '../../../src/space/store/state-store.ts';
 import type { Watch } from '../../../src/space/watch.ts';
 import { SystemTables } from '../../../src/tables/system-tables.ts';
 import { switches } from '../systems.ts';
+import { everyStep, firstOf } from '../watches.ts';
 
 const COUNT = 10;
 
@@ -77,10 +78,21 @@ describe('sleep sets', () => {
     expect(asleep).toBeGreaterThan(0.4 * COUNT * store.size);
   });
 
-  it('are empty with a watch, since it may see in which order steps are taken', () => {
-    const watch: Watch = { size: 2, start: () => 0, step: (watching) => watching, settled: () => false };
+  it('are empty with a watch that sees all steps, since it may see in which order they are taken', () => {
+    const watch: Watch = { size: 2, ...everyStep, start: () => 0, step: (watching) => watching, settled: () => false };
     const store = expanded(COUNT + 1, [watch]);
     expect(store.size).toBe(2 ** COUNT);
     expect(sleepSets(store).every((set) => set === 0)).toBe(true);
+  });
+
+  it('hold nothing that a watch sees, and are not less for the rest', () => {
+    const seen = 1;
+    const watched = expanded(COUNT + 1, [firstOf(({ index }) => index === seen)]);
+    const sets = sleepSets(watched);
+    const asleep = (label: number): number => sets.filter((set) => (set >>> label) & 1).length;
+    const { labels } = switches(COUNT);
+    const [first, ...others] = labels.flatMap(({ kind }, label) => (kind === 'stimulus' ? [label] : []));
+    expect(first).toBe(seen);
+    expect(others.every((label) => label === others.at(-1) || asleep(label) > 0)).toBe(true);
   });
 });

@@ -3,12 +3,14 @@ import { Search, type SearchOptions } from '../../../src/space/search.ts';
 import type { Inspector, Watch } from '../../../src/space/watch.ts';
 import type { System } from '../../../src/system/define-system.ts';
 import { SystemTables } from '../../../src/tables/system-tables.ts';
+import { TICK, tickOrOther } from '../watches.ts';
 
 /** Counts ticks, and begins anew after each fourth. */
 const ticks: Watch = {
   size: 4,
+  ...tickOrOther,
   start: () => 0,
-  step: (watching, label) => (label === 'tick' ? (watching + 1) % 4 : watching),
+  step: (watching, deedClass) => (deedClass === TICK ? (watching + 1) % 4 : watching),
   settled: () => false,
 };
 
