@@ -19,7 +19,7 @@ interface Amount {
 function compareOn(build: () => System, limit: number, { seed, properties }: Amount, tally: Tally): void {
   const graph: ReferenceGraph | undefined = graphOf(build(), limit);
   if (!graph) return;
-  const plans = [...fc.sample(propertyPlans, { seed, numRuns: properties }), ...aboutLosses(graph, seed)];
+  const plans = [...fc.sample(propertyPlans, { seed, numRuns: properties }), ...aboutRareSteps(graph, seed)];
   const judgements = compareJudges(build(), graph, (of) => plans.map((plan) => buildProperty(plan, of)));
   for (const [index, { verdict }] of judgements.entries()) {
     const property = buildProperty(plans[index] as (typeof plans)[number], graph);
@@ -29,12 +29,20 @@ function compareOn(build: () => System, limit: number, { seed, properties }: Amo
   }
 }
 
-/** What is lost on the way is rare, so that it is asked for wherever it comes to pass. */
-function aboutLosses({ edges }: ReferenceGraph, seed: number): PropertyPlan[] {
-  if (edges.every(({ deed }) => deed.lost.length === 0)) return [];
+/** What is lost on the way, or delivered in vain, is rare, so that it is asked for wherever it comes to pass. */
+function aboutRareSteps({ edges }: ReferenceGraph, seed: number): PropertyPlan[] {
   const [yes, no] = [{ questions: [], how: 'every' } as const, { questions: [], how: 'some' } as const];
-  const deed = { step: seed % 1_000, facet: 'lost' } as const;
-  return [{ kind: 'step', predicates: [yes, no], ticks: null, given: null, deed }];
+  const plan = (facet: PropertyPlan['deed']['facet']): PropertyPlan => ({
+    kind: 'step',
+    predicates: [yes, no],
+    ticks: null,
+    given: null,
+    deed: { step: seed % 1_000, facet },
+  });
+  return [
+    ...(edges.some(({ deed }) => deed.lost.length > 0) ? [plan('lost')] : []),
+    ...(edges.some(({ deed }) => deed.handled.some(({ ignored }) => ignored)) ? [plan('in vain')] : []),
+  ];
 }
 
 /** Compares judges on all small systems, with other properties on each. */

@@ -34,7 +34,7 @@ export interface PropertyPlan {
 /** A question about what a step did, that some step answers by yes. */
 interface DeedPlan {
   readonly step: number;
-  readonly facet: 'kind' | 'handled' | 'sent' | 'lost';
+  readonly facet: 'kind' | 'handled' | 'sent' | 'lost' | 'in vain';
 }
 
 const question: fc.Arbitrary<QuestionPlan> = fc.record({
@@ -54,7 +54,7 @@ export const propertyPlans: fc.Arbitrary<PropertyPlan> = fc.record({
   predicates: fc.tuple(predicate, predicate),
   ticks: fc.option(fc.integer({ min: 1, max: 3 })),
   given: fc.option(predicate, { freq: 3 }),
-  deed: fc.record({ step: fc.nat(1_000), facet: fc.constantFrom('kind', 'handled', 'sent', 'lost') }),
+  deed: fc.record({ step: fc.nat(1_000), facet: fc.constantFrom('kind', 'handled', 'sent', 'lost', 'in vain') }),
 });
 
 /** Makes a property of a plan, about all actors of a system. */
@@ -95,6 +95,8 @@ function stepOf({ predicates: [one, other], deed }: PropertyPlan, { system, stat
 type AnyDeed = Deed<Readonly<Record<string, EventObject>>>;
 
 function deedQuestion({ step, facet }: DeedPlan, system: System, edges: ReferenceGraph['edges']) {
+  if (facet === 'in vain')
+    return (deed: AnyDeed): boolean => deed.kind === 'deliver' && deed.handled.every(({ ignored }) => ignored);
   // What is rare, such as that something is lost, is asked for wherever it comes to pass.
   const having = edges.filter(({ deed }) => facet === 'kind' || deed[facet].length > 0);
   const models = having.length > 0 ? having : edges;
