@@ -5,7 +5,7 @@ import type { Deed } from './rules/deeds.ts';
 export const IGNORED = -1;
 
 /**
- * A finite automaton beside the system, over state vectors: `space` searches the product of both.
+ * A finite automaton next to the system, over state vectors: `space` searches the product of both.
  *
  * It tells deeds apart by classes, few of them. What it does in a step of a class depends on its own state and on the fields of
  * the state after the step that it marks in `read`, and on nothing else.
@@ -34,6 +34,6 @@ export interface Inspector {
    * @param watches the field of each watch, in their order
    */
   interesting(state: StateVector, watches: readonly number[], read?: FieldMarks): boolean;
-  /** Is told of each state of interest. */
+  /** Is called with each state of interest. */
   found(id: number, state: StateVector, watches: readonly number[]): 'go on' | 'less is of interest now' | 'stop';
 }
