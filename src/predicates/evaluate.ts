@@ -1,6 +1,7 @@
 import { ModelError } from '../findings/model-error.ts';
 import { thrownText } from '../findings/thrown-text.ts';
 import { asked } from '../purity/region.ts';
+import { answerOf, isThenable } from '../purity/thenable.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import { withRefusals } from './refused.ts';
@@ -17,7 +18,7 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
   let answers: readonly unknown[];
   try {
     answers = asked({ place, by: 'the predicate' }, () =>
-      withRefusals(() => withHanded(() => withOutside(() => predicate(views as never, net)))),
+      withRefusals(() => withHanded(() => withOutside(() => answerOf(() => predicate(views as never, net))))),
     );
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
@@ -59,7 +60,7 @@ function at(place: string, { code, cause, remedy }: ModelError): ModelError {
 }
 
 function describe(value: unknown): string {
-  if (value instanceof Promise) return 'a promise';
+  if (isThenable(value)) return 'a promise';
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object') return 'the object';

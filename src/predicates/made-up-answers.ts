@@ -1,3 +1,4 @@
+import { answerOf } from '../purity/thenable.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
 import type { BindViews, FieldQuestion } from './decision-tree.ts';
 
@@ -35,7 +36,7 @@ export class MadeUpAnswers {
     this.#answerTo = answerTo;
     this.#asked = new Map();
     try {
-      const result: unknown = this.#predicate(this.#views as never, this.#net);
+      const result: unknown = answerOf(() => this.#predicate(this.#views as never, this.#net));
       return { asked: this.#asked, result };
     } catch (error) {
       return { asked: this.#asked, result: undefined, error };

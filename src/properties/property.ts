@@ -4,6 +4,7 @@ import { ModelError } from '../findings/model-error.ts';
 import { shown } from '../system/options/check-options.ts';
 import { isMachine } from '../system/options/kinds.ts';
 import type { Predicate, ViewOf } from '../system/view.ts';
+import { isBranded } from '../values/branded.ts';
 
 /** All actors of one machine, at least one. */
 export interface All<Machine extends AnyStateMachine> {
@@ -61,8 +62,7 @@ export interface Property {
 }
 
 /** Whether a value, such as an export of a spec, is a property. */
-export const isProperty = (value: unknown): value is Property =>
-  typeof value === 'object' && value !== null && BRAND in value;
+export const isProperty = (value: unknown): value is Property => isBranded(value, BRAND);
 
 /** Makes a property of its parts; authors use `about`. */
 export const makeProperty = (parts: Omit<Property, typeof BRAND>): Property => ({ [BRAND]: true, ...parts });

@@ -1,4 +1,5 @@
 import type { ModelError } from '../findings/model-error.ts';
+import { harmless } from './harmless.ts';
 import { type Moment, now } from './platform.ts';
 import { BIT, EVERYTHING, type Reading } from './reading.ts';
 import { type Questioned, refusalOf } from './refusal.ts';
@@ -55,7 +56,7 @@ function within<T>(inner: Region | undefined, run: () => T): T {
   try {
     result = run();
   } catch (error) {
-    thrown = { error };
+    thrown = { error: harmless(error) };
   }
   region = outer;
   globalTraps.remove();
@@ -128,6 +129,8 @@ export async function loaded<T>(load: () => Promise<T>): Promise<T> {
   const done = startLoading(loadedAt);
   try {
     return await load();
+  } catch (error) {
+    throw harmless(error);
   } finally {
     done();
   }
@@ -139,6 +142,8 @@ export function built<T>(build: () => T): T {
   const done = startLoading(loadedAt);
   try {
     return build();
+  } catch (error) {
+    throw harmless(error);
   } finally {
     done();
   }

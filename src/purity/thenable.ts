@@ -1,6 +1,23 @@
+import { harmless } from './harmless.ts';
+
 /** What an asynchronous function gives back. */
-export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  try {
+    return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  } catch {
+    // A getter, or a Proxy, may throw.
+    return false;
+  }
+}
+
+/** What a predicate of the author's answers or throws, so that it can be looked at, and nothing of it comes later. */
+export function answerOf<T>(predicate: () => T): T {
+  try {
+    return ignoringRejection(predicate());
+  } catch (error) {
+    throw harmless(error);
+  }
+}
 
 /**
  * Lets a promise fail in peace. What an asynchronous function of the author's does after it was asked comes too late to

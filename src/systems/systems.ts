@@ -1,7 +1,11 @@
 import { ModelError } from '../findings/model-error.ts';
+import { thrownText } from '../findings/thrown-text.ts';
 import { built } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
+import { isSystem } from '../system/is-system.ts';
+import { shown } from '../system/options/check-options.ts';
 import { didYouMean } from '../system/suggest.ts';
+import { isBranded } from '../values/branded.ts';
 
 // Not `instanceof`: where a page is served, its modules are loaded a second time.
 const BRAND = Symbol.for('nobody-home.systems');
@@ -98,7 +102,20 @@ export class Systems<Name extends string = string, Switch extends string = strin
     const { switches, make } = this.#entry(name, place);
     const names = Object.keys(switches);
     for (const each of on) refuseUnknown('switch', each, names, place);
-    return built(() => make(Object.fromEntries(names.map((each) => [each, on.includes(each)]))));
+    return this.#made(name, () => make(Object.fromEntries(names.map((each) => [each, on.includes(each)]))));
+  }
+
+  /** What a function of the author's makes, or why it makes no system. */
+  #made(name: string, make: () => System): System {
+    let made: unknown;
+    try {
+      made = built(make);
+    } catch (error) {
+      if (error instanceof ModelError) throw error;
+      throw buildFails(name, `throws: ${thrownText(error).split('\n')[0]}`);
+    }
+    if (isSystem(made)) return made;
+    throw buildFails(name, `gives ${shown(made)}`);
   }
 
   #entry(name: string, place: string): SystemEntry {
@@ -107,9 +124,16 @@ export class Systems<Name extends string = string, Switch extends string = strin
   }
 }
 
+const buildFails = (name: string, how: string): ModelError =>
+  new ModelError({
+    code: 'import-failed',
+    place: `system ${name}`,
+    cause: `the function that makes it ${how}`,
+    remedy: 'have it return what `defineSystem` gives, whatever is switched on',
+  });
+
 /** Whether a value, such as an export of a module, is what `systemsOf` gives. */
-export const isSystems = (value: unknown): value is Systems =>
-  typeof value === 'object' && value !== null && BRAND in value;
+export const isSystems = (value: unknown): value is Systems => isBranded(value, BRAND);
 
 /** Names become names of folders, and words of a call. */
 function refuseBadName(kind: 'system' | 'switch', name: string, place: string): void {

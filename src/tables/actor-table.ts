@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import { thrownText } from '../findings/thrown-text.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
@@ -260,9 +261,8 @@ export class ActorTable {
     const commands = this.#commands(answer.actions, snapshot.a.context);
     const before = local === undefined ? undefined : this.snapshot(local);
     this.passedThrough.note(before, answer.microsteps, snapshot.a);
-    const message = thrown instanceof Error ? thrown.message : thrown;
     // Even `throw undefined` is an error.
-    const error = snapshot.a.status === 'error' ? String(message) : undefined;
+    const error = snapshot.a.status === 'error' ? thrownText(thrown) : undefined;
     return {
       next: this.#intern(snapshot, key),
       commands,

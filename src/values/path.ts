@@ -42,5 +42,9 @@ function wayText({ via, key }: Way): string {
   }
 }
 
-/** A path as one would write it in code: `context.items[0].id`. */
-export const pathText = (place: string, ways: readonly Way[]): string => place + ways.map(wayText).join('');
+/** Steps that are written in full: nobody reads more, and there may be thousands. */
+const MOST = 20;
+
+/** A path as one would write it in code: `context.items[0].id`. Of a long one, the beginning. */
+export const pathText = (place: string, ways: readonly Way[]): string =>
+  place + ways.slice(0, MOST).map(wayText).join('') + (ways.length > MOST ? `... (${ways.length - MOST} more)` : '');

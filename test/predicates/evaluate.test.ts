@@ -9,6 +9,7 @@ import { defineSystem } from '../../src/system/define-system.ts';
 import type { NetworkView } from '../../src/system/view.ts';
 import { encode } from '../../src/values/encode.ts';
 import { Externals } from '../../src/values/externals.ts';
+import { untouchable } from '../untouchable.ts';
 import { refusal } from './refusal.ts';
 
 const machine = createMachine({ context: { volume: 1, of: { users: ['bob', 'ann'] } }, tags: 'lit' });
@@ -33,6 +34,33 @@ describe('a predicate', () => {
   it('answers true or false', () => {
     expect(run(({ speaker }) => speaker.hasTag('lit'))).toBe(true);
     expect(run(({ speaker }) => speaker.context.volume > 1)).toBe(false);
+  });
+
+  it('is refused where it throws what can not even be looked at', () => {
+    const thrown = untouchable();
+    const predicate = (): boolean => {
+      throw thrown;
+    };
+    expect(refusal(() => run(predicate))).toMatchObject({
+      code: 'predicate-throws',
+      cause: 'the predicate throws: an object without a text',
+    });
+    expect(refusal(() => run(untouchable))).toMatchObject({ code: 'predicate-not-boolean' });
+  });
+
+  it('is refused where it is asynchronous, whose failure later reaches nobody', async () => {
+    const later = async (): Promise<boolean> => {
+      throw new Error('later');
+    };
+    expect(refusal(() => run(later))).toMatchObject({ cause: 'the predicate returns a promise, not true or false' });
+    let unhandled = 0;
+    const hear = (): void => {
+      unhandled++;
+    };
+    process.on('unhandledRejection', hear);
+    await new Promise((done) => setImmediate(done));
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toBe(0);
   });
 
   it('is refused where it uses an unknown word, with the place of the predicate', () => {

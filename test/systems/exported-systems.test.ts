@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exportedSystems } from '../../src/systems/exported-systems.ts';
 import { systemsOf } from '../../src/systems/systems-of.ts';
+import { untouchable } from '../untouchable.ts';
 import { hall, room, switches } from './lamps.ts';
 
 const namesOf = (exports: Record<string, unknown>) => exportedSystems([{ file: '/lamp.ts', exports }]).names;
@@ -9,6 +10,10 @@ describe('the systems of a module', () => {
   test('values, and functions without parameters that make one, by the names of the exports', () => {
     const exports = { hall, made: hall(), room, add: (a: number) => a, Lamp: class {}, none: () => 3, text: 'x' };
     expect(namesOf(exports)).toEqual(['hall', 'made']);
+  });
+
+  test('whatever else it exports, also what throws when it is looked at', () => {
+    expect(namesOf({ hall, odd: untouchable() })).toEqual(['hall']);
   });
 
   test('those that it registers, if it registers any, and no others', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isSystems } from '../../src/systems/systems.ts';
 import { systemsOf } from '../../src/systems/systems-of.ts';
+import { untouchable } from '../untouchable.ts';
 import { hall, room, stimuliOf, switches } from './lamps.ts';
 
 const systems = systemsOf({
@@ -13,6 +14,10 @@ const systems = systemsOf({
     worded: { build: hall(), says: 'the hall' },
   },
 });
+
+const fails = (thrown: unknown): never => {
+  throw thrown;
+};
 
 describe('a registered system', () => {
   test('is made with the switches that are on in it, and with those that are added', () => {
@@ -90,6 +95,19 @@ describe('what is wrong is refused by name', () => {
     expect(refusal(() => systemsOf({ systems: { [name]: room } } as never))).toMatchObject({ code: 'bad-name' });
     expect(refusal(() => systemsOf({ switches: { [name]: 'x' }, systems: { room } } as never))).toMatchObject({
       code: 'bad-name',
+    });
+  });
+
+  test.each([
+    ['gives something else', () => 3, 'the function that makes it gives 3'],
+    ['throws', () => fails('no bulb'), 'the function that makes it throws: no bulb'],
+    ['throws what can not be looked at', () => fails(untouchable()), 'throws: an object without a text'],
+  ])('a function that %s instead of making a system', (_, build, cause) => {
+    const wrong = systemsOf({ systems: { room: build as never } });
+    expect(refusal(() => wrong.build('room'))).toMatchObject({
+      code: 'import-failed',
+      place: 'system room',
+      cause: expect.stringContaining(cause),
     });
   });
 

@@ -4,6 +4,10 @@ import { defineSystem } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
 import { alone, ask, peer } from './tables-of.ts';
 
+function failMutely(): never {
+  throw Object.create(null);
+}
+
 function fail(): never {
   throw new Error('out of tape');
 }
@@ -16,6 +20,7 @@ const broken = createMachine({
   initial: 'fine',
   on: {
     guard: { guard: fail, target: '.other' },
+    mute: { actions: assign({ n: failMutely }) },
     assign: {
       target: '.other',
       actions: [sendTo(peer('taker'), { type: 'a' }), assign({ n: 1 }), assign({ n: fail })],
@@ -30,6 +35,7 @@ const asked = () => ask(defineSystem({ broken, taker }, { links: { 'broken -> ta
 describe('an actor error', () => {
   it.each([
     ['guard', 'out of tape'],
+    ['mute', 'an object without a text'],
     ['assign', 'out of tape'],
     ['string', "Unable to send event to actor 'taker' from machine"],
   ])('by %s keeps the old snapshot, with the status `error`, and commands nothing', (type, message) => {
