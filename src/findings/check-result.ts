@@ -158,6 +158,23 @@ export interface PropertyVerdict {
   readonly path?: Path;
   /** What the predicate saw in the last state of the path. */
   readonly lastSeen?: readonly Seen[];
+  /** Left out where nobody asked for more than one path. */
+  readonly further?: FurtherPaths;
+}
+
+/** Other paths to the same violation, shortest first. */
+export interface FurtherPaths {
+  readonly paths: readonly FurtherPath[];
+  /** Every path to the violation has all the stimuli and faults of one of these, or of the first. */
+  readonly areAll: boolean;
+}
+
+/** A path of another kind than those before it: it does without a stimulus or a fault of each of them. */
+export interface FurtherPath {
+  /** Names of the labels that it was to do without. */
+  readonly without: readonly string[];
+  readonly path: Path;
+  readonly lastSeen?: readonly Seen[];
 }
 
 /**

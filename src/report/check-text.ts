@@ -1,6 +1,7 @@
 import type { PropertyVerdict, Warning } from '../findings/check-result.ts';
 import { assumptionText, capacityNote } from './assumption-text.ts';
 import { counted } from './figures.ts';
+import { furtherText } from './further-text.ts';
 import { growthText } from './growth-text.ts';
 import { lookedAtByThoseThatHold, lookedAtText } from './looked-at-text.ts';
 import { confirmation, pathText } from './path-text.ts';
@@ -26,7 +27,9 @@ export function checkText(report: SystemReport, style: Style): string[] {
   return [
     ...systemLine(report, style),
     ...result.verdicts.flatMap((verdict) => verdictLine(verdict, column, capacityNote(verdict, result), style)),
-    ...unexpected.flatMap((verdict) => ['', ...unexpectedText(verdict, report, style)]),
+    ...result.verdicts
+      .filter((verdict) => unexpected.includes(verdict) || verdict.further)
+      .flatMap((verdict) => ['', ...toldText(verdict, report, style)]),
     ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, style)]),
     ...section('what grows', result.growth.map(growthText), style),
     ...warningSection(result.warnings, style),
@@ -60,8 +63,9 @@ function verdictLine(verdict: PropertyVerdict, column: number, capacities: strin
   return [setOff(first, word, verdictStyle(verdict, style)), ...rest];
 }
 
-function unexpectedText(verdict: PropertyVerdict, { clock, result }: SystemReport, style: Style): string[] {
-  const heading = `! ${verdict.verdict}  ${claimOf(verdict)}`;
+/** A verdict that is not as expected, or that was asked for in full. */
+function toldText(verdict: PropertyVerdict, { clock, result }: SystemReport, style: Style): string[] {
+  const heading = `${markOf(verdict)} ${verdict.verdict}  ${claimOf(verdict)}`;
   const [first = '', ...rest] = ends(heading, verdict.at);
   const path = verdict.verdict === 'VIOLATED' ? verdict.path : undefined;
   return [
@@ -70,7 +74,8 @@ function unexpectedText(verdict: PropertyVerdict, { clock, result }: SystemRepor
     ...(path
       ? [...pathText(path, clock, style, verdict), '', `  shortest: breadth first · ${confirmation(path)}`]
       : []),
-    ...paragraph(unexpectedRemark(verdict, result.system), 2),
+    ...furtherText(verdict, clock, style),
+    ...(verdict.expected ? [] : paragraph(unexpectedRemark(verdict, result.system), 2)),
   ];
 }
 

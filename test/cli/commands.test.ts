@@ -133,6 +133,19 @@ describe('check', () => {
     ]);
   });
 
+  test('--paths: further paths to a violation, though it is expected, and whether there are others', async () => {
+    const { code, out } = await call(['check', 'flat', '--paths', '3']);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '\n  VIOLATED  never: loud music for nobody                        specs/loud.ts:11\n  The resident leaves',
+    );
+    expect(out).toContain('\n  Every other path to it has all the stimuli and faults of this one.\n');
+    const json = await call(['check', 'flat', '--json', '--paths', '3']);
+    const { verdicts } = JSON.parse(json.out) as { verdicts: { property: string; further?: unknown }[] };
+    expect(verdicts.find(({ property }) => property === 'loudAlone')?.further).toEqual({ paths: [], areAll: true });
+    expect((await call(['check', 'flat', '--paths', 'few'])).code).toBe(2);
+  });
+
   test('what is not as expected: exit code 1, and the path', async () => {
     const folder = filesWith({
       'a.ts': [

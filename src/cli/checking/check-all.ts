@@ -12,6 +12,7 @@ import { savePaths, verdictPaths } from '../output/save-paths.ts';
 import { tellError } from '../output/tell-error.ts';
 import { type CheckedSystem, checkSystem } from './check-system.ts';
 import { confirmAfresh } from './confirm-afresh.ts';
+import { withFurtherPaths } from './further-ways.ts';
 
 /** What came of checking some systems. */
 export interface CheckedAll {
@@ -28,6 +29,8 @@ export interface CheckAllOptions {
   readonly bounds: Bounds;
   /** Makes a report of a system that was checked, and prints it if it is to be printed. */
   readonly report: (target: Target, checked: CheckedSystem) => Promise<SystemReport>;
+  /** Paths to each violation, each of another kind than those before it. */
+  readonly most?: number;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface CheckAllOptions {
 export async function checkAll(
   targets: readonly Target[],
   properties: readonly NamedProperty[],
-  { bounds, report }: CheckAllOptions,
+  { bounds, report, most = 1 }: CheckAllOptions,
   io: Io,
 ): Promise<CheckedAll> {
   const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
@@ -50,7 +53,10 @@ export async function checkAll(
     if (interrupted || (time !== undefined && time <= 0)) break;
     begun++;
     try {
-      const checked = await checkSystem(target, properties, io, { ...bounds, time });
+      const first = await checkSystem(target, properties, io, { ...bounds, time });
+      const left = deadline === undefined ? undefined : deadline - io.now();
+      const further = { ...bounds, time: left, most };
+      const checked = most > 1 ? await withFurtherPaths(first, target, properties, further, io) : first;
       interrupted = checked.interrupted;
       reports.push(await report(target, checked));
     } catch (error) {

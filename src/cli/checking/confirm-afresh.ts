@@ -37,7 +37,13 @@ export async function confirmAfresh(
     if (live === undefined) continue;
     check.refute(property, { step: path?.steps.length ?? 0, what: 'a fresh process', expected: 'the same', live });
   }
-  return reportOf(check, target, io);
+  const { result, ...rest } = reportOf(check, target, io);
+  // Further paths were not saved: they stand with the verdict that they belong to.
+  const verdicts = result.verdicts.map((verdict) => {
+    const before = report.result.verdicts.find(({ property }) => property === verdict.property);
+    return before?.further && verdict.verdict === before.verdict ? { ...verdict, further: before.further } : verdict;
+  });
+  return { ...rest, result: { ...result, verdicts } };
 }
 
 /** How a fresh process sees a path, if it does so otherwise. */

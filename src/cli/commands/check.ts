@@ -32,6 +32,10 @@ export const command: Command = {
     runs: { value: 'N', says: `with --random: runs per property at most (default: ${RUNS})` },
     seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed (default: ${OUT})` },
+    paths: {
+      value: 'N',
+      says: 'up to N paths to each violation, each without a stimulus or a fault of each before it (default: 1)',
+    },
     json: { says: 'one JSON document on standard output' },
     afresh: {
       says: 'also replay each path in a process of its own, which loads the modules again; always done where a variable outside changed',
@@ -90,7 +94,8 @@ export const command: Command = {
     }
     const report =
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);
-    const checked = await checkAll(chosen, properties, { bounds, report }, io);
+    const most = numberOf(call, 'paths', 1) ?? 1;
+    const checked = await checkAll(chosen, properties, { bounds, report, most }, io);
     const { reports, notReached, interrupted } = checked;
     const errors = [...notMade, ...checked.errors];
     const results = reports.map(({ result }) => result);
