@@ -1,4 +1,4 @@
-import type { Path } from './path.ts';
+import type { Path, PathStep } from './path.ts';
 
 /** The words for what is known about a property; HOLDS only when every state was seen. */
 export type Verdict = 'HOLDS' | 'HOLDS UP TO' | 'NOT FALSIFIED' | 'VIOLATED' | 'VACUOUS' | 'INCONCLUSIVE';
@@ -59,6 +59,8 @@ export interface Problem {
   /** True if the system's author declared it fine: it is then reported in short. What ended a branch limits HOLDS all the same. */
   readonly fine: boolean;
   readonly path?: Path;
+  /** The step behind the path that ended at the finding, as far as it went: it leads to no state. */
+  readonly endedStep?: PathStep;
   /** Of a live difference that a walk met: where it probably comes from. */
   readonly cause?: LikelyCause;
   /** The variable, if the finding is one that changed. */

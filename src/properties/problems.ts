@@ -12,10 +12,12 @@ export function problemOf(
   told: ToldPaths,
 ): Problem {
   const before = state < 0 ? [] : search.pathTo(state).labels;
-  // A step that was ended has no successor to tell, so its path stops before it.
+  // A step that was ended has no successor that live actors could confirm, so its path stops before it.
   const labels = kind === 'actor error' && label >= 0 ? [...before, label] : before;
   const problem = { kind, place, detail, count, fine: search.tables.system.fine.includes(kind) };
-  return kind === 'limit' && labels.length > LONG ? problem : { ...problem, path: told.path(labels) };
+  if (kind === 'limit' && labels.length > LONG) return problem;
+  const endedStep = kind !== 'actor error' && label >= 0 ? told.endedStep(before, label) : undefined;
+  return { ...problem, path: told.path(labels), ...(endedStep ? { endedStep } : {}) };
 }
 
 /**

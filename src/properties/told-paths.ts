@@ -1,5 +1,5 @@
 import type { LikelyCause, Problem } from '../findings/check-result.ts';
-import type { Difference, Path } from '../findings/path.ts';
+import type { Difference, Path, PathStep } from '../findings/path.ts';
 import type { Search } from '../space/search.ts';
 import { tellPath } from '../space/telling/tell-path.ts';
 import type { System } from '../system/define-system.ts';
@@ -45,6 +45,17 @@ export class ToldPaths {
       : { steps: steps.slice(skip), confirmed: this.#confirm !== undefined };
     this.#told.set(key, path);
     return path;
+  }
+
+  /**
+   * Reports a step that was ended by a finding, as far as it went.
+   *
+   * @param labels indices of the labels on the way to it
+   * @param label index of its own
+   */
+  endedStep(labels: readonly number[], label: number): PathStep | undefined {
+    const { tables, fields } = this.#base;
+    return tellPath(tables, fields, this.#base.state(0), [...labels, label]).steps.at(-1);
   }
 
   /** A path that was told and confirmed turns out to be another one elsewhere. */

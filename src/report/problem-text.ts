@@ -8,7 +8,7 @@ import { ends, hanging, paragraph } from './wrap.ts';
 const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
   limit: 'Bound what piles up (a guard, a modulo, Math.min), or say how far to look: `upTo`; or raise the limit.',
   overflow:
-    'Raise the capacity of the link, let its sender wait for an answer, or say what a full link drops: `full`. If the world may push forever, give the stimulus a budget (`times`) or a condition (`net.quiet`).',
+    'A higher capacity helps only if few messages can pile up. If whoever sends can go on forever, say what a full link drops (`full`); or let it wait: an answer, a budget of the stimulus (`times: 2`), or a condition (`when: (_, net) => net.quiet(from, to)`).',
   'chain limit':
     'Messages go in a circle within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
   'always loop': 'An `always` transition leads back to itself: give it a guard that its own actions make false.',
@@ -34,6 +34,14 @@ const FINE: Readonly<Partial<Record<ProblemKind, string>>> = {
   overflow: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
   limit: 'declared fine: what comes after it is not explored, so that nothing holds beyond it',
 };
+
+/** `'app', 'cloud'` for the link `app -> cloud`. */
+const endsOf = (link: string): string =>
+  link
+    .split(' -> ')
+    .map((end) => `'${end}'`)
+    .join(', ');
+
 /** A variable that changed or would, and who can tell. */
 function variableText({ name, before, after, readBy, writtenBy }: ChangedVariable): string[] {
   const what =
@@ -77,7 +85,7 @@ const MOST_READERS = 5;
  * ```
  */
 export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
-  const { kind, place, detail, count, fine, path, cause, variable } = problem;
+  const { kind, place, detail, count, fine, path, endedStep, cause, variable } = problem;
   const heading = `${kind}: ${place}`;
   const [first = '', ...rest] = ends(heading, counted(count, 'time'));
   if (fine) return [first, ...rest, ...paragraph(FINE[kind] ?? 'declared fine: it changes no verdict', 2)];
@@ -87,8 +95,13 @@ export function problemText(problem: Problem, clock: Clock, style: Style): strin
       ? differenceText(path.difference)
       : paragraph(detail, 2);
   // How something piles up is long to tell, and tells less than what it is.
-  const isTold = path && path.steps.length > 0 && kind !== 'limit';
-  const way = isTold ? ['', ...pathText(path, clock, style)] : [];
-  const next = variable ? nextFor(variable) : cause ? LIKELY[cause] : NEXT_STEP[kind];
+  const steps = [...(path?.steps ?? []), ...(endedStep ? [endedStep] : [])];
+  const isTold = path && steps.length > 0 && kind !== 'limit';
+  const way = isTold ? ['', ...pathText({ ...path, steps }, clock, style)] : [];
+  const next = variable
+    ? nextFor(variable)
+    : cause
+      ? LIKELY[cause]
+      : NEXT_STEP[kind].replace('from, to', () => endsOf(place));
   return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(next, 2), ...way];
 }

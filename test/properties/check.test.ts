@@ -175,6 +175,9 @@ describe('a problem', () => {
     );
     const { problems } = checked(system, {}).result();
     expect(problems).toMatchObject([{ kind: 'overflow', place: 'post -> lamp', count: 1 }]);
+    // The step that found no room, and the message that did.
+    const [problem] = problems;
+    expect(problem?.endedStep?.sends.at(-1)).toMatchObject({ to: 'lamp', fate: 'overflowed' });
     expect(problems[0]?.path?.steps.map(({ event }) => event)).toEqual(['go']);
   });
 

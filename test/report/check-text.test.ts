@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PropertyVerdict, Verdict } from '../../src/findings/check-result.ts';
+import type { PathStep } from '../../src/findings/path.ts';
 import { checkText, summaryText } from '../../src/report/check-text.ts';
 import { plain } from '../../src/report/style.ts';
 import { lengthOf, WIDTH } from '../../src/report/wrap.ts';
@@ -155,9 +156,10 @@ describe('findings about the model', () => {
     expect(told({ path: { confirmed: true, steps: incident.steps.slice(0, 1) } })).toBe(`
 overflow: app -> cloud                                                  12 times
   the link is full
-  Raise the capacity of the link, let its sender wait for an answer, or say what
-  a full link drops: \`full\`. If the world may push forever, give the stimulus a
-  budget (\`times\`) or a condition (\`net.quiet\`).
+  A higher capacity helps only if few messages can pile up. If whoever sends can
+  go on forever, say what a full link drops (\`full\`); or let it wait: an answer,
+  a budget of the stimulus (\`times: 2\`), or a condition (\`when: (_, net) =>
+  net.quiet('app', 'cloud')\`).
 
   The resident leaves.
 
@@ -165,6 +167,13 @@ overflow: app -> cloud                                                  12 times
   1  20:00  world -> resident  leave  resident  home.awake -> away
                                       app       background -> pocket.idle
 `);
+  });
+
+  test('with the step that was ended by it', () => {
+    const [first, second] = incident.steps;
+    const text = told({ path: { confirmed: true, steps: [first as PathStep] }, endedStep: second as PathStep });
+    expect(text).toMatch(/^ {2}1 .*leave/m);
+    expect(text).toMatch(new RegExp(`^ {2}2 .*${second?.event}`, 'm'));
   });
 
   test('in short, where they were declared fine', () => {
