@@ -33,7 +33,7 @@ const TABLES: readonly DocumentedTable[] = [
     type: 'SystemOptions',
   },
   {
-    title: 'a stimulus, beside its event',
+    title: 'a stimulus, besides its event',
     entries: stimulusMarks,
     file: 'system/define-system.ts',
     type: 'StimulusMarks',
