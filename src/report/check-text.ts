@@ -8,7 +8,7 @@ import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
 import { type Style, setOff } from './style.ts';
 import { type SystemReport, systemLine } from './system-report.ts';
-import { claimOf, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
+import { claimOf, seeksWitness, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
 import { warningText } from './warning-text.ts';
 import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
 
@@ -128,9 +128,29 @@ export function summaryText(
   return [
     ...(notReached.length > 0 ? paragraph(`${ended} before ${notReached.join(', ')}`) : []),
     ...(failed.length > 0 ? paragraph(`not checked to the end, for an error: ${failed.join(', ')}`) : []),
+    ...violatedInSeveral(reports).flatMap((text) => paragraph(text)),
     ...(verdicts.length > 0 ? paragraph(checked) : []),
     ...paragraph(
       `exit code ${exitCode}: ${exitCode === 0 && verdicts.length === 0 ? 'nothing was asked' : (MEANING[exitCode] ?? '')}`,
     ),
   ];
+}
+
+/** A violation in several systems is mostly one mistake, or one thing to accept: it is said once, with the whole list. */
+function violatedInSeveral(reports: readonly SystemReport[]): string[] {
+  const systems = new Map<string, { readonly at: string; readonly names: string[] }>();
+  for (const { result } of reports) {
+    for (const { property, at, verdict, expected, kind } of result.verdicts) {
+      if (verdict !== 'VIOLATED' || expected || seeksWitness(kind)) continue;
+      const known = systems.get(property) ?? { at, names: [] };
+      known.names.push(result.system);
+      systems.set(property, known);
+    }
+  }
+  return [...systems]
+    .filter(([, { names }]) => names.length > 1)
+    .map(([property, { at, names }]) => {
+      const list = names.map((name) => `'${name}'`).join(', ');
+      return `${property} (${at}) is VIOLATED in ${names.length} systems: to accept all of them for now, add ${list} to its \`violatedIn\``;
+    });
 }

@@ -18,7 +18,7 @@ export const claimOf = ({ kind, says }: Pick<PropertyVerdict, 'kind' | 'says'>):
   `${kindOf({ kind }).words.prefix}${says}`;
 
 /** Nothing was found to bear such a property out: it is violated without a path. */
-const seeksWitness = (kind: string): boolean => kindOf({ kind }).finds === 'witness';
+export const seeksWitness = (kind: string): boolean => kindOf({ kind }).finds === 'witness';
 
 /** What belongs next to a verdict, in a few words; empty if there is nothing to add. */
 export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerdict): string {

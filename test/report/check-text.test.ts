@@ -202,6 +202,16 @@ test('the last line explains the exit code', () => {
   ]);
 });
 
+test('a violation in several systems is accepted by one list', () => {
+  const unknown = hamburg({ verdicts: [{ ...violated, expected: false }, holds] });
+  const other = { ...unknown, result: { ...unknown.result, system: 'flat' } };
+  const end = { notReached: [], interrupted: false, failed: [], exitCode: 1 };
+  expect(summaryText([unknown, other], end).join(' ')).toContain(
+    "is VIOLATED in 2 systems: to accept all of them for now, add 'hamburg', 'flat' to its `violatedIn`",
+  );
+  expect(summaryText([unknown], end).join(' ')).not.toContain('violatedIn');
+});
+
 test('a name is shown as it is, whatever a replacement would make of it', () => {
   expect(checkText({ ...hamburg(), title: '$&' }, plain)[0]).toMatch(/^\$& +48,212 states/);
 });
