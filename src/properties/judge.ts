@@ -7,8 +7,8 @@ import type { Watch } from '../space/watch.ts';
 import type { Predicate } from '../system/view.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { criterionOn, placeOf } from './criterion-of.ts';
-import { type ByMonitor, type ByState, decides, type Holds } from './kinds/criterion.ts';
-import type { Monitor } from './kinds/monitor.ts';
+import { type ByMonitor, type ByState, decides } from './kinds/criterion.ts';
+import type { Holds, Monitor } from './kinds/monitor.ts';
 import type { Property } from './property.ts';
 import type { Binding } from './subject.ts';
 

@@ -4,7 +4,6 @@ import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import type { ActionRules } from './acting-actions.ts';
 import { refuseNeverFine } from './fine.ts';
-import { SYSTEM } from './is-system.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
@@ -18,6 +17,9 @@ import { type Quantum, quantumOf } from './quantum.ts';
 import { didYouMean } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
+
+/** Marks what `defineSystem` gives. The same for all copies of this module: a page that is served has one of its own. */
+export const SYSTEM = Symbol.for('nobody-home.system');
 
 /** What may be said of a stimulus besides its event. */
 export interface StimulusMarks<Views> {

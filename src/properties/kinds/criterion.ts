@@ -1,8 +1,5 @@
 import type { Predicate } from '../../system/view.ts';
-import type { Monitor, MonitorCode } from './monitor.ts';
-
-/** Whether a predicate, by the name that its kind has for it, holds. */
-export type Holds = (predicate: string) => boolean;
+import type { Holds, Monitor, MonitorCode } from './monitor.ts';
 
 /** The predicates of a claim, by the names that its kind has for them. */
 export type Predicates = Readonly<Record<string, Predicate<never>>>;

@@ -1,5 +1,7 @@
 import type { Label } from '../../system/labels.ts';
-import type { Holds } from './criterion.ts';
+
+/** Whether a predicate, by the name that its kind has for it, holds. */
+export type Holds = (predicate: string) => boolean;
 
 /**
  * A finite automaton that is fed with (label, state after) on every step, and remembers what a state alone does not
