@@ -47,6 +47,8 @@ export class Schedule implements Stepper {
   /** What is under way; undefined once all is done. */
   #task: Stepper | undefined;
   #timeLock: number | undefined;
+  /** Whether it is known if there is a time-lock: until then, nothing holds for certain. */
+  #isSought = false;
   #walk: LiveWalk | undefined;
   #seconds = 0;
 
@@ -134,20 +136,23 @@ export class Schedule implements Stepper {
   }
 
   /**
-   * Why not every state, or step, was seen; undefined if all were.
+   * Why not all was seen that a verdict rests on; undefined if it was.
    *
    * @param deciding undefined if it has not even begun
    */
-  stopReason(deciding: Pick<JudgedSearch, 'complete' | 'search'> | undefined): StopReason | undefined {
-    if (deciding?.complete) return undefined;
-    const { stoppedBy } = deciding?.search ?? this.base;
+  stopReason(deciding: JudgedSearch | StepPass | undefined): StopReason | undefined {
+    if (deciding?.complete && this.#isSought) return undefined;
+    return this.#reasonOf(deciding?.search ?? this.base);
+  }
+
+  #reasonOf({ stoppedBy }: Search): StopReason {
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.timeIsOver ? 'time' : 'interrupted';
   }
 
   /** Why the system was not explored whole. */
   get stoppedBy(): StopReason | undefined {
-    return this.stopReason({ complete: this.base.complete, search: this.base });
+    return this.base.complete ? undefined : this.#reasonOf(this.base);
   }
 
   /** Each is asked for once the one before is finished. */
@@ -160,6 +165,7 @@ export class Schedule implements Stepper {
       yield seeking;
       this.#timeLock = seeking.result;
     }
+    this.#isSought = true;
     if (this.#steps.judges.length > 0) yield this.#steps;
     const options = { ...search, widths: this.base.widths };
     const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
