@@ -1,7 +1,6 @@
 import type { FieldMarks, StateVector } from '../predicates/decision-tree.ts';
 import type { EdgeList } from './edge-list.ts';
 import type { Expander, Expansion } from './expander.ts';
-import type { StepAnswer } from './rules/step-answers.ts';
 import type { Work } from './sliced.ts';
 import { IGNORED, type Watch } from './watch.ts';
 import { ALL_IGNORE, WatchClasses } from './watch-classes.ts';
@@ -23,7 +22,7 @@ export class InterpretedExpander implements Expander {
     this.work = work;
     this.interestReads = new Uint8Array(work.fields.count);
     this.watchReads = new Uint8Array(work.fields.count);
-    this.classes = new WatchClasses(work.watches, work.answers.deeds);
+    this.classes = new WatchClasses(work.watches, work.labels);
     for (const field of work.fields.monitors) this.watchReads[field] = 1;
     this.#state = new Int32Array(work.fields.count);
   }
@@ -32,12 +31,6 @@ export class InterpretedExpander implements Expander {
     let id = from;
     while (id < upTo && this.#expand(id)) id++;
     return id;
-  }
-
-  /** The joint class in which the watches see what a label does. */
-  classOf(answer: Pick<StepAnswer, 'deed'>): number {
-    // To number deeds takes time, which is not needed where nobody watches.
-    return this.work.watches.length === 0 ? ALL_IGNORE : this.classes.of(answer.deed);
   }
 
   /**
@@ -89,7 +82,7 @@ export class InterpretedExpander implements Expander {
       if (answer.deed < 0) continue;
       steps.next.set(state);
       for (const [field, value] of answer.changes) steps.next[field] = value;
-      into.add(this.watch(state, this.classOf(answer)) ? store.idOf(steps.next) : -1, answer.deed);
+      into.add(this.watch(state, this.classes.of(index, answer.happenings)) ? store.idOf(steps.next) : -1, answer.deed);
     }
     into.endState();
   }
@@ -112,7 +105,7 @@ export class InterpretedExpander implements Expander {
       counts.lost += lost;
       steps.next.set(state);
       for (const [field, value] of changes) steps.next[field] = value;
-      if (this.watch(state, this.classOf(answer))) this.add(id);
+      if (this.watch(state, this.classes.of(index, answer.happenings))) this.add(id);
       if (this.stopped) return false;
     }
     return true;

@@ -276,8 +276,8 @@ export class Search {
     return this.#labels.flatMap((label, index) => {
       const outcome = this.#steps.take(state, label);
       if (outcome !== 'step' && outcome !== 'ignored') return [];
-      const deed = this.deeds.number(index, this.#steps.happenings);
-      const open = this.#interpreted.watch(state, this.#interpreted.classOf({ deed }));
+      const joint = this.#interpreted.classes.of(index, this.#steps.happenings);
+      const open = this.#interpreted.watch(state, joint);
       return [{ label: index, next: this.#steps.next.slice(), open }];
     });
   }

@@ -1,8 +1,9 @@
-import type { Deeds } from './rules/deeds.ts';
+import type { Label } from '../system/labels.ts';
+import type { Done } from './rules/deeds.ts';
 import { IGNORED, type Watch } from './watch.ts';
 
 /** Joint class of what all watches ignore; without watches, of everything. */
-export const ALL_IGNORE = 0;
+export const ALL_IGNORE: number = 0;
 
 /** More joint classes than this are not worth a memo. */
 const MOST = 1 << 16;
@@ -21,13 +22,11 @@ export class WatchClasses {
   readonly #watches: readonly Watch[];
   /** By watch: what its class is multiplied with. */
   readonly #weights: readonly number[];
-  readonly #deeds: Deeds;
-  /** By the number of a deed. */
-  readonly #known: number[] = [];
+  readonly #labels: readonly Label[];
 
-  constructor(watches: readonly Watch[], deeds: Deeds) {
+  constructor(watches: readonly Watch[], labels: readonly Label[]) {
     this.#watches = watches;
-    this.#deeds = deeds;
+    this.#labels = labels;
     let count = 1;
     this.#weights = watches.map(({ classes }) => {
       const weight = count;
@@ -38,23 +37,25 @@ export class WatchClasses {
     if (count > MOST) throw new RangeError(`the watches tell ${count} classes of deeds apart, of ${MOST} at most`);
   }
 
-  /** The joint class of a deed. */
-  of(deed: number): number {
-    this.#known[deed] ??= this.#jointOf(deed);
-    return this.#known[deed] as number;
+  /**
+   * The joint class of what a step did. It has no number yet: to number all deeds takes longer than to ask for their classes.
+   *
+   * @param index of the label
+   */
+  of(index: number, done: readonly Done[]): number {
+    if (this.#watches.length === 0) return ALL_IGNORE;
+    const deed = { label: this.#labels[index] as Label, index, done };
+    let joint = ALL_IGNORE;
+    for (let each = 0; each < this.#watches.length; each++) {
+      const deedClass = (this.#watches[each] as Watch).classOf(deed);
+      joint += (deedClass - IGNORED) * (this.#weights[each] as number);
+    }
+    return joint;
   }
 
   /** The class that a watch sees in a joint class. */
   classFor(watch: number, joint: number): number {
     const { classes } = this.#watches[watch] as Watch;
     return (Math.floor(joint / (this.#weights[watch] as number)) % (classes + 1)) + IGNORED;
-  }
-
-  #jointOf(number: number): number {
-    const deed = this.#deeds.deed(number);
-    return this.#watches.reduce(
-      (joint, watch, index) => joint + (watch.classOf(deed) - IGNORED) * (this.#weights[index] as number),
-      ALL_IGNORE,
-    );
   }
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Deeds } from '../../src/space/rules/deeds.ts';
 import { Search, type SearchOptions } from '../../src/space/search.ts';
 import { globalState } from '../../src/space/telling/global-states.ts';
 import { IGNORED, type Watch } from '../../src/space/watch.ts';
@@ -56,21 +55,20 @@ describe('joint classes', () => {
   });
 
   it('tell the class in which each watch sees a deed', () => {
-    const deeds = new Deeds(labels);
-    const numbers = labels.map((_, index) => deeds.number(index, []));
     const of = [
       [0, 1, IGNORED, IGNORED],
       [2, IGNORED, 1, IGNORED],
     ];
-    const classes = new WatchClasses([watch(2, of[0] as number[]), watch(3, of[1] as number[])], deeds);
+    const classes = new WatchClasses([watch(2, of[0] as number[]), watch(3, of[1] as number[])], labels);
+    const joint = labels.map((_, index) => classes.of(index, []));
     expect(classes.count).toBe(12);
-    expect(of.map((_, index) => numbers.map((deed) => classes.classFor(index, classes.of(deed))))).toEqual(of);
-    expect(numbers.map((deed) => classes.of(deed) === ALL_IGNORE)).toEqual([false, false, false, true]);
+    expect(of.map((_, index) => joint.map((each) => classes.classFor(index, each)))).toEqual(of);
+    expect(joint.map((each) => each === ALL_IGNORE)).toEqual([false, false, false, true]);
   });
 
   it('are refused where there would be too many', () => {
     const many = Array.from({ length: 9 }, () => watch(4, []));
-    expect(() => new WatchClasses(many, new Deeds(labels))).toThrow('1953125 classes');
+    expect(() => new WatchClasses(many, labels)).toThrow('1953125 classes');
   });
 });
 

@@ -60,7 +60,7 @@ export class KernelHost {
   /** Answers new code, which knows nothing yet. */
   serve(kernel: Kernel): void {
     this.#kernel = kernel;
-    this.#lists = new StepLists(kernel, this.#memory, (answer) => this.#interpreted.classOf(answer));
+    this.#lists = new StepLists(kernel, this.#memory, this.#interpreted.classes);
     this.homeless = 0;
   }
 

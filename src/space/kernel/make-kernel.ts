@@ -90,7 +90,8 @@ export function makeKernel(
     watches.length > 0
       ? new FieldMemo(memory, { slots: [...packing.slots, joint] }, [...watched, packing.slots.length])
       : undefined;
-  const tickClass = watch && answers.tick >= 0 ? classes.of(answers.tick) : ALL_IGNORE;
+  const tick = labels.findIndex(({ kind }) => kind === 'tick');
+  const tickClass = tick < 0 ? ALL_IGNORE : classes.of(tick, []);
   const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
   const drops = links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses');
   const blueprint: Blueprint = {

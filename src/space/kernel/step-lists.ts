@@ -2,7 +2,7 @@ import type { StateVector } from '../../predicates/decision-tree.ts';
 import type { StepAnswer } from '../rules/step-answers.ts';
 import type { StepProblem } from '../rules/steps.ts';
 import type { Slot } from '../store/packing.ts';
-import { ALL_IGNORE } from '../watch-classes.ts';
+import { ALL_IGNORE, type WatchClasses } from '../watch-classes.ts';
 import { COUNT_BITS, DROP_BITS, EDGE, SUCCESSOR_BITS } from './blueprint.ts';
 import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import type { KernelMemory } from './kernel-memory.ts';
@@ -32,13 +32,10 @@ export class StepLists {
   /** By the number of a step: its deed, once that was asked for. Most searches never do. */
   readonly #deeds: number[] = [];
 
-  readonly #classOf: (answer: StepAnswer) => number;
+  readonly #classes: WatchClasses;
 
-  /**
-   * @param classOf gives the joint class in which the watches see a step
-   */
-  constructor(kernel: Kernel, memory: KernelMemory, classOf: (answer: StepAnswer) => number) {
-    this.#classOf = classOf;
+  constructor(kernel: Kernel, memory: KernelMemory, classes: WatchClasses) {
+    this.#classes = classes;
     this.#kernel = kernel;
     this.#memory = memory;
   }
@@ -77,7 +74,7 @@ export class StepLists {
       transitions++;
       dropped += answer.dropped;
       lost += answer.lost;
-      const joint = this.#classOf(answer);
+      const joint = this.#classes.of(label, answer.happenings);
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
       const moves = joint !== ALL_IGNORE || changes.length > 0;
       edges.push((this.#steps.push(answer) << EDGE.stepShift) | (moves ? EDGE.moves : 0));
