@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { shownPath } from './shown-path.ts';
 import { whyNotWritten, writeWhole } from './write-text.ts';
 
-/** Where paths go if nothing is said: `DIR/paths/HOME/PROPERTY.json`. */
+/** Where paths go if nothing is said: `DIR/paths/SYSTEM/PROPERTY.json`. */
 export const OUT = 'out';
 
 /** A path that is worth keeping. */
