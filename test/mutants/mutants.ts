@@ -528,7 +528,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a leaf takes one state for another when edges are found',
-    file: 'space/kernel/edge-code.ts',
+    file: 'space/kernel/place-code.ts',
     find: 'sub(bit, 1)',
     replace: 'bit',
     noticedBy: 'graph',

@@ -1,4 +1,3 @@
-import { LEAF_MASK, LEAF_SHIFT } from '../store/visited-set.ts';
 import {
   type Blueprint,
   COUNT_BITS,
@@ -10,20 +9,17 @@ import {
   TICK_STEP,
 } from './blueprint.ts';
 import { CONTROL } from './control.ts';
-import { hashInto } from './hash-code.ts';
 import {
   add,
   and,
   type Code,
   eq,
-  eqz,
   increase,
   type Local,
   load,
   ltU,
   mul,
   type Operand,
-  or,
   popcnt,
   return_,
   set,
@@ -31,8 +27,8 @@ import {
   shrU,
   store,
   sub,
-  xor,
 } from './instructions.ts';
+import { PlaceCode } from './place-code.ts';
 import { type Questions, SuccessorCode } from './successor-code.ts';
 import { type FunctionBody, type Label, WasmModule } from './wasm-module.ts';
 
@@ -74,79 +70,6 @@ export function edgeCode(blueprint: Blueprint, places: EdgePlaces): WasmModule {
   return module;
 }
 
-/** Finds the places of states in the order of the table. */
-class PlaceCode {
-  readonly #body: FunctionBody;
-  readonly #blueprint: Blueprint;
-  readonly #before: number;
-  readonly #table: Local;
-  readonly #bytes: Local;
-  readonly #shift: Local;
-  readonly #hash: Local;
-  readonly #slot: Local;
-  /** Which slot it is. */
-  readonly #index: Local;
-  readonly #key: Local;
-  readonly #bit: Local;
-
-  constructor(body: FunctionBody, blueprint: Blueprint, { before }: EdgePlaces) {
-    this.#body = body;
-    this.#blueprint = blueprint;
-    this.#before = before;
-    [this.#table, this.#bytes, this.#shift] = body.variables(3);
-    [this.#hash, this.#slot, this.#index, this.#key, this.#bit] = body.variables(5);
-  }
-
-  /** Learns where the table lies. */
-  readTable(): Code {
-    const { control } = this.#blueprint;
-    return [
-      set(this.#table, load(0, control + CONTROL.table)),
-      set(this.#bytes, load(0, control + CONTROL.tableBytes)),
-      set(this.#shift, load(0, control + CONTROL.shift)),
-    ];
-  }
-
-  /** Puts the place of a state, counted from 1, into a variable; 0 if it was not found. */
-  find(into: Local, state: readonly Local[]): Code {
-    const { words } = this.#blueprint;
-    const size = 4 * (words + 1);
-    const [slot, index, key, bit] = [this.#slot, this.#index, this.#key, this.#bit];
-    const [first, ...others] = state as readonly [Local, ...Local[]];
-    const differences = others.map((word, other) => xor(load(slot, 4 * (other + 1)), word));
-    const rank = (): Code =>
-      this.#body.if(and(load(slot, 4 * words), bit), () =>
-        set(into, add(load(shl(index, 2), this.#before), add(popcnt(and(load(slot, 4 * words), sub(bit, 1))), 1))),
-      );
-    return [
-      hashInto(this.#hash, [and(first, ~LEAF_MASK), ...others]),
-      set(index, shrU(this.#hash, this.#shift)),
-      set(slot, add(this.#table, mul(index, size))),
-      set(key, and(first, ~LEAF_MASK)),
-      // Shifts take the lowest five bits: those of the leaf.
-      set(bit, shl(1, shrU(first, LEAF_SHIFT))),
-      set(into, 0),
-      this.#body.block((end) =>
-        this.#body.loop((again) => [
-          this.#body.if(eq(load(slot), key), () =>
-            differences.length === 0
-              ? [rank(), this.#body.br(end)]
-              : this.#body.if(eqz(differences.reduce((all, each) => or(all, each))), () => [
-                  rank(),
-                  this.#body.br(end),
-                ]),
-          ),
-          this.#body.brIf(eqz(load(slot)), end),
-          increase(slot, size),
-          increase(index, 1),
-          this.#body.if(eq(slot, add(this.#table, this.#bytes)), () => [set(slot, this.#table), set(index, 0)]),
-          this.#body.br(again),
-        ]),
-      ),
-    ];
-  }
-}
-
 /** `count(from, upTo, states)`: goes on counting states by slot. */
 function countCode(body: FunctionBody, { control, words }: Blueprint, { before }: EdgePlaces): Code {
   const [from, upTo, states] = [body.parameter(0), body.parameter(1), body.parameter(2)];
@@ -175,7 +98,7 @@ function placeCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces)
   const id = from;
   const state = Array.from({ length: blueprint.words }, () => body.variable());
   const [upTo, at, place] = body.variables(3);
-  const finder = new PlaceCode(body, blueprint, places);
+  const finder = new PlaceCode(body, blueprint, places.before);
   return [
     finder.readTable(),
     set(upTo, add(from, count)),
@@ -200,7 +123,7 @@ function edgesCode(body: FunctionBody, blueprint: Blueprint, places: EdgePlaces,
   /** Bytes of edges that were written, and of their ends; where the next state lies, and what is known of an edge. */
   const [written, ended, upTo, at] = body.variables(4);
   const [step, edge, end, place] = body.variables(4);
-  const finder = new PlaceCode(body, blueprint, places);
+  const finder = new PlaceCode(body, blueprint, places.before);
 
   const write = (to: Operand, number: Operand): Code => [
     store(written, to, places.to),
