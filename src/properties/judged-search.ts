@@ -9,9 +9,18 @@ import type { Judge } from './judge.ts';
 /** States that are looked at between two pauses. */
 const PAUSE = 1_024;
 
+/** What is known of a search, also once its states are given back. */
+export type SearchFacts = Pick<
+  Search,
+  'states' | 'counts' | 'complete' | 'finished' | 'stoppedBy' | 'problems' | 'bounds'
+>;
+
 /** A search and the properties that it decides, each by the first state that does. */
 export class JudgedSearch implements Inspector, Stepper {
-  readonly search: Search;
+  #search: Search | undefined;
+  #facts: SearchFacts;
+  /** Once states are given back: what decided each property. */
+  readonly #kept = new Map<Judge, Decision>();
   readonly judges: readonly Judge[];
   readonly #endsWhenDecided: boolean;
   /** Those with a memory that a plain search only notices the conditions of. */
@@ -54,7 +63,34 @@ export class JudgedSearch implements Inspector, Stepper {
     this.#open = judges;
     this.#noticed = noticed;
     this.#endsWhenDecided = judges.some(({ monitor }) => monitor);
-    this.search = searchWith(this);
+    this.#search = searchWith(this);
+    this.#facts = this.#search;
+  }
+
+  get facts(): SearchFacts {
+    return this.#facts;
+  }
+
+  /** With its states. */
+  get search(): Search {
+    if (!this.#search) throw new RangeError('the states of this search were given back');
+    return this.#search;
+  }
+
+  /**
+   * Gives its states back: a search may take as much memory as it is allowed to, and the next one as well. What decided
+   * each property stays known.
+   */
+  release(): void {
+    for (const judge of this.judges) {
+      const decision = this.decision(judge);
+      if (!decision) continue;
+      const [labels, end, seen] = [decision.labels(), decision.end(), decision.seen()];
+      this.#kept.set(judge, { labels: () => labels, end: () => end, seen: () => seen });
+    }
+    const { states, counts, complete, finished, stoppedBy, problems, bounds } = this.#facts;
+    this.#facts = { states, counts, complete, finished, stoppedBy, problems, bounds };
+    this.#search = undefined;
   }
 
   advance(budgetMs: number): boolean {
@@ -63,16 +99,16 @@ export class JudgedSearch implements Inspector, Stepper {
 
   /** Nothing is left to do, or the search was ended. */
   get finished(): boolean {
-    return this.#looking ? this.#looking.result === true : this.search.finished;
+    return this.#looking ? this.#looking.result === true : this.#facts.finished;
   }
 
   /** Every state was seen, with all its transitions, and looked at. */
   get complete(): boolean {
-    return this.search.complete && this.finished;
+    return this.#facts.complete && this.finished;
   }
 
   *#look(): Work<true> {
-    const { search } = this;
+    const search = this.search;
     const state = new Int32Array(search.fields.count);
     for (let id = 0; id < search.states; id++) {
       search.read(id, state);
@@ -115,9 +151,10 @@ export class JudgedSearch implements Inspector, Stepper {
 
   /** The way to the state that decided a property. */
   decision(judge: Judge): Decision | undefined {
+    const kept = this.#kept.get(judge);
     const state = this.decidedBy(judge);
-    if (state === undefined) return undefined;
-    const { search } = this;
+    if (kept || state === undefined) return kept;
+    const search = this.search;
     return {
       labels: () => search.pathTo(state).labels,
       end: () => search.state(state),

@@ -110,9 +110,9 @@ export class Schedule implements Stepper {
   }
 
   get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
-    const { search, judges } = this.#searches.find((each) => !each.finished) ?? (this.#searches.at(-1) as JudgedSearch);
-    const phase = search === this.base ? 'exploring' : (judges[0]?.id ?? '');
-    return { states: search.states, depth: search.counts.depth, phase };
+    const { facts, judges } = this.#searches.find((each) => !each.finished) ?? (this.#searches.at(-1) as JudgedSearch);
+    const phase = facts === this.base ? 'exploring' : (judges[0]?.id ?? '');
+    return { states: facts.states, depth: facts.counts.depth, phase };
   }
 
   /** What decides a property: a search, or a pass over all steps; undefined if it is not there yet. */
@@ -142,10 +142,10 @@ export class Schedule implements Stepper {
    */
   stopReason(deciding: JudgedSearch | StepPass | undefined): StopReason | undefined {
     if (deciding?.complete && this.#isSought) return undefined;
-    return this.#reasonOf(deciding?.search ?? this.base);
+    return this.#reasonOf(deciding?.facts ?? this.base);
   }
 
-  #reasonOf({ stoppedBy }: Search): StopReason {
+  #reasonOf({ stoppedBy }: Pick<Search, 'stoppedBy'>): StopReason {
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.timeIsOver ? 'time' : 'interrupted';
   }
@@ -170,7 +170,10 @@ export class Schedule implements Stepper {
     const options = { ...search, widths: this.base.widths };
     const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
     this.#searches.push(...products);
-    yield* products;
+    for (const product of products) {
+      yield product;
+      product.release();
+    }
     yield new Sliced(this.#tellAll(), now);
     whenDecided();
     if (!walk || this.base.states === 0 || !isWorthWalk()) return;

@@ -4,6 +4,7 @@ import { Steps } from '../space/rules/steps.ts';
 import type { Search } from '../space/search.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
 import type { Decision } from './decision.ts';
+import type { SearchFacts } from './judged-search.ts';
 import type { Recorder } from './recorder.ts';
 import type { StepJudge } from './step-judge.ts';
 
@@ -35,6 +36,11 @@ export class StepPass implements Stepper {
 
   get finished(): boolean {
     return this.#sliced.result === true;
+  }
+
+  /** What is known of the search whose steps it looks at. */
+  get facts(): SearchFacts {
+    return this.search;
   }
 
   /** Every step was looked at. */

@@ -22,7 +22,7 @@ export function problemsOf({ base, told, timeLock }: Schedule): Problem[] {
 export function judgementFrom(schedule: Schedule, judge: AnyJudge, hidden: readonly Problem[]): Judgement {
   const { base, told, timeLock } = schedule;
   const deciding = schedule.decidingOf(judge);
-  const { search } = deciding ?? { search: base };
+  const search = deciding?.facts ?? base;
   const path = schedule.pathOf(judge);
   const { fine } = base.tables.system;
   // A search with a monitor meets what the plain one meets, over and over: that is counted once.

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMachine } from 'xstate';
 import { about } from '../../src/properties/about.ts';
+import { Check } from '../../src/properties/check.ts';
 import { Judge } from '../../src/properties/judge.ts';
 import { JudgedSearch } from '../../src/properties/judged-search.ts';
 import type { Property } from '../../src/properties/property.ts';
@@ -111,4 +112,33 @@ describe('properties are decided by the same states, with the same paths', () =>
     const complete = Object.fromEntries(decided(Number.POSITIVE_INFINITY).map((each) => [each.id, each.complete]));
     expect(complete).toMatchObject({ all: true, witness: true, order: false, long: false, kept: true, longer: true });
   });
+});
+
+it('a search that gives its states back still knows what it found, and nothing else', () => {
+  const tables = new SystemTables(system);
+  const judge = judgesOf(tables).find(({ monitor }) => monitor) as Judge;
+  const product = JudgedSearch.product(tables, judge, {});
+  while (!product.advance(1_000));
+  const known = () => {
+    const decision = product.decision(judge);
+    const { states, complete, stoppedBy } = product.facts;
+    return {
+      ...{ states, complete, stoppedBy, finished: product.finished },
+      ...{ labels: decision?.labels(), end: decision?.end(), seen: decision?.seen() },
+    };
+  };
+  const before = known();
+  product.release();
+  expect(known()).toEqual(before);
+  expect(() => product.search).toThrow('given back');
+});
+
+it('a check gives back the states of each search with a memory before it makes the next', () => {
+  const release = vi.spyOn(JudgedSearch.prototype, 'release');
+  const claims = Object.entries(properties).map(([id, property]) => ({ id, property }));
+  const check = new Check({ name: 'dials', with: [], system }, claims);
+  while (!check.advance(1_000));
+  expect(check.result().verdicts.length).toBe(claims.length);
+  expect(release.mock.calls.length).toBeGreaterThan(0);
+  release.mockRestore();
 });
