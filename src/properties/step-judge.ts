@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
 import type { LookedAt, Seen } from '../findings/check-result.ts';
-import type { BindViews, DecisionTree, FieldQuestion, StateVector } from '../predicates/decision-tree.ts';
+import type { BindViews, DecisionTree, FieldMarks, FieldQuestion, StateVector } from '../predicates/decision-tree.ts';
 import type { Fields } from '../space/rules/fields.ts';
 import type { Happening } from '../space/rules/happenings.ts';
 import { checkWords, type PlacedPredicate } from '../space/rules/predicate-words.ts';
@@ -72,13 +72,16 @@ export class StepJudge {
     this.#tree = treeWith(tables, step as Predicate<never>, place, bindStep(tables, fields, binding, recorded));
   }
 
-  /** @returns whether this step decides the property */
-  decides(step: StateVector): boolean {
+  /**
+   * @param read marks each field of the step's vector that the answer depends on
+   * @returns whether this step decides the property
+   */
+  decides(step: StateVector, read?: FieldMarks): boolean {
     if (this.#given) {
-      if (!this.#given.evaluate(step)) return false;
+      if (!this.#given.evaluate(step, read)) return false;
       this.givenArose = true;
     }
-    return this.#tree.evaluate(step) === this.#answer;
+    return this.#tree.evaluate(step, read) === this.#answer;
   }
 
   /** What the predicates see of one step, each question once. */

@@ -216,9 +216,14 @@ export class Search {
     return this.tables.system.bounds.flatMap(({ name }, index) => (this.#steps.beyond.has(index) ? [name] : []));
   }
 
+  /** What comes of labels, as far as it is remembered; the rules are asked for the rest. */
+  get answers(): StepAnswers {
+    return this.#interpreted.work.answers;
+  }
+
   /** All that steps have been seen to do, by the numbers that edges have. */
   get deeds(): Deeds {
-    return this.#interpreted.work.answers.deeds;
+    return this.answers.deeds;
   }
 
   /** Which urgent steps led to which, as far as was seen. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AnyEventObject, assign, createMachine, sendTo } from 'xstate';
 import { about } from '../../src/properties/about.ts';
 import { Check, type CheckOptions, type NamedProperty, type WalkLive } from '../../src/properties/check.ts';
-import { StepJudge } from '../../src/properties/step-judge.ts';
+import { StepPass } from '../../src/properties/step-pass.ts';
 import type { Search } from '../../src/space/search.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { fifo } from '../../src/system/links.ts';
@@ -94,21 +94,21 @@ afterEach(() => {
 /** While it looks for time-locks. */
 const SEEKING = 50;
 
-/** In each phase there is one that ends it. */
-const TIMES = [20, SEEKING, 58, 75, 111, 150];
+/** In each phase there are some that end it. */
+const TIMES = Array.from({ length: 45 }, (_, index) => 20 + 3 * index);
 
 describe('each phase of a check stops when time is over', () => {
   it('that explores, looks for time-locks, looks at steps, decides what has a memory, reports paths, or walks', () => {
-    const decides = vi.spyOn(StepJudge.prototype, 'decides');
+    const passes = vi.spyOn(StepPass.prototype, 'advance');
     const runs = TIMES.map((time) => {
-      decides.mockClear();
+      passes.mockClear();
       const { told, walked, states, phase } = checkedIn(time, properties);
-      return { told, walked, states, phase, asked: decides.mock.calls.length };
+      return { told, walked, states, phase, pass: passes.mock.contexts.at(-1) as StepPass | undefined };
     });
     const partly = {
       exploring: runs.filter(({ phase, states }) => phase === 'exploring' && states > 1 && states < STATES),
-      seeking: runs.filter(({ phase, states, asked }) => phase === 'exploring' && states === STATES && asked === 0),
-      asking: runs.filter(({ asked, phase }) => asked > 0 && asked < 3 * STATES && phase === 'exploring'),
+      seeking: runs.filter(({ phase, states, pass }) => phase === 'exploring' && states === STATES && !pass),
+      asking: runs.filter(({ pass }) => pass?.finished === false),
       remembering: runs.filter(({ phase, states }) => phase === 'order' && states > 1 && states < STATES),
       telling: runs.filter(({ told }) => told > 0 && told < properties.length - 3),
       walking: runs.filter(({ walked }) => walked > 0),
