@@ -564,8 +564,15 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a step is seen without what it changes',
     file: 'properties/step-pass.ts',
-    find: 'for (const [field, value] of answer.changes) after[field] = value;',
-    replace: 'for (const [field, value] of answer.changes.slice(1)) after[field] = value;',
+    find: 'if (to >= 0) search.read(to, after);',
+    replace: 'if (to >= 0) search.read(id, after);',
+    noticedBy: 'judges',
+  },
+  {
+    says: 'what a property of steps says of one step, it says of all that did the same',
+    file: 'properties/step-pass.ts',
+    find: 'mark === 1 && fixed[field] === 0',
+    replace: 'mark === 1 && fixed[field] === 2',
     noticedBy: 'judges',
   },
   {
@@ -578,8 +585,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'one deed is taken for another',
     file: 'properties/recorder.ts',
-    find: 'happenings.map((did)',
-    replace: 'happenings.slice(1).map((did)',
+    find: 'done.flatMap(seen)',
+    replace: 'done.slice(1).flatMap(seen)',
     noticedBy: 'judges',
   },
   {

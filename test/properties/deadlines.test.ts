@@ -95,7 +95,7 @@ afterEach(() => {
 const SEEKING = 50;
 
 /** In each phase there are some that end it. */
-const TIMES = Array.from({ length: 45 }, (_, index) => 20 + 3 * index);
+const TIMES = Array.from({ length: 20 }, (_, index) => 20 + 7 * index);
 
 describe('each phase of a check stops when time is over', () => {
   it('that explores, looks for time-locks, looks at steps, decides what has a memory, reports paths, or walks', () => {

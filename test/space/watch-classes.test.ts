@@ -124,7 +124,7 @@ describe('a watch that ignores deeds', () => {
             if (!refusesSharing(error)) throw error;
           }
         }),
-        { numRuns: 40, seed: 1996, endOnFailure: true },
+        { numRuns: 20, seed: 1996, endOnFailure: true },
       );
     });
   });

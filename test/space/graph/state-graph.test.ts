@@ -132,7 +132,7 @@ describe('the edges of a graph are what the rules say of each state', () => {
             if (!refusesSharing(error)) throw error;
           }
         }),
-        { numRuns: 60, seed: 1736 },
+        { numRuns: 25, seed: 1736 },
       );
     });
   });
