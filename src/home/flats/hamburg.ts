@@ -6,12 +6,57 @@ import { neighbours } from '../neighbours.ts';
 import type { Policies } from '../policies.ts';
 import { resident } from '../resident.ts';
 import { speaker } from '../speaker.ts';
+import { answered, awake, inPocket, online } from './wiring.ts';
 
-const awake = ({ resident }: { resident: { hasTag(tag: 'awake'): boolean } }) => resident.hasTag('awake');
-const inPocket = ({ app }: { app: { hasTag(tag: 'pocket'): boolean } }) => app.hasTag('pocket');
-const answered = (net: { quiet(from: 'cloud', to: 'speaker'): boolean }) => net.quiet('cloud', 'speaker');
+interface All {
+  clock: { matches(state: 'night'): boolean };
+  resident: { hasTag(tag: 'awake'): boolean };
+  app: { readonly context: { readonly warned: boolean }; hasTag(tag: 'pocket'): boolean };
+  speaker: { matches(state: { plugged: { activity: { PLAYING: 'loud' } } }): boolean };
+}
+type Net = Parameters<typeof answered>[0];
 
-const warned = ({ app }: { app: { context: { readonly warned: boolean } } }) => app.context.warned;
+const atNight = ({ clock }: Pick<All, 'clock'>) => clock.matches('night');
+const warned = ({ app }: Pick<All, 'app'>) => app.context.warned;
+const awakeAndAnswered = (all: Pick<All, 'resident'>, net: Net) => awake(all) && answered(net);
+const inPocketAndAnswered = (all: Pick<All, 'app'>, net: Net) => inPocket(all) && answered(net);
+/** Nobody leaves blaring music behind on purpose; softer music may stay on, for the cat. */
+const notBlaring = ({ speaker }: Pick<All, 'speaker'>) =>
+  !speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } });
+
+const links = {
+  'clock -> resident': direct(),
+  'clock -> neighbours': direct(),
+  'clock -> speaker': direct(),
+  'resident -> app': direct(),
+  'resident -> speaker': direct(),
+  'resident -> neighbours': direct(),
+  // A phone is nearly always online: what it sends is with the cloud at once.
+  'app -> cloud': direct(),
+  'cloud -> app': direct(),
+  'cloud -> speaker': fifo({
+    capacity: 2,
+    open: online,
+    duplicate: { budget: 1, says: 'the cloud sends a command twice' },
+  }),
+  'speaker -> cloud': direct(),
+  'speaker -> neighbours': direct(),
+  'neighbours -> resident': direct(),
+  'neighbours -> speaker': direct(),
+} as const;
+
+/** What the resident does with the app, and what a pocket does. */
+const usesOfApp = [
+  { type: 'open', says: 'the resident opens the app', routine: true, when: awake },
+  { type: 'close', says: 'the resident closes the app', routine: true, when: awake },
+  { type: 'phone.sleeps', says: 'the phone falls asleep, and its session ends', routine: true },
+  { type: 'tap.play', says: 'the resident taps play', when: awakeAndAnswered },
+  { type: 'tap.play', says: 'the phone in the pocket taps play', when: inPocketAndAnswered },
+  { type: 'key.louder', says: 'the resident presses the volume key', when: awakeAndAnswered },
+  { type: 'key.louder', says: 'the pocket presses the volume key', when: inPocketAndAnswered },
+  { type: 'tap.stop', says: 'the resident, warned, stops it from the phone', when: warned },
+  { type: 'key.softer', says: 'the resident turns the app down', when: awakeAndAnswered },
+] as const;
 
 /** The flat near Hamburg, an evening in November 2017: one resident, one speaker, one app, and neighbours. */
 export const hamburg = (policies: Policies): System =>
@@ -25,76 +70,19 @@ export const hamburg = (policies: Policies): System =>
       neighbours,
     },
     {
-      links: {
-        'clock -> resident': direct(),
-        'clock -> neighbours': direct(),
-        'clock -> speaker': direct(),
-        'resident -> app': direct(),
-        'resident -> speaker': direct(),
-        'resident -> neighbours': direct(),
-        // A phone is nearly always online: what it sends is with the cloud at once.
-        'app -> cloud': direct(),
-        'cloud -> app': direct(),
-        'cloud -> speaker': fifo({
-          capacity: 2,
-          open: ({ speaker }) => speaker.matches({ plugged: { link: 'up' } }),
-          duplicate: { budget: 1, says: 'the cloud sends a command twice' },
-        }),
-        'speaker -> cloud': direct(),
-        'speaker -> neighbours': direct(),
-        'neighbours -> resident': direct(),
-        'neighbours -> speaker': direct(),
-      },
+      links,
       stimuli: {
         clock: [
           { type: 'dawn', says: 'day breaks', routine: true },
           { type: 'dusk', says: 'the day goes by', routine: true },
         ],
         resident: [
-          {
-            type: 'leave',
-            says: 'the resident leaves',
-            routine: true,
-            // Nobody leaves blaring music behind on purpose; softer music may stay on, for the cat.
-            when: ({ speaker }) => !speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } }),
-          },
+          { type: 'leave', says: 'the resident leaves', routine: true, when: notBlaring },
           { type: 'comeHome', says: 'the resident comes home', routine: true },
-          {
-            type: 'goToBed',
-            says: 'the resident goes to bed',
-            routine: true,
-            when: ({ clock }) => clock.matches('night'),
-          },
+          { type: 'goToBed', says: 'the resident goes to bed', routine: true, when: atNight },
           { type: 'wakeUp', says: 'the resident wakes up', routine: true },
         ],
-        // The app takes no command while the last one is still under way. Real ones let them pile up.
-        app: [
-          { type: 'open', says: 'the resident opens the app', routine: true, when: awake },
-          { type: 'close', says: 'the resident closes the app', routine: true, when: awake },
-          { type: 'phone.sleeps', says: 'the phone falls asleep, and its session ends', routine: true },
-          { type: 'tap.play', says: 'the resident taps play', when: (all, net) => awake(all) && answered(net) },
-          {
-            type: 'tap.play',
-            says: 'the phone in the pocket taps play',
-            when: (all, net) => inPocket(all) && answered(net),
-          },
-          {
-            type: 'key.louder',
-            says: 'the resident presses the volume key',
-            when: (all, net) => awake(all) && answered(net),
-          },
-          {
-            type: 'key.louder',
-            says: 'the pocket presses the volume key',
-            when: (all, net) => inPocket(all) && answered(net),
-          },
-          { type: 'tap.stop', says: 'the resident, warned, stops it from the phone', when: warned },
-          {
-            type: 'key.softer',
-            says: 'the resident turns the app down',
-            when: (all, net) => awake(all) && answered(net),
-          },
-        ],
+        app: usesOfApp,
         speaker: [
           { type: 'person.play', says: 'the resident asks for music', when: awake },
           { type: 'person.pause', says: 'the resident pauses the music', when: awake },

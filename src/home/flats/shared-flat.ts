@@ -62,12 +62,67 @@ const byName = <Name extends string, Key extends string, Value>(
 interface Person {
   hasTag(tag: 'awake'): boolean;
 }
+type Persons = Record<PersonName, Person>;
 interface Net {
   quiet(from: 'cloud', to: 'speaker'): boolean;
 }
 
 /** How a story calls them. */
 const told = (index: number): string => (index === 0 ? 'the resident' : `flatmate ${index}`);
+
+const linksOf = (names: readonly PersonName[], apps: readonly PhoneName[], capacity: number) => ({
+  ...byName(names, (name) => [`${name} -> speaker`, direct()]),
+  ...byName(names, (name) => [`${name} -> neighbours`, direct()]),
+  ...byName(apps, (name, index) => [`${numbered('resident', index)} -> ${name}`, direct()]),
+  ...byName(apps, (name) => [`${name} -> cloud`, direct()]),
+  ...byName(apps, (name) => [`cloud -> ${name}`, direct()]),
+  'cloud -> speaker': fifo({
+    capacity,
+    open: online,
+    swap: { budget: 1, says: 'two commands overtake each other' },
+  }),
+  'speaker -> cloud': direct(),
+  'speaker -> neighbours': direct(),
+});
+
+/** What someone does with an app of their own. */
+function usesOfApp(name: PhoneName, index: number) {
+  const user = numbered('resident', index);
+  const withUser = (views: Persons) => views[user]?.hasTag('awake') === true;
+  return [
+    { type: 'open', says: `${told(index)} opens the app`, routine: true, when: withUser },
+    {
+      type: 'tap.play',
+      says: `${told(index)} taps play`,
+      when: (views: Persons, net: Net) => withUser(views) && answered(net),
+    },
+    {
+      type: 'tap.play',
+      says: `the phone in the pocket of ${told(index)} taps play`,
+      when: (views: Record<PhoneName, Phone>, net: Net) => views[name]?.hasTag('pocket') === true && answered(net),
+    },
+    { type: 'phone.sleeps', says: 'the phone falls asleep, and its session ends', routine: true },
+  ] as const;
+}
+
+/** What the people do at the speaker, what a stranger does, and what happens to it by itself. */
+function atSpeaker(names: readonly PersonName[], levels: Sizes['levels']) {
+  const someoneAwake = (views: Persons) => names.some((name) => views[name]?.hasTag('awake') === true);
+  return [
+    { type: 'person.play', says: 'someone asks for music', when: someoneAwake },
+    { type: 'person.stop', says: 'someone says stop', when: someoneAwake },
+    ...(levels > 2
+      ? [{ type: 'person.louder', says: 'someone turns the speaker up', when: someoneAwake } as const]
+      : []),
+    ...(levels > 3
+      ? [{ type: 'person.softer', says: 'someone turns the speaker down', when: someoneAwake } as const]
+      : []),
+    { type: 'person.approves', says: "someone lets other people's apps in", when: someoneAwake },
+    { type: 'stranger.play', says: 'a stranger plays something through the open port', fault: true },
+    { type: 'wifi.lost', says: 'the speaker loses the Wi-Fi', fault: true },
+    { type: 'wifi.back', says: 'the Wi-Fi is back', fault: true },
+  ] as const;
+}
 
 /**
  * Several people share an account, and everyone who has the app may take the speaker. The cloud keeps the last command
@@ -79,9 +134,6 @@ export const sharedFlat =
     const names = Array.from({ length: people }, (_, index) => numbered('resident', index));
     const apps = Array.from({ length: Math.min(users, people) }, (_, index) => numbered('app', index));
     const phoneOf = (index: number): PhoneName | 'none' => apps[index] ?? 'none';
-    const isAwake = (name: PersonName) => (views: Record<PersonName, Person>) => views[name]?.hasTag('awake') === true;
-    const someoneAwake = (views: Record<PersonName, Person>) =>
-      names.some((name) => views[name]?.hasTag('awake') === true);
 
     const persons = byName(names, (name, index) => [name, { machine: resident, input: { phone: phoneOf(index) } }]);
     const phones = byName(apps, (name, index) => [
@@ -98,20 +150,7 @@ export const sharedFlat =
         neighbours,
       },
       {
-        links: {
-          ...byName(names, (name) => [`${name} -> speaker`, direct()]),
-          ...byName(names, (name) => [`${name} -> neighbours`, direct()]),
-          ...byName(apps, (name, index) => [`${numbered('resident', index)} -> ${name}`, direct()]),
-          ...byName(apps, (name) => [`${name} -> cloud`, direct()]),
-          ...byName(apps, (name) => [`cloud -> ${name}`, direct()]),
-          'cloud -> speaker': fifo({
-            capacity,
-            open: online,
-            swap: { budget: 1, says: 'two commands overtake each other' },
-          }),
-          'speaker -> cloud': direct(),
-          'speaker -> neighbours': direct(),
-        },
+        links: linksOf(names, apps, capacity),
         stimuli: {
           ...byName(names, (name, index) => [
             name,
@@ -120,42 +159,11 @@ export const sharedFlat =
               { type: 'comeHome', says: `${told(index)} comes home`, routine: true },
             ],
           ]),
-          ...byName(apps, (name, index) => [name, usesOf(name, index)]),
-          speaker: [
-            { type: 'person.play', says: 'someone asks for music', when: someoneAwake },
-            { type: 'person.stop', says: 'someone says stop', when: someoneAwake },
-            ...(levels > 2
-              ? [{ type: 'person.louder', says: 'someone turns the speaker up', when: someoneAwake } as const]
-              : []),
-            ...(levels > 3
-              ? [{ type: 'person.softer', says: 'someone turns the speaker down', when: someoneAwake } as const]
-              : []),
-            { type: 'person.approves', says: "someone lets other people's apps in", when: someoneAwake },
-            { type: 'stranger.play', says: 'a stranger plays something through the open port', fault: true },
-            { type: 'wifi.lost', says: 'the speaker loses the Wi-Fi', fault: true },
-            { type: 'wifi.back', says: 'the Wi-Fi is back', fault: true },
-          ],
+          ...byName(apps, (name, index) => [name, usesOfApp(name, index)]),
+          speaker: atSpeaker(names, levels),
         },
         tick: minutes(10),
         startsAt: '18:00',
       },
     );
-
-    function usesOf(name: PhoneName, index: number) {
-      const withUser = isAwake(numbered('resident', index));
-      return [
-        { type: 'open', says: `${told(index)} opens the app`, routine: true, when: withUser },
-        {
-          type: 'tap.play',
-          says: `${told(index)} taps play`,
-          when: (views: Record<PersonName, Person>, net: Net) => withUser(views) && answered(net),
-        },
-        {
-          type: 'tap.play',
-          says: `the phone in the pocket of ${told(index)} taps play`,
-          when: (views: Record<PhoneName, Phone>, net: Net) => views[name]?.hasTag('pocket') === true && answered(net),
-        },
-        { type: 'phone.sleeps', says: 'the phone falls asleep, and its session ends', routine: true },
-      ] as const;
-    }
   };
