@@ -11,6 +11,8 @@ import {
 /**
  * Starts XState actors that send to each other by name, on a clock and links that move only when they are told to.
  *
+ * It is long because a test takes it over whole: as one function, it brings one name.
+ *
  * @param waits the links, `from -> to`, on which messages wait to be delivered; all others are handed over at once
  */
 export function startActors(

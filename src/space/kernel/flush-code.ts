@@ -29,6 +29,8 @@ import type { Callee, FunctionBody } from './wasm-module.ts';
  * `flush(bytes, first)`: stores what is new of this many bytes of the batch; gives 1 if the search is to end.
  *
  * `first` is the id of the first state in the window.
+ *
+ * It is long because its parts share the variables of one generated function.
  */
 export function flushCode(body: FunctionBody, blueprint: Blueprint, host: Record<keyof Host, Callee>): Code {
   const { words, control, batch, found, foundFrom, foundSleep, foundSize, interest, windowSleep } = blueprint;

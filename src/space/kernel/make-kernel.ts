@@ -52,73 +52,44 @@ export function makeKernel(
   table: KernelTable,
   host: Host,
 ): Kernel {
-  const { labels, fields, store, steps, answers, inspector, watches } = interpreted.work;
+  const { labels, fields, store, steps, answers, inspector } = interpreted.work;
   const { packing, visited } = store;
   const { words } = packing;
   const slot = (field: number | undefined): Slot => packing.slots[field as number] as Slot;
   const memo = (ofFields: readonly number[]): FieldMemo => new FieldMemo(memory, packing, ofFields);
   memory.clear();
-  const room = BATCH + labels.length;
-  const control = memory.allocate(controlWords(words));
-  const window = memory.allocate(WINDOW * words);
-  const windowSleep = memory.allocate(WINDOW);
-  const wakingStep = memory.allocate(STEP.joint(words) / 4 + 1);
-  const batch = memory.allocate((room * successorLayout(words).bytes) / 4);
-  const found = memory.allocate((FOUND + room) * words);
-  const foundFrom = memory.allocate(FOUND + room);
-  const foundSleep = memory.allocate(FOUND + room);
-  const findings = memory.allocate(labels.length);
+  const buffers = allocateBuffers(memory, words, labels.length);
   const groups = groupLabels(labels, answers.reads, packing);
   const groupMemos = groups.map(({ labels: [first = -1], fields: its }) =>
     dependsOnLittle(its, packing) ? memo(its) : new FieldTrie(memory, packing, answers.reads[first] as Float64Array),
   );
   const timed = fields.timers.flatMap((field, actor) => (slot(field).width > 0 ? [actor] : []));
-  const ticks = timed.map((actor) => memory.allocate(1 << slot(fields.timers[actor]).width));
+  const timers = timed.map((actor) => {
+    const bits = slot(fields.timers[actor]);
+    return { ...bits, after: memory.allocate(1 << bits.width) };
+  });
   const { links } = steps.system;
   const queues = fields.contents.flatMap((field, link) =>
     field >= 0 && slot(field).width > 0 && !links[link]?.patient ? [link] : [],
   );
-  const open = queues.map((link) =>
-    steps.conditional(link) ? memo(marked(openReads[link] as FieldMarks)) : undefined,
-  );
-  const within = steps.bounded ? memo(marked(withinReads)) : undefined;
-  const watched = marked(interpreted.watchReads);
-  const { classes } = interpreted;
-  // The joint class is looked up like one more field, in a word of its own.
-  const joint = { word: words, shift: 0, width: 32 - Math.clz32(classes.count - 1) };
-  const watch =
-    watches.length > 0
-      ? new FieldMemo(memory, { slots: [...packing.slots, joint] }, [...watched, packing.slots.length])
-      : undefined;
-  const tick = labels.findIndex(({ kind }) => kind === 'tick');
-  const tickClass = tick < 0 ? ALL_IGNORE : classes.of(tick, []);
-  const interest = inspector ? memo(marked(interpreted.interestReads)) : undefined;
-  const drops = links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses');
   const blueprint: Blueprint = {
+    ...buffers,
     words,
-    control,
-    window,
-    windowSleep,
-    wakingStep,
-    batch,
-    batchSize: BATCH,
-    found,
-    foundFrom,
-    foundSleep,
-    foundSize: FOUND,
-    findings,
     groups: groupMemos,
-    timers: timed.map((actor, index) => ({ ...slot(fields.timers[actor]), after: ticks[index] as number })),
+    timers,
     ticks: labels.some(({ kind }) => kind === 'tick'),
-    drops,
-    links: queues.map((link, index) => ({ ...slot(fields.contents[link]), open: open[index] })),
-    within,
-    watch,
-    tickClass,
-    interest,
+    drops: links.some(({ full, closed }) => full !== 'refuse' || closed === 'loses'),
+    links: queues.map((link) => ({
+      ...slot(fields.contents[link]),
+      open: steps.conditional(link) ? memo(marked(openReads[link] as FieldMarks)) : undefined,
+    })),
+    within: steps.bounded ? memo(marked(withinReads)) : undefined,
+    watch: watchMemo(interpreted, memory),
+    tickClass: classOfTick(interpreted),
+    interest: inspector ? memo(marked(interpreted.interestReads)) : undefined,
   };
   const { expand, growTable } = expandCode(blueprint).instantiate<'expand' | 'growTable'>(memory.memory, { ...host });
-  table.adopt(visited, control, growTable);
+  table.adopt(visited, buffers.control, growTable);
   return {
     packing,
     blueprint,
@@ -128,4 +99,35 @@ export function makeKernel(
     queues,
     expand,
   };
+}
+
+/** What code and host hand each other: states to expand, their successors, and what is new of these. */
+function allocateBuffers(memory: KernelMemory, words: number, labels: number) {
+  const room = BATCH + labels;
+  return {
+    control: memory.allocate(controlWords(words)),
+    window: memory.allocate(WINDOW * words),
+    windowSleep: memory.allocate(WINDOW),
+    wakingStep: memory.allocate(STEP.joint(words) / 4 + 1),
+    batch: memory.allocate((room * successorLayout(words).bytes) / 4),
+    batchSize: BATCH,
+    found: memory.allocate((FOUND + room) * words),
+    foundFrom: memory.allocate(FOUND + room),
+    foundSleep: memory.allocate(FOUND + room),
+    foundSize: FOUND,
+    findings: memory.allocate(labels),
+  };
+}
+
+/** What the watches do, if there are any; the joint class is looked up like one more field, in a word of its own. */
+function watchMemo({ work, classes, watchReads }: InterpretedExpander, memory: KernelMemory): FieldMemo | undefined {
+  if (work.watches.length === 0) return undefined;
+  const { slots, words } = work.store.packing;
+  const joint = { word: words, shift: 0, width: 32 - Math.clz32(classes.count - 1) };
+  return new FieldMemo(memory, { slots: [...slots, joint] }, [...marked(watchReads), slots.length]);
+}
+
+function classOfTick({ work, classes }: InterpretedExpander): number {
+  const tick = work.labels.findIndex(({ kind }) => kind === 'tick');
+  return tick < 0 ? ALL_IGNORE : classes.of(tick, []);
 }
