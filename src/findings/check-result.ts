@@ -162,6 +162,18 @@ export interface PropertyVerdict {
   readonly lastSeen?: readonly Seen[];
   /** Left out where nobody asked for more than one path. */
   readonly further?: FurtherPaths;
+  /** Of a violation that is known where it comes about in one way only. */
+  readonly acceptance?: Acceptance;
+}
+
+/** Whether a violation comes about only in the way in which it is known. */
+export interface Acceptance {
+  /** Stimuli, by the types of their events, and faults: each path is to take one of them. */
+  readonly by: readonly string[];
+  /** `another way`: the path that is told takes none of them, and is a shortest of those. */
+  readonly is: 'every path' | 'another way' | 'open';
+  /** Reasons behind `open`. */
+  readonly why: readonly Reason[];
 }
 
 /** Other paths to the same violation, shortest first. */

@@ -113,6 +113,8 @@ export type SpecErrorCode =
   | 'applies-nowhere'
   /** A property does not apply to the system that it was asked of. */
   | 'not-applicable'
+  /** A violation is accepted by an event or fault that the system does not have. */
+  | 'unknown-event'
   /** The machine has no such tag. */
   | 'unknown-tag'
   /** The machine has no such state. */

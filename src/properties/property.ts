@@ -34,11 +34,22 @@ export type SubjectViews<S extends Subject> = {
       : ViewOf<S[Name]>;
 };
 
+/** A violation that is known where it comes about in one way only. */
+export interface KnownBy {
+  /** The name of the system. */
+  readonly system: string;
+  /** What every path to the violation takes: the type of a stimulus's event, or a fault, such as `lose app -> speaker`. */
+  readonly by: string;
+}
+
 export interface PropertyOptions<Views> {
   /** The one property that `hunt` hunts. */
   readonly hazard?: boolean;
-  /** Systems in which a violation is known; it is an error once it is gone. */
-  readonly violatedIn?: readonly string[];
+  /**
+   * Systems in which a violation is known; it is an error once it is gone. With `by`, only that violation is known which does
+   * not come about without this event of the world or this fault; of several for one system, each path may take any.
+   */
+  readonly violatedIn?: readonly (string | KnownBy)[];
   /** Only states in which this holds are judged; the verdict is VACUOUS if there is none. */
   readonly given?: Predicate<Views>;
   /** After the hazard, `hunt` goes on to a state that this property is about, such as the forced door. */

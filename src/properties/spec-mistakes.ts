@@ -1,7 +1,9 @@
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
-import { nearest } from '../system/suggest.ts';
+import { didYouMean, nearest } from '../system/suggest.ts';
 import type { NamedProperty } from './judge.ts';
+import { kindOf } from './kinds/registry.ts';
+import { eventsOf, systemOf } from './known-violations.ts';
 import { bindSubject, whyNot } from './subject.ts';
 
 /** A system under the name that properties call it by. */
@@ -27,8 +29,8 @@ export function refuseUseless({ id, property }: NamedProperty, systems: readonly
 }
 
 /**
- * What a property names besides machines has to exist: the systems in which a violation is known, and the property that a
- * hunt goes on to.
+ * What a property names besides machines has to exist: the systems in which a violation is known, and the events by which it
+ * is.
  *
  * @param systems all that there are in the project, not only those that are checked now
  * @returns what is wrong with all properties, in one error
@@ -39,11 +41,11 @@ export function unknownNames(
 ): ModelError | undefined {
   const names = systems.map(({ name }) => name);
   const mistakes = properties.flatMap(({ id, property }) => {
-    const unknown = (property.options.violatedIn ?? []).filter((name) => !names.includes(name));
+    const unknown = (property.options.violatedIn ?? []).map(systemOf).filter((name) => !names.includes(name));
     return unknown.length > 0 ? [{ id, at: property.at, unknown }] : [];
   });
   const [first] = mistakes;
-  if (!first) return undefined;
+  if (!first) return properties.flatMap((each) => mistakenAcceptance(each, systems) ?? [])[0];
   const words = mistakes.flatMap(({ unknown }) => unknown);
   const near = words.flatMap((word) => nearest(word, names) ?? []);
   return new ModelError({
@@ -55,6 +57,32 @@ export function unknownNames(
         ? `did you mean ${listed(near)}?`
         : `the systems are ${names.join(', ')}; one of another module is known once that module is named in the call, too`,
   });
+}
+
+/** A violation that is accepted by what can never happen on the way to it. */
+function mistakenAcceptance({ id, property }: NamedProperty, systems: readonly ListedSystem[]): ModelError | undefined {
+  for (const entry of property.options.violatedIn ?? []) {
+    const found = systems.find(({ name }) => name === systemOf(entry));
+    if (typeof entry === 'string' || !found) continue;
+    const parts = { place: property.at || id, of: `(\`violatedIn\` of \`${id}\`)` };
+    if (kindOf(property).finds === 'witness') {
+      return new ModelError({
+        code: 'bad-option',
+        place: parts.place,
+        cause: `a \`${property.kind}\` is violated where there is no path, so that nothing happens on it ${parts.of}`,
+        remedy: `name the system alone: \`violatedIn: ['${found.name}']\``,
+      });
+    }
+    const events = eventsOf(found.system);
+    if (events.includes(entry.by)) continue;
+    return new ModelError({
+      code: 'unknown-event',
+      place: parts.place,
+      cause: `no stimulus or fault of ${found.name} is named \`${entry.by}\` ${parts.of}`,
+      remedy: didYouMean(entry.by, events, `the stimuli and faults are ${events.join(', ') || 'none'}`),
+    });
+  }
+  return undefined;
 }
 
 /** @throws {ModelError} `applies-nowhere` where a hunt could never go on */

@@ -1,6 +1,7 @@
 import type { Exploration, Problem, PropertyVerdict } from '../findings/check-result.ts';
 import type { AnyJudge } from './judges-of.ts';
 import { kindOf } from './kinds/registry.ts';
+import { firstLook, knownIn } from './known-violations.ts';
 import { problemOf, timeLockOf } from './problems.ts';
 import type { Schedule } from './schedule.ts';
 import { type Judgement, judgementOf } from './verdict.ts';
@@ -56,15 +57,21 @@ export function verdictOf(
   const decision = schedule.decision(judge);
   const path = schedule.pathOf(judge);
   const { verdict, why } = judgementFrom(schedule, judge, hidden);
+  const known = knownIn(property, name);
+  const acceptance =
+    verdict === 'VIOLATED' && typeof known === 'object'
+      ? firstLook(known, path, schedule.base.tables.system)
+      : undefined;
   return {
     property: id,
     says: property.says,
     at: property.at,
     kind: property.kind,
     verdict,
-    expected: verdict === (property.options.violatedIn?.includes(name) ? 'VIOLATED' : 'HOLDS'),
+    expected: verdict === (known === 'not' ? 'HOLDS' : 'VIOLATED') && acceptance === undefined,
     why,
     lookedAt: judge.lookedAt(),
     ...(path && decision ? { path, lastSeen: decision.seen() } : {}),
+    ...(acceptance ? { acceptance } : {}),
   };
 }

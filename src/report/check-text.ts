@@ -8,7 +8,7 @@ import { confirmation, pathText } from './path-text.ts';
 import { problemText } from './problem-text.ts';
 import { type Style, setOff } from './style.ts';
 import { type SystemReport, systemLine } from './system-report.ts';
-import { claimOf, seeksWitness, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
+import { claimOf, seeksWitness, shortestWords, unexpectedRemark, verdictNote, verdictStyle } from './verdict-words.ts';
 import { warningText } from './warning-text.ts';
 import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
 
@@ -22,7 +22,7 @@ import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
  */
 export function checkText(report: SystemReport, style: Style): string[] {
   const { clock, result } = report;
-  const unexpected = result.verdicts.filter((verdict) => markOf(verdict) === '!');
+  const unexpected = result.verdicts.filter((verdict) => markOf(verdict) === '!' || verdict.acceptance?.is === 'open');
   const column = Math.max(0, ...result.verdicts.map(({ verdict }) => lengthOf(verdict)));
   return [
     ...systemLine(report, style),
@@ -44,8 +44,8 @@ export function checkText(report: SystemReport, style: Style): string[] {
 }
 
 /** What is not as expected or was left open is marked, so that it is found without colour. */
-function markOf({ verdict, expected }: PropertyVerdict): '!' | '?' | ' ' {
-  if (verdict === 'HOLDS UP TO' || verdict === 'INCONCLUSIVE') return '?';
+function markOf({ verdict, expected, acceptance }: PropertyVerdict): '!' | '?' | ' ' {
+  if (verdict === 'HOLDS UP TO' || verdict === 'INCONCLUSIVE' || acceptance?.is === 'open') return '?';
   return expected ? ' ' : '!';
 }
 
@@ -72,7 +72,11 @@ function toldText(verdict: PropertyVerdict, { clock, result }: SystemReport, sty
     setOff(first, verdict.verdict, verdictStyle(verdict, style)),
     ...rest,
     ...(path
-      ? [...pathText(path, clock, style, verdict), '', `  shortest: breadth first · ${confirmation(path)}`]
+      ? [
+          ...pathText(path, clock, style, verdict),
+          '',
+          ...paragraph(`${shortestWords(verdict)} · ${confirmation(path)}`, 2),
+        ]
       : []),
     ...furtherText(verdict, clock, style),
     ...(verdict.expected ? [] : paragraph(unexpectedRemark(verdict, result.system), 2)),
@@ -140,8 +144,8 @@ export function summaryText(
 function violatedInSeveral(reports: readonly SystemReport[]): string[] {
   const systems = new Map<string, { readonly at: string; readonly names: string[] }>();
   for (const { result } of reports) {
-    for (const { property, at, verdict, expected, kind } of result.verdicts) {
-      if (verdict !== 'VIOLATED' || expected || seeksWitness(kind)) continue;
+    for (const { property, at, verdict, expected, kind, acceptance } of result.verdicts) {
+      if (verdict !== 'VIOLATED' || expected || acceptance || seeksWitness(kind)) continue;
       const known = systems.get(property) ?? { at, names: [] };
       known.names.push(result.system);
       systems.set(property, known);

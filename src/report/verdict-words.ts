@@ -1,4 +1,4 @@
-import type { PropertyVerdict, Reason, StopReason, Verdict } from '../findings/check-result.ts';
+import type { Acceptance, PropertyVerdict, Reason, StopReason, Verdict } from '../findings/check-result.ts';
 import { kindOf } from '../properties/kinds/registry.ts';
 import { counted } from './figures.ts';
 import type { Style } from './style.ts';
@@ -21,12 +21,12 @@ export const claimOf = ({ kind, says }: Pick<PropertyVerdict, 'kind' | 'says'>):
 export const seeksWitness = (kind: string): boolean => kindOf({ kind }).finds === 'witness';
 
 /** What belongs next to a verdict, in a few words; empty if there is nothing to add. */
-export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerdict): string {
+export function verdictNote({ verdict, kind, expected, why, path, acceptance }: PropertyVerdict): string {
   const steps = path ? counted(path.steps.length, 'step') : '';
   switch (verdict) {
     case 'VIOLATED':
       if (seeksWitness(kind)) return expected ? 'known' : 'never';
-      return expected ? `known, ${steps}` : steps;
+      return expected ? `known${acceptance ? ` by ${listed(acceptance.by)}` : ''}, ${steps}` : steps;
     case 'HOLDS':
       if (!expected) return 'no longer violated';
       return path ? `e.g. in ${steps}` : '';
@@ -37,12 +37,28 @@ export function verdictNote({ verdict, kind, expected, why, path }: PropertyVerd
   }
 }
 
+/** Such as `tap.play or lose app -> speaker`, each in backquotes. */
+const listed = (events: readonly string[]): string => events.map((event) => `\`${event}\``).join(' or ');
+
+/** How a path was found, and of which it is the shortest one. */
+export const shortestWords = ({ acceptance }: Pick<PropertyVerdict, 'acceptance'>): string =>
+  `shortest${acceptance?.is === 'another way' ? ` without ${listed(acceptance.by)}` : ''}: breadth first`;
+
+/** What is known of a violation that is accepted by what happens on the way to it. */
+function acceptanceRemark({ by, is, why }: Acceptance): string {
+  const isAccepted = `${listed(by)} is accepted here`;
+  if (is === 'another way') return `${isAccepted}, and does not happen on this path.`;
+  const reason = why.length > 0 ? `: ${whyWords(why)}` : '';
+  return `${isAccepted}, and happens on this path. Whether it happens on every path was left open${reason}.`;
+}
+
 /** Why a verdict is not the expected one, and what may be done about it. */
-export function unexpectedRemark({ verdict, kind, why }: PropertyVerdict, system: string): string {
+export function unexpectedRemark({ verdict, kind, why, acceptance }: PropertyVerdict, system: string): string {
   switch (verdict) {
     case 'VIOLATED':
-      return seeksWitness(kind)
-        ? 'All states were seen, and it is true in none of them.'
+      if (seeksWitness(kind)) return 'All states were seen, and it is true in none of them.';
+      return acceptance
+        ? acceptanceRemark(acceptance)
         : `If this is accepted for now, add \`violatedIn: ['${system}']\` to the property.`;
     case 'HOLDS':
       return `The property names ${system} in \`violatedIn\`. Take it out, so that the violation cannot come back unseen.`;

@@ -3,6 +3,8 @@ import { lastStateText } from '../report/last-state-text.ts';
 import { confirmation, pathText } from '../report/path-text.ts';
 import { plain } from '../report/style.ts';
 import type { Clock } from '../report/time-of-day.ts';
+import { shortestWords } from '../report/verdict-words.ts';
+import { paragraph } from '../report/wrap.ts';
 import type { System } from '../system/define-system.ts';
 
 /** When the steps of a system are told to happen. */
@@ -15,6 +17,6 @@ export const pathTold = (verdict: PropertyVerdict, clock: Clock): string[] =>
         ...pathText(verdict.path, clock, plain, verdict),
         '',
         ...lastStateText(verdict),
-        `  shortest: breadth first · ${confirmation(verdict.path)}`,
+        ...paragraph(`${shortestWords(verdict)} · ${confirmation(verdict.path)}`, 2),
       ]
     : [];

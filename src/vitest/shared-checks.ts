@@ -3,6 +3,7 @@ import type { CheckResult, Problem } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { confirmOnLiveActors } from '../live/confirm.ts';
 import { walkLive } from '../live/live-walk.ts';
+import { AcceptanceSearch, isToBeAccepted } from '../properties/acceptance-search.ts';
 import { Check } from '../properties/check.ts';
 import { explained, hiddenStateProblem, type LookForHiddenState } from '../properties/hidden-state.ts';
 import type { NamedProperty } from '../properties/judge.ts';
@@ -77,14 +78,23 @@ const exploredOf = new WeakMap<System, Search>();
 
 function run(name: string, system: System, properties: readonly NamedProperty[]): CheckResult {
   const explored = exploredOf.get(system);
-  const check = new Check({ name, with: [], system }, properties, {
-    explored,
+  const target = { name, with: [], system };
+  const options = {
     confirm: confirmOnLiveActors,
     walk: walkLive,
     // It is looked at once, when all is checked.
     hiddenState: () => ({ variables: [], isCut: false }),
-  });
+  };
+  const check = new Check(target, properties, { explored, ...options });
   while (!check.advance(1_000));
   if (check.explored) exploredOf.set(system, check.explored);
-  return check.result();
+  const result = check.result();
+  const verdicts = result.verdicts.map((verdict) => {
+    const property = properties.find(({ id }) => id === verdict.property);
+    if (!property || !isToBeAccepted(verdict)) return verdict;
+    const search = new AcceptanceSearch(target, property, verdict, options);
+    while (!search.advance(1_000));
+    return search.verdict;
+  });
+  return { ...result, verdicts };
 }

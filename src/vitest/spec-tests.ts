@@ -58,7 +58,8 @@ export function testSpec(file: string, exports: Readonly<Record<string, unknown>
       if (names.length === 0) testsNowhere(named, systems);
       const mistake = unknownNames([named], listed(systems));
       if (mistake)
-        test('names systems that exist', () => Promise.reject(SpecFailure.ofModel(mistake, named.property.at)));
+        test('names systems and events that exist', () =>
+          Promise.reject(SpecFailure.ofModel(mistake, named.property.at)));
       for (const name of names) testOn(name, named, shared);
     });
   }

@@ -45,3 +45,20 @@ test('a path that any process can go stands', async () => {
     problems: [],
   });
 });
+
+test('what was searched for in the way by which a violation is accepted stands, too', async () => {
+  const accepted = (by: string) =>
+    PLAIN.replace("{ type: 'open' } }", "{ type: 'open' } | { type: 'force' } }")
+      .replace('on: { open:', "on: { force: 'open', open:")
+      .replace("[{ type: 'open' }]", "[{ type: 'open' }, { type: 'force' }]")
+      .replace("matches('open'))", `matches('open'), { violatedIn: ${by} })`);
+  const other = await check(accepted("[{ system: 'house', by: 'open' }]"), '--afresh');
+  expect(other.code).toBe(1);
+  expect(JSON.parse(other.out).verdicts).toMatchObject([
+    { acceptance: { is: 'another way' }, path: { steps: [{ label: 'stimulus door force' }] } },
+  ]);
+  const both = "[{ system: 'house', by: 'open' }, { system: 'house', by: 'force' }]";
+  const every = await check(accepted(both), '--afresh');
+  expect(every.code).toBe(0);
+  expect(JSON.parse(every.out).verdicts).toMatchObject([{ expected: true, acceptance: { is: 'every path' } }]);
+});

@@ -55,7 +55,7 @@ export function filesWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(repository, 'out', 'test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const source = (text: string) =>
-    text.replace('INDEX', join(repository, 'src/index.ts')).replace('FLAT', join(flat, 'src/home'));
+    text.replace('INDEX', join(repository, 'src/index.ts')).replaceAll('FLAT', join(flat, 'src/home'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), source(text));
   return folder;
 }

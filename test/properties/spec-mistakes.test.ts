@@ -3,6 +3,7 @@ import { createMachine } from 'xstate';
 import { about } from '../../src/properties/about.ts';
 import { refuseUseless, refuseUselessContinuation, unknownNames } from '../../src/properties/spec-mistakes.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
+import { fifo } from '../../src/system/links.ts';
 import { refusal } from '../system/refusal.ts';
 import { lamp, other } from './lamps.ts';
 
@@ -30,6 +31,52 @@ describe('names of systems', () => {
   test('like no other', () => {
     expect(unknownNames([named(never({ lamp }, { violatedIn: ['villa', 'flt'] }))], [flat, house])).toMatchObject({
       remedy: 'the systems are flat, house; one of another module is known once that module is named in the call, too',
+    });
+  });
+});
+
+describe('what happens on every path to a violation that is known', () => {
+  const lit = {
+    name: 'lit',
+    system: defineSystem(
+      { lamp, other },
+      {
+        stimuli: { lamp: [{ type: 'turn' }] },
+        links: { 'other -> lamp': fifo({ capacity: 1, lose: 1 }) },
+      },
+    ),
+  };
+  const by = (event: string) => ({ violatedIn: ['flat', { system: 'lit', by: event }] });
+  const mistake = (event: string) => unknownNames([named(never({ lamp }, by(event)))], [flat, lit]);
+
+  test.each(['turn', 'lose other -> lamp'])('%s, which the system has', (event) => {
+    expect(mistake(event)).toBeUndefined();
+  });
+
+  test.each([
+    ['trun', 'did you mean `turn`?'],
+    ['loose other -> lamp', 'did you mean `lose other -> lamp`?'],
+    // What a machine does is not up to the world.
+    ['timer lamp', 'the stimuli and faults are turn, lose other -> lamp'],
+  ])('%s, which it does not have', (event, remedy) => {
+    expect(mistake(event)).toMatchObject({
+      code: 'unknown-event',
+      cause: `no stimulus or fault of lit is named \`${event}\` (\`violatedIn\` of \`claim\`)`,
+      remedy,
+    });
+  });
+
+  test('a system that does not exist', () => {
+    const known = never({ lamp }, { violatedIn: [{ system: 'lti', by: 'turn' }] });
+    expect(unknownNames([named(known)], [flat, lit])).toMatchObject({ code: 'unknown-system' });
+  });
+
+  test('a claim that is violated where there is no path', () => {
+    const claim = { id: 'claim', property: about({ lamp }).possible('x', () => false, by('turn')) };
+    expect(unknownNames([claim], [flat, lit])).toMatchObject({
+      code: 'bad-option',
+      cause: 'a `possible` is violated where there is no path, so that nothing happens on it (`violatedIn` of `claim`)',
+      remedy: "name the system alone: `violatedIn: ['lit']`",
     });
   });
 });

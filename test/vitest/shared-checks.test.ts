@@ -21,3 +21,14 @@ test('a property is warned of its own mistakes, and of those of the system', () 
     ['stimulus turn of lamp', two],
   ]);
 });
+
+test('a violation that is known by what happens on the way is searched for without it', () => {
+  const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] } });
+  const lit = (by: string) => never('x', ({ lamp }) => lamp.hasTag('lit'), { violatedIn: [{ system: 'room', by }] });
+  const properties = named({ known: lit('turn'), unknown: lit('other') });
+  const shared = new SharedChecks(properties, { room });
+  expect(properties.map((each) => shared.result('room', each).verdicts)).toMatchObject([
+    [{ property: 'known', expected: true, acceptance: { is: 'every path' } }],
+    [{ property: 'unknown', expected: false, acceptance: { is: 'another way' } }],
+  ]);
+});

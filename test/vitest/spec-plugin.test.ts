@@ -100,7 +100,7 @@ room                                                   2 states, all seen, 0.0 s
   expect(of('nowhere.ts > never: x > applies somewhere').message).toBe(
     'applies to none of 1 system, so it would never be checked\n\n  room: no actor is named `torch`',
   );
-  expect(of('elsewhere.ts > possible: light > names systems that exist').message).toBe(
+  expect(of('elsewhere.ts > possible: light > names systems and events that exist').message).toBe(
     'no system is named `rom` (`violatedIn` of `light`)\n\n  did you mean `room`?\n  (unknown-system)',
   );
   expect(of('empty.ts > exports a property').message).toContain('Export one');

@@ -10,6 +10,7 @@ import type { Call } from '../calls/command.ts';
 import type { Io } from '../output/io.ts';
 import { savePaths, verdictPaths } from '../output/save-paths.ts';
 import { tellError } from '../output/tell-error.ts';
+import { withAcceptance } from './accepted-ways.ts';
 import { type CheckedSystem, checkSystem } from './check-system.ts';
 import { confirmAfresh } from './confirm-afresh.ts';
 import { withFurtherPaths } from './further-ways.ts';
@@ -54,9 +55,10 @@ export async function checkAll(
     begun++;
     try {
       const first = await checkSystem(target, properties, io, { ...bounds, time });
-      const left = deadline === undefined ? undefined : deadline - io.now();
-      const further = { ...bounds, time: left, most };
-      const checked = most > 1 ? await withFurtherPaths(first, target, properties, further, io) : first;
+      const left = (): number | undefined => (deadline === undefined ? undefined : deadline - io.now());
+      const known = await withAcceptance(first, target, properties, { ...bounds, time: left() }, io);
+      const further = { ...bounds, time: left(), most };
+      const checked = most > 1 ? await withFurtherPaths(known, target, properties, further, io) : known;
       interrupted = checked.interrupted;
       reports.push(await report(target, checked));
     } catch (error) {

@@ -2,6 +2,7 @@ import { type Coverage, mergedCoverage } from '../../live/coverage.ts';
 import { checkRandomlyUntil, type RandomResult } from '../../live/random-check.ts';
 import { tellRun } from '../../live/tell-run.ts';
 import type { NamedProperty } from '../../properties/check.ts';
+import { knownIn, takesOneOf } from '../../properties/known-violations.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { type RandomReport, type RandomVerdict, randomJson, randomText } from '../../report/random-text.ts';
 import { savedText } from '../../report/saved-text.ts';
@@ -81,7 +82,9 @@ export async function checkRandomlyAll(
 const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);
 
 function verdictOf({ id, property }: NamedProperty, result: RandomResult, target: Target, io: Io): RandomVerdict {
-  const known = property.options.violatedIn?.includes(target.name) ?? false;
+  const by = knownIn(property, target.name);
+  const known =
+    typeof by === 'object' ? takesOneOf(result.found?.labels ?? [], by, target.system) : by === 'whatever happens';
   return {
     property: id,
     says: property.says,

@@ -38,10 +38,10 @@ export async function confirmAfresh(
     check.refute(property, { step: path?.steps.length ?? 0, what: 'a fresh process', expected: 'the same', live });
   }
   const { result, ...rest } = reportOf(check, target, io);
-  // Further paths were not saved: they stand with the verdict that they belong to.
+  // What searches of their own have added to a violation, such as further paths, stands for as long as the violation does.
   const verdicts = result.verdicts.map((verdict) => {
     const before = report.result.verdicts.find(({ property }) => property === verdict.property);
-    return before?.further && verdict.verdict === before.verdict ? { ...verdict, further: before.further } : verdict;
+    return before?.verdict === 'VIOLATED' && verdict.verdict === 'VIOLATED' ? before : verdict;
   });
   return { ...rest, result: { ...result, verdicts } };
 }

@@ -74,10 +74,10 @@ export interface AllSystems {
 }
 
 /**
- * Refuses properties that say nothing about any system, or name systems that there are not. Where a system cannot be made,
+ * Refuses properties that say nothing about any system, or name systems, or events of the world, that there are not. Where a system cannot be made,
  * nobody knows what says something about it, and nothing is refused.
  *
- * @throws {ModelError} `applies-nowhere` or `unknown-system`
+ * @throws {ModelError} `applies-nowhere`, `unknown-system`, `unknown-event` or `bad-option`
  */
 export function refuseUseless(properties: readonly NamedProperty[], { targets, errors }: AllSystems): void {
   if (errors.length > 0) return;

@@ -13,11 +13,21 @@ import {
 } from '../../system/options/kinds.ts';
 import { type Either, isProperty, type Property } from '../property.ts';
 
+const knownBy = optionTable(
+  { system: text, by: text },
+  'a system, and what every path to the violation takes, such as `{ system: "hamburg", by: "tap.play" }`',
+);
+
 /** The last argument of each claim. */
 export const propertyOptions = optionTable(
   {
     hazard: optional(trueOrFalse),
-    violatedIn: optional(listOf(text, 'a list of names of systems, such as `["hamburg"]`')),
+    violatedIn: optional(
+      listOf(
+        v.union([text, knownBy], 'the name of a system, or `{ system: "hamburg", by: "tap.play" }`'),
+        'a list of names of systems, such as `["hamburg"]`, or of `{ system: "hamburg", by: "tap.play" }`',
+      ),
+    ),
     given: optional(predicate),
     continuesTo: optional(v.custom<Property>(isProperty, 'a property, as `never` or `possible` gives it')),
   },
