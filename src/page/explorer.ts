@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PropertyVerdict } from '../findings/check-result.ts';
 import type { SystemEntry } from '../systems/systems.ts';
+import { type CurrentPlace, useCurrentPlace } from './current-place.ts';
 import type { Project } from './project.ts';
-import { addressOf, type Place, placeOf } from './walking/address.ts';
+import type { Place } from './walking/address.ts';
 import { type Checked, checkInSlices } from './walking/checking.ts';
 import { Claims, type FiledProperty, propertiesOf } from './walking/claims.ts';
 import { type Parting, partingOf } from './walking/compare.ts';
@@ -11,9 +12,10 @@ import type { NextStep } from './walking/next-step.ts';
 import { nextStop, type Row, rowsOf, stopBefore } from './walking/rows.ts';
 import { type Stopped, Walk } from './walking/walk.ts';
 
-/** All that the page shows, and all that can be done on it. */
-export interface Explorer {
-  readonly place: Place;
+/** All that the page shows. */
+interface Shown {
+  /** With the labels of the path that is walked. */
+  readonly place: Place & { readonly labels: readonly string[] };
   readonly entry: SystemEntry;
   readonly walk: Walk;
   readonly properties: readonly FiledProperty[];
@@ -30,6 +32,10 @@ export interface Explorer {
   readonly parting: Parting | undefined;
   readonly next: readonly NextStep[];
   readonly canUndo: boolean;
+}
+
+/** All that can be done on the page. */
+interface Actions {
   goTo(at: number): void;
   /** @param isSingle one step, also where ticks are shown as one */
   forward(isSingle?: boolean): void;
@@ -41,17 +47,7 @@ export interface Explorer {
   toggle(name: string): void;
 }
 
-function startOf({ systems }: Project, part: Partial<Place>): Place {
-  const [first = ''] = systems.names;
-  const system = part.system !== undefined && systems.names.includes(part.system) ? part.system : first;
-  return {
-    system,
-    with: part.with ?? systems.entries[system]?.with ?? [],
-    claim: part.claim,
-    labels: part.labels,
-    at: part.at ?? 0,
-  };
-}
+export interface Explorer extends Shown, Actions {}
 
 /**
  * Holds the state of the page. The address says all of it, so that a link leads to the same place.
@@ -59,29 +55,15 @@ function startOf({ systems }: Project, part: Partial<Place>): Place {
  * @throws {ModelError} if a model turns out to be wrong
  */
 export function useExplorer(project: Project): Explorer {
-  const [place, setPlace] = useState(() => startOf(project, placeOf(location.hash)));
+  const current = useCurrentPlace(project);
+  const { place, canUndo } = current;
   const [failure, setFailure] = useState<unknown>();
   if (failure !== undefined) throw failure;
-  const past = useRef<Place[]>([]);
-  // Keys may come faster than the page is drawn.
-  const now = useRef(place);
-  now.current = place;
   const properties = useMemo(() => propertiesOf(project.specs), [project]);
   const entry = project.systems.entries[place.system] as SystemEntry;
   const on = place.with.join();
-  const walkIn = useCallback(
-    // The address may name switches that there are not.
-    (names: readonly string[]) =>
-      new Walk(
-        project.systems.exactly(
-          place.system,
-          names.filter((each) => Object.hasOwn(entry.switches, each)),
-          'the address',
-        ),
-      ),
-    [place.system, entry, project],
-  );
-  const walk = useMemo(() => walkIn(on.split(',').filter(Boolean)), [walkIn, on]);
+  const walkWith = useWalkWith(project, place.system, entry);
+  const walk = useMemo(() => walkWith(on.split(',').filter(Boolean)), [walkWith, on]);
   const claims = useMemo(() => new Claims(properties, walk), [properties, walk]);
   const checked = useChecked(place, walk, properties, setFailure);
 
@@ -97,30 +79,10 @@ export function useExplorer(project: Project): Explorer {
   const next = useMemo(() => (moment ? walk.enabled(moment) : []), [walk, moment]);
   const parting = useMemo(() => {
     if (entry.with.join() === on) return undefined;
-    return partingOf({ moments, stopped }, walkIn(entry.with).follow(labels));
-  }, [walkIn, entry, on, moments, labels]);
+    return partingOf({ moments, stopped }, walkWith(entry.with).follow(labels));
+  }, [walkWith, entry, on, moments, labels]);
 
-  const move = (change: Partial<Place>, isNew = false): void => {
-    const to = { ...now.current, ...change };
-    if (isNew) {
-      past.current.push(now.current);
-      history.pushState(null, '', addressOf(to));
-    } else history.replaceState(null, '', addressOf(to));
-    now.current = to;
-    setPlace(to);
-  };
-  useEffect(() => {
-    const follow = (): void => setPlace(startOf(project, placeOf(location.hash)));
-    addEventListener('popstate', follow);
-    return () => removeEventListener('popstate', follow);
-  }, [project]);
-
-  const here = (): number => Math.min(now.current.at, moments.length - 1);
-  const goTo = (to: number): void => {
-    // As long as no path was found, it can still come.
-    move({ ...(labels.length > 0 ? { labels, claim } : {}), at: Math.max(0, Math.min(to, moments.length - 1)) });
-  };
-  return {
+  const shown: Shown = {
     place: { ...place, claim, labels },
     entry,
     walk,
@@ -135,7 +97,32 @@ export function useExplorer(project: Project): Explorer {
     stopped,
     parting,
     next,
-    canUndo: past.current.length > 0,
+    canUndo,
+  };
+  return { ...shown, ...actionsOn(shown, current, project) };
+}
+
+/** @returns walks a system with these switches on */
+function useWalkWith(project: Project, system: string, entry: SystemEntry): (names: readonly string[]) => Walk {
+  return useCallback(
+    (names) => {
+      // The address may name switches that there are not.
+      const known = names.filter((each) => Object.hasOwn(entry.switches, each));
+      return new Walk(project.systems.exactly(system, known, 'the address'));
+    },
+    [system, entry, project],
+  );
+}
+
+function actionsOn(shown: Shown, { latest, move, undo }: CurrentPlace, project: Project): Actions {
+  const { place, moments, rows, at, checked } = shown;
+  const { claim, labels } = place;
+  const here = (): number => Math.min(latest().at, moments.length - 1);
+  const goTo = (to: number): void => {
+    // As long as no path was found, it can still come.
+    move({ ...(labels.length > 0 ? { labels, claim } : {}), at: Math.max(0, Math.min(to, moments.length - 1)) });
+  };
+  return {
     goTo,
     forward: (isSingle) => goTo(isSingle ? here() + 1 : nextStop(rows, here())),
     back: (isSingle) => goTo(isSingle ? here() - 1 : stopBefore(rows, here())),
@@ -143,10 +130,7 @@ export function useExplorer(project: Project): Explorer {
       if (labels[at] === label) goTo(at + 1);
       else move({ labels: [...labels.slice(0, at), label], at: at + 1, claim: undefined }, true);
     },
-    undo: () => {
-      const before = past.current.pop();
-      if (before) move(before);
-    },
+    undo,
     choose: (id) => {
       const path = checked?.result.verdicts.find(({ property }) => property === id)?.path;
       move({ claim: id, labels: path ? path.steps.map(({ label }) => label) : labels, at: path ? 0 : at }, true);

@@ -6,14 +6,8 @@ import type { Explorer } from '../explorer.ts';
 import { flightsOf } from '../walking/flights.ts';
 import type { Moment } from '../walking/moment.ts';
 import { useInView } from './in-view.ts';
-import {
-  type Channel,
-  GUTTER,
-  LABEL,
-  layOutSequence,
-  type SequenceArrow,
-  type SequenceDrawing,
-} from './sequence-layout.ts';
+import { type Channel, GUTTER, LABEL, layOutSequence, type SequenceDrawing } from './sequence-layout.ts';
+import type { SequenceArrow } from './sequence-row.ts';
 import { stepWords } from './step-words.ts';
 
 /** Who told whom what, from top to bottom; each row leads to its moment. */
