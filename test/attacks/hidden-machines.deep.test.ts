@@ -98,7 +98,7 @@ const further: Readonly<Record<string, { readonly says: RegExp; readonly make: (
       }),
   },
   'the time since it was made': {
-    says: /the machine \(hidden-machines\.test\.ts:\d+\) calls Date\.now\(\)/,
+    says: /the machine \(hidden-machines\.deep\.test\.ts:\d+\) calls Date\.now\(\)/,
     make: () => {
       const madeAt = Date.now();
       return asking(() => Date.now() - madeAt > 1e7);

@@ -33,7 +33,7 @@ const hover = (word: string): Promise<string> => {
   return server.hover(uri, line, character - 1);
 };
 
-test('hovering shows views, not machines', { timeout: WAIT }, async () => {
+test('hovering shows views and events, not machines', { timeout: WAIT }, async () => {
   expect(`\n${await hover('claims')}\n`).toBe(`
 const claims: About<{
     readonly speaker: ActorView<{
@@ -42,6 +42,15 @@ const claims: About<{
         alone: boolean;
     }, "idle" | "playing", "sounding">;
     readonly residents: readonly ActorView<MachineContext, "away" | "home", "away" | "home">[];
+}, {
+    readonly speaker: {
+        type: 'play';
+    } | {
+        type: 'left';
+    };
+    readonly residents: {
+        type: 'leave';
+    };
 }>
 `);
   expect(await hover('many')).toBe(

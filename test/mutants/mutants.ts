@@ -557,8 +557,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'steps that change nothing are left out',
     file: 'properties/step-pass.ts',
-    find: "if (answer.outcome !== 'step' && answer.outcome !== 'ignored') continue;",
-    replace: "if (answer.outcome !== 'step') continue;",
+    find: 'const deed = deeds[edge] as number;',
+    replace: 'if (other[edge] === id) continue; const deed = deeds[edge] as number;',
     noticedBy: 'judges',
   },
   {

@@ -36,15 +36,14 @@ test('a person reads the story, and sees the line of the spec', { timeout: PATIE
 Property: VIOLATED  never: light at all
 
 room                                                   2 states, all seen, 0.0 s
-  Someone turns the switch, and the lamp goes on.
+  Someone turns the switch, and the lamp goes on. Now: light at all (lamp lit).
 
   #  time   from -> to     event  what changed
   1  00:00  world -> lamp  turn   lamp  dark -> bright
 
   last state  lamp.hasTag(lit): true
   shortest: breadth first · confirmed on live actors
-  If this is accepted for now, add \`violatedIn: ['room']\` to the
-  property.
+  If this is accepted for now, add \`violatedIn: ['room']\` to the property.
 
   walk it  npx nobody-home explore room
  ❯ specs/guilty.ts:5:1
