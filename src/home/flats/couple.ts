@@ -22,18 +22,6 @@ const someoneAwake = (both: Both) => awake(both) || partnerAwake(both);
 const mayLeave = (all: Parameters<typeof notBlaring>[0] & { speaker: { context: { startedBy: Cause } } }) =>
   notBlaring(all) || all.speaker.context.startedBy === 'person';
 
-const links = {
-  ...wires,
-  'partner -> app2': direct(),
-  'partner -> speaker': direct(),
-  'partner -> neighbours': direct(),
-  'app2 -> cloud': direct(),
-  'cloud -> app2': direct(),
-  'cloud -> speaker': fifo({ capacity: 4, open: online }),
-  'cloud -> kitchen': direct(),
-  'kitchen -> cloud': direct(),
-} as const;
-
 const usesOfApp = [
   { type: 'open', says: 'the resident opens the app', routine: true, when: awake },
   { type: 'close', says: 'the resident closes the app', routine: true, when: awake },
@@ -88,7 +76,17 @@ export const couple = (policies: Policies): System =>
       neighbours,
     },
     {
-      links,
+      links: {
+        ...wires,
+        'partner -> app2': direct(),
+        'partner -> speaker': direct(),
+        'partner -> neighbours': direct(),
+        'app2 -> cloud': direct(),
+        'cloud -> app2': direct(),
+        'cloud -> speaker': fifo({ capacity: 4, open: online }),
+        'cloud -> kitchen': direct(),
+        'kitchen -> cloud': direct(),
+      },
       stimuli: {
         resident: [
           { type: 'leave', says: 'the resident leaves', routine: true, when: mayLeave },

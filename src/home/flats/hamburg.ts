@@ -24,27 +24,6 @@ const inPocketAndAnswered = (all: Pick<All, 'app'>, net: Net) => inPocket(all) &
 const notBlaring = ({ speaker }: Pick<All, 'speaker'>) =>
   !speaker.matches({ plugged: { activity: { PLAYING: 'loud' } } });
 
-const links = {
-  'clock -> resident': direct(),
-  'clock -> neighbours': direct(),
-  'clock -> speaker': direct(),
-  'resident -> app': direct(),
-  'resident -> speaker': direct(),
-  'resident -> neighbours': direct(),
-  // A phone is nearly always online: what it sends is with the cloud at once.
-  'app -> cloud': direct(),
-  'cloud -> app': direct(),
-  'cloud -> speaker': fifo({
-    capacity: 2,
-    open: online,
-    duplicate: { budget: 1, says: 'the cloud sends a command twice' },
-  }),
-  'speaker -> cloud': direct(),
-  'speaker -> neighbours': direct(),
-  'neighbours -> resident': direct(),
-  'neighbours -> speaker': direct(),
-} as const;
-
 /** What the resident does with the app, and what a pocket does. */
 const usesOfApp = [
   { type: 'open', says: 'the resident opens the app', routine: true, when: awake },
@@ -70,7 +49,26 @@ export const hamburg = (policies: Policies): System =>
       neighbours,
     },
     {
-      links,
+      links: {
+        'clock -> resident': direct(),
+        'clock -> neighbours': direct(),
+        'clock -> speaker': direct(),
+        'resident -> app': direct(),
+        'resident -> speaker': direct(),
+        'resident -> neighbours': direct(),
+        // A phone is nearly always online: what it sends is with the cloud at once.
+        'app -> cloud': direct(),
+        'cloud -> app': direct(),
+        'cloud -> speaker': fifo({
+          capacity: 2,
+          open: online,
+          duplicate: { budget: 1, says: 'the cloud sends a command twice' },
+        }),
+        'speaker -> cloud': direct(),
+        'speaker -> neighbours': direct(),
+        'neighbours -> resident': direct(),
+        'neighbours -> speaker': direct(),
+      },
       stimuli: {
         clock: [
           { type: 'dawn', says: 'day breaks', routine: true },
