@@ -2,7 +2,7 @@ import type { EventObject } from 'xstate';
 import type { LookedAt, Seen } from '../findings/check-result.ts';
 import type { BindViews, DecisionTree, FieldMarks, FieldQuestion, StateVector } from '../predicates/decision-tree.ts';
 import type { Fields } from '../space/rules/fields.ts';
-import type { Happening } from '../space/rules/happenings.ts';
+import { type Happening, withEvents } from '../space/rules/happenings.ts';
 import { checkWords, type PlacedPredicate } from '../space/rules/predicate-words.ts';
 import { bindTo, treeOf, treeWith } from '../space/rules/state-trees.ts';
 import type { Label } from '../system/labels.ts';
@@ -112,7 +112,7 @@ function bindStep(
   recorded: (deed: number) => Recorded,
 ): BindViews {
   const { system, events } = tables;
-  const told = (happening: Happening): Happening<EventObject> => toldBy(happening, (event) => events.event(event));
+  const told = (happening: Happening): Happening<EventObject> => withEvents(happening, (event) => events.event(event));
   return (ask) => {
     const asked = (when: string) => (question: FieldQuestion) => ask({ ...question, text: `${when} ${question.text}` });
     const before = bindTo(tables, fields, binding)(asked('before'));
@@ -139,17 +139,3 @@ function bindStep(
 
 /** What a step did to the network, it says itself. */
 const NO_NETWORK: NetworkView = { quiet: () => true };
-
-/** The same happening, its events told as they are. */
-function toldBy(happening: Happening, event: (event: number) => EventObject): Happening<EventObject> {
-  switch (happening.kind) {
-    case 'fault':
-      return { ...happening, events: happening.events.map(event) };
-    case 'sent': {
-      const { displaced, ...rest } = happening;
-      return { ...rest, event: event(rest.event), ...(displaced === undefined ? {} : { displaced: event(displaced) }) };
-    }
-    default:
-      return { ...happening, event: event(happening.event) };
-  }
-}

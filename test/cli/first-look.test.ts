@@ -19,6 +19,20 @@ const account = setup({ types: { input: {} as { id: string }, context: {} as { i
 export const bank = defineSystem({ account });
 `;
 
+/** A machine that reads the clock is refused once it is asked. */
+const CLOCKED = `
+const clocked = lampSetup.createMachine({ initial: 'dark', states: { dark: { on: { on: { guard: () => Date.now() > 0 } } } } });
+export const hall = defineSystem({ clocked }, { stimuli: { clocked: [{ type: 'on' }] } });
+export const ticks = about({ clocked }).never('a tick', ({ clocked }) => clocked.status === 'done');
+`;
+
+/** A registered system that fails when it is made, and one that does not. */
+const NOT_MADE = `
+export const systems = systemsOf({
+  systems: { room, attic: { build: () => defineSystem({}), says: 'attic' } },
+});
+`;
+
 const LIT = "export const lit = about({ lamp }).never('light', ({ lamp }) => lamp.matches('lit'));";
 
 describe('a system that no property speaks of is looked at', () => {
@@ -74,6 +88,24 @@ describe('what is wrong with one system takes nothing from the others', () => {
     const { code, out } = await call(['check', './lamp.ts', '--json'], { cwd: cwd() });
     const { systems, errors } = JSON.parse(out);
     expect([code, systems[0].system, errors[0].system, errors[0].code]).toEqual([2, 'room', 'bank', 'input-needed']);
+  });
+
+  test.each([[[]], [['--json']]])('by random runs, too: %s', async (flags) => {
+    const files = { 'lamp.ts': LAMP.replace('export const room', `${CLOCKED}export const room`) + LIT };
+    const { code, out, err } = await call(['check', './lamp.ts', '--random', '--runs', '5', ...flags], {
+      cwd: filesWith(files),
+    });
+    expect([code, err.match(/^system .*$/gm)]).toEqual([2, ['system hall']]);
+    expect(out).toContain('room');
+  });
+
+  test('one that cannot even be made makes the exit code 2, however it is asked', async () => {
+    const files = { 'lamp.ts': LAMP.replace('defineSystem }', 'defineSystem, systemsOf }') + LIT + NOT_MADE };
+    for (const flags of [[], ['--list'], ['--random', '--runs', '5']]) {
+      const { code, out, err } = await call(['check', './lamp.ts', ...flags], { cwd: filesWith(files) });
+      expect([code, err.match(/^system .*$/gm)], flags.join()).toEqual([2, ['system attic']]);
+      expect(out).toContain('room');
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { ModelError } from '../../src/findings/model-error.ts';
 import { firstDifference } from '../../src/live/confirm.ts';
 import { LiveSystem } from '../../src/live/live-system.ts';
 import { fieldsOf } from '../../src/space/rules/fields.ts';
-import type { Happening } from '../../src/space/rules/happenings.ts';
+import { type Happening, withEvents } from '../../src/space/rules/happenings.ts';
 import { Steps } from '../../src/space/rules/steps.ts';
 import { globalState } from '../../src/space/telling/global-states.ts';
 import type { System } from '../../src/system/define-system.ts';
@@ -51,18 +51,8 @@ function inTexts<Event, Local>(
   event: (event: Event) => string,
   local: (local: Local, actor: number) => string,
 ): Happening<string, string> {
-  switch (happening.kind) {
-    case 'handled':
-      return { ...happening, event: event(happening.event), before: local(happening.before, happening.actor) };
-    case 'fault':
-      return { ...happening, events: happening.events.map(event) };
-    case 'sent': {
-      const { displaced, ...rest } = happening;
-      return { ...rest, event: event(rest.event), ...(displaced === undefined ? {} : { displaced: event(displaced) }) };
-    }
-    default:
-      return { ...happening, event: event(happening.event) };
-  }
+  if (happening.kind !== 'handled') return withEvents(happening, event) as Happening<string, string>;
+  return { ...happening, event: event(happening.event), before: local(happening.before, happening.actor) };
 }
 
 /** At an actor's end, its timers are cancelled all at once: in which order is told makes no difference. */

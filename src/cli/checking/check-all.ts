@@ -45,17 +45,17 @@ export async function checkAll(
   io: Io,
 ): Promise<CheckedAll> {
   const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
+  const left = (): number | undefined => (deadline === undefined ? undefined : deadline - io.now());
   const reports: SystemReport[] = [];
   const errors: SystemError[] = [];
   let begun = 0;
   let interrupted = false;
   for (const target of targets) {
-    const time = deadline === undefined ? undefined : deadline - io.now();
+    const time = left();
     if (interrupted || (time !== undefined && time <= 0)) break;
     begun++;
     try {
       const first = await checkSystem(target, properties, io, { ...bounds, time });
-      const left = (): number | undefined => (deadline === undefined ? undefined : deadline - io.now());
       const known = await withAcceptance(first, target, properties, { ...bounds, time: left() }, io);
       const further = { ...bounds, time: left(), most };
       const checked = most > 1 ? await withFurtherPaths(known, target, properties, further, io) : known;

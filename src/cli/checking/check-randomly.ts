@@ -1,3 +1,4 @@
+import { ModelError } from '../../findings/model-error.ts';
 import { type Coverage, mergedCoverage } from '../../live/coverage.ts';
 import { checkRandomlyUntil, type RandomResult } from '../../live/random-check.ts';
 import { tellRun } from '../../live/tell-run.ts';
@@ -7,9 +8,11 @@ import { bindSubject } from '../../properties/subject.ts';
 import { type RandomReport, type RandomVerdict, randomJson, randomText } from '../../report/random-text.ts';
 import { savedText } from '../../report/saved-text.ts';
 import type { Target } from '../../systems/systems.ts';
+import { WRONG } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
-import { savePaths } from '../output/save-paths.ts';
+import { type KeptPath, savePaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
+import { tellError } from '../output/tell-error.ts';
 import { takeTurns } from './turns.ts';
 
 /** Random runs for each property, if nothing is said. */
@@ -27,7 +30,7 @@ export interface RandomOptions {
 
 /**
  * Tries each property on each system by random runs on live actors, until all is done, time is over or the user interrupts.
- * What was not tried by then is left open.
+ * What was not tried by then is left open; what is wrong with one system takes nothing from the others.
  *
  * @returns the exit code
  */
@@ -36,47 +39,72 @@ export async function checkRandomlyAll(
   properties: readonly NamedProperty[],
   { runs = RUNS, seed = newSeed(), time, out, asJson }: RandomOptions,
   io: Io,
-): Promise<0 | 1 | 3> {
+): Promise<0 | 1 | 2 | 3> {
   const turns = takeTurns(io, time === undefined ? undefined : io.now() + time);
   const reports: RandomReport[] = [];
   let isCut = false;
-  for (const target of targets) {
-    isCut ||= turns.isOver();
-    if (isCut) break;
-    const verdicts: RandomVerdict[] = [];
-    const coverages: Coverage[] = [];
-    for (const named of properties) {
-      if (typeof bindSubject(named.property, target.system) === 'string') continue;
+  let failed = 0;
+  try {
+    for (const target of targets) {
       isCut ||= turns.isOver();
       if (isCut) break;
-      const result = await checkRandomlyUntil(target.system, named, { runs, seed }, turns);
-      isCut = !result.found && result.runs < runs;
-      coverages.push(result.coverage);
-      verdicts.push(verdictOf(named, result, target, io));
+      try {
+        const tried = await tryRuns(target, properties, { runs, seed }, turns, io);
+        isCut = tried.isCut;
+        reports.push(tried.report);
+        const saved = await savePaths(target, pathsOf(tried.report), out, io);
+        if (!asJson) io.print([...randomText(tried.report, io.style), ...savedText(saved, io.style), '']);
+      } catch (error) {
+        // With one system, there is nothing else to be told.
+        if (!(error instanceof ModelError) || targets.length === 1) throw error;
+        failed++;
+        tellError(error, io, target.name);
+      }
     }
-    const [coverage] = coverages.length > 0 ? [mergedCoverage(coverages)] : [];
-    const { startsAt, quantum } = target.system;
-    const report: RandomReport = {
-      system: target.name,
-      title: target.says.startsWith(target.name) ? target.says : `${target.name}: ${target.says}`,
-      with: target.with,
-      seed,
-      clock: { startsAt, tickMs: quantum.ms },
-      verdicts,
-      coverage,
-    };
-    reports.push(report);
-    const kept = verdicts.flatMap(({ property, says, found }) =>
-      found ? [{ property, says, labels: found.labels }] : [],
-    );
-    const saved = await savePaths(target, kept, out, io);
-    if (!asJson) io.print([...randomText(report, io.style), ...savedText(saved, io.style), '']);
+  } finally {
+    turns.stopListening();
   }
-  turns.stopListening();
   if (asJson) io.print([randomJson(reports)]);
   else if (isCut) io.print([turns.interrupted ? 'interrupted' : 'time was up']);
-  return exitCodeOf(reports, isCut);
+  return failed > 0 ? WRONG : exitCodeOf(reports, isCut);
 }
+
+/** Tries each property on one system. */
+async function tryRuns(
+  target: Target,
+  properties: readonly NamedProperty[],
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+  turns: ReturnType<typeof takeTurns>,
+  io: Io,
+): Promise<{ report: RandomReport; isCut: boolean }> {
+  const verdicts: RandomVerdict[] = [];
+  const coverages: Coverage[] = [];
+  let isCut = false;
+  for (const named of properties) {
+    if (typeof bindSubject(named.property, target.system) === 'string') continue;
+    isCut ||= turns.isOver();
+    if (isCut) break;
+    const result = await checkRandomlyUntil(target.system, named, { runs, seed }, turns);
+    isCut = !result.found && result.runs < runs;
+    coverages.push(result.coverage);
+    verdicts.push(verdictOf(named, result, target, io));
+  }
+  const [coverage] = coverages.length > 0 ? [mergedCoverage(coverages)] : [];
+  const { startsAt, quantum } = target.system;
+  const report: RandomReport = {
+    system: target.name,
+    title: target.says.startsWith(target.name) ? target.says : `${target.name}: ${target.says}`,
+    with: target.with,
+    seed,
+    clock: { startsAt, tickMs: quantum.ms },
+    verdicts,
+    coverage,
+  };
+  return { report, isCut };
+}
+
+const pathsOf = ({ verdicts }: RandomReport): KeptPath[] =>
+  verdicts.flatMap(({ property, says, found }) => (found ? [{ property, says, labels: found.labels }] : []));
 
 /** fast-check's seeds are 32-bit numbers. */
 const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);

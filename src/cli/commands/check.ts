@@ -69,7 +69,9 @@ export const command: Command = {
     const called = await calledSystems(call, io);
     const { targets: meant, errors: notMade } = madeTargetsOf(called, call);
     for (const { system, error } of notMade) tellError(error, io, system);
-    if (call.flags.has('list')) return list(meant, io, bounds.limit);
+    // Whatever is known of the others, a model is wrong.
+    const wrongOr = <Code extends number>(code: Code) => (notMade.length > 0 ? WRONG : code);
+    if (call.flags.has('list')) return wrongOr(await list(meant, io, bounds.limit));
     const changed = call.flags.has('changed')
       ? listOf(call, 'changed').map((file) => resolve(io.cwd, file))
       : undefined;
@@ -80,7 +82,7 @@ export const command: Command = {
     refuseUseless(properties, allTargets(called, call));
     if (changed && !asJson && (properties.length === 0 || chosen.length === 0)) {
       io.print(['nothing that is checked depends on that']);
-      return 0;
+      return wrongOr(0);
     }
 
     // Before anything of theirs is asked: what has changed by then cannot be told from what was there.
@@ -90,7 +92,8 @@ export const command: Command = {
     );
     tryPredicates(properties, chosen);
     if (call.flags.has('random')) {
-      return checkRandomlyAll(chosen, properties, { runs, seed, time: bounds.time, out, asJson }, io);
+      const random = { runs, seed, time: bounds.time, out, asJson };
+      return wrongOr(await checkRandomlyAll(chosen, properties, random, io));
     }
     const report =
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);

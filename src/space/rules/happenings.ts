@@ -74,3 +74,21 @@ interface OfTimer<Event> {
   /** The id that the machine gave. */
   readonly id: string | undefined;
 }
+
+/** The same happening, its events given in another way: by what they are instead of by number, or as texts. */
+export function withEvents<From, To, Local>(
+  happening: Happening<From, Local>,
+  eventOf: (event: From) => To,
+): Happening<To, Local> {
+  switch (happening.kind) {
+    case 'fault':
+      return { ...happening, events: happening.events.map(eventOf) };
+    case 'sent': {
+      const { displaced, ...sent } = happening;
+      const instead = displaced === undefined ? {} : { displaced: eventOf(displaced) };
+      return { ...sent, event: eventOf(sent.event), ...instead };
+    }
+    default:
+      return { ...happening, event: eventOf(happening.event) };
+  }
+}

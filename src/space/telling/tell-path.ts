@@ -1,11 +1,10 @@
-import type { EventObject } from 'xstate';
 import type { Change, PathStep } from '../../findings/path.ts';
 import type { StateVector } from '../../predicates/decision-tree.ts';
 import type { GlobalState, Trace } from '../../system/global-state.ts';
 import type { Label } from '../../system/labels.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import type { Fields } from '../rules/fields.ts';
-import type { Happening } from '../rules/happenings.ts';
+import { withEvents } from '../rules/happenings.ts';
 import { Steps } from '../rules/steps.ts';
 import { globalState } from './global-states.ts';
 import { namedHappenings } from './named-happenings.ts';
@@ -41,7 +40,7 @@ export function tellPath(
     const shown = shownStep(tables.system, label, carriedBy(tables, fields, label, state));
     walk.take(state, label);
     const after = walk.next.slice();
-    const happenings = walk.happenings.map((each) => withEvents(tables, each));
+    const happenings = walk.happenings.map((each) => withEvents(each, (event) => tables.events.event(event)));
     const happened = namedHappenings(tables.system, happenings, shown.from);
     const descriptions = walk.happenings.flatMap((each) =>
       each.kind === 'handled' ? (tables.actors[each.actor]?.says(each.before, each.event) ?? []) : [],
@@ -54,22 +53,6 @@ export function tellPath(
     if (label.kind === 'tick') time++;
   }
   return { steps, trace: { start: globalState(tables, fields, from), steps: trace } };
-}
-
-/** A happening with the events themselves. */
-function withEvents(tables: SystemTables, happening: Happening): Happening<EventObject> {
-  const eventOf = (event: number): EventObject => tables.events.event(event);
-  switch (happening.kind) {
-    case 'fault':
-      return { ...happening, events: happening.events.map(eventOf) };
-    case 'sent': {
-      const { displaced, ...sent } = happening;
-      const instead = displaced === undefined ? {} : { displaced: eventOf(displaced) };
-      return { ...sent, event: eventOf(sent.event), ...instead };
-    }
-    default:
-      return { ...happening, event: eventOf(happening.event) };
-  }
 }
 
 /** What a label brings along in a state: a message of its link, or the timer that is due. */
