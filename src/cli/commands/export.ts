@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { exportPromela } from '../../export/promela.ts';
 import { isExported } from '../../export/property-code.ts';
 import { RecordedTables } from '../../export/recorded-tables.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { applies } from '../../properties/subject.ts';
+import { fileName } from '../../report/file-name.ts';
 import { Search } from '../../space/search.ts';
 import { didYouMean } from '../../system/suggest.ts';
 import { calledSystems, targetOf } from '../calls/called-systems.ts';
@@ -15,6 +15,7 @@ import { systemFlags } from '../calls/shared-flags.ts';
 import { ProgressLine } from '../checking/progress.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
+import { writeText } from '../output/write-text.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 
 const FORMATS = ['promela'];
@@ -42,9 +43,8 @@ export const command: Command = {
     if (!(await explored(search, target.name, io))) return 3;
     refuseLimited(search, target.name);
 
-    const path = resolve(io.cwd, lastOf(call, 'out') ?? `${OUT}/${target.name}.pml`);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, exportPromela(tables, { name: target.name, properties }));
+    const path = resolve(io.cwd, lastOf(call, 'out') ?? `${OUT}/${fileName(target.name)}.pml`);
+    await writeText(path, exportPromela(tables, { name: target.name, properties }), call.place);
     const { states, counts } = search;
     const figures = [`${states} states`, `${counts.transitions} transitions`, `depth ${counts.depth}`].join(', ');
     io.print([`${shownPath(path, io.cwd)}  ${figures}`]);

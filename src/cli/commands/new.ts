@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
@@ -13,6 +13,7 @@ import { SystemTables } from '../../tables/system-tables.ts';
 import { calledSystems, namesFile, targetOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { checkSystem } from '../checking/check-system.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports } from '../project/machine-exports.ts';
@@ -94,8 +95,8 @@ const exportOf = (machine: AnyStateMachine, machines: readonly MachineExport[]):
 const isIdentifier = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 
 async function write(file: string, text: string, call: Call, cwd: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
   try {
+    await makeFolder(dirname(file));
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What is in the way when there is nothing wrong with us. */
 const WHY: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ export const whyNotWritten = (error: unknown): string =>
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const aside = join(folder, `.${basename(path).slice(0, 100)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
     await writeFile(aside, text, { flag: 'wx' });
