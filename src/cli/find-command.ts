@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { ModelError } from '../findings/model-error.ts';
+import { ENDING, ownFolder, ownModule } from '../findings/own-module.ts';
 import { didYouMean } from '../system/suggest.ts';
 import { type Command, PROGRAM } from './calls/command.ts';
 
 /** The names of all commands: each is a file, which holds all that is to be known of it. */
-export const commandNames: readonly string[] = readdirSync(new URL('./commands/', import.meta.url))
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.slice(0, -'.ts'.length))
+export const commandNames: readonly string[] = readdirSync(ownFolder('cli/commands'))
+  .filter((file) => file.endsWith(ENDING))
+  .map((file) => file.slice(0, -ENDING.length))
   .sort();
 
 /**
@@ -23,7 +24,7 @@ export async function findCommand(name: string): Promise<Command> {
       remedy: didYouMean(name, commandNames, `the commands are ${commandNames.join(', ')}`, `${PROGRAM} `),
     });
   }
-  const { command } = (await import(`./commands/${name}.ts`)) as { readonly command: Command };
+  const { command } = (await import(ownModule(`cli/commands/${name}`).href)) as { readonly command: Command };
   return command;
 }
 

@@ -5,10 +5,10 @@ import { CHART_COLOURS, CHART_RULES } from '../chart/chart-style.ts';
 import { loaded } from '../purity/region.ts';
 import { App } from './app.tsx';
 import { Failure, FailureText } from './failure.tsx';
-import './page.css';
+import pageRules from './page.css';
 
 const style = document.createElement('style');
-style.textContent = `${CHART_COLOURS}${CHART_RULES}`;
+style.textContent = `${pageRules}${CHART_COLOURS}${CHART_RULES}`;
 document.head.append(style);
 
 const root = document.getElementById('page') as HTMLElement;

@@ -3,7 +3,10 @@ declare module 'virtual:nobody-home/project' {
   export const specs: import('./project.ts').Project['specs'];
 }
 
-declare module '*.css';
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
 
 declare module 'virtual:nobody-home/charts' {
   export const charts: () => Promise<import('./project.ts').Charts>;

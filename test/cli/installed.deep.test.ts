@@ -35,7 +35,7 @@ const run = (cwd: string, file: string, ...args: readonly string[]): Promise<str
   });
 
 const check = (cwd: string, ...args: readonly string[]): Promise<string> =>
-  run(cwd, 'nobody-home/src/cli/nobody-home.js', ...args);
+  run(cwd, 'nobody-home/bin/nobody-home.js', ...args);
 
 test('another project checks a module of its own', { timeout: TIMEOUT }, async () => {
   const out = await check(project(), 'check', './lift.ts');

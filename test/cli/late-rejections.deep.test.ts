@@ -42,7 +42,7 @@ function checked(parts: Parts): Promise<{ code: number; out: string; err: string
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [join(repository, 'src/cli/nobody-home.js'), 'check', './desk.ts', '--out', 'out'],
+      [join(repository, 'bin/nobody-home.js'), 'check', './desk.ts', '--out', 'out'],
       { cwd: folder, env: { ...process.env, NO_COLOR: '1' } },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );

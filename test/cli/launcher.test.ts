@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesWith, repository, widest } from './call.ts';
 
-const launcher = join(repository, 'src/cli/nobody-home.js');
+const launcher = join(repository, 'bin/nobody-home.js');
 
 interface Ended {
   readonly code: number;

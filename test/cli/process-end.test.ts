@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { PATIENCE } from '../patience.ts';
 import { filesWith, repository } from './call.ts';
 
-const LAUNCHER = join(repository, 'src/cli/nobody-home.js');
+const LAUNCHER = join(repository, 'bin/nobody-home.js');
 
 const LAMP = (before: string): string => `
 ${before}

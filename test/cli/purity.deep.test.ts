@@ -126,7 +126,7 @@ export const unused = () => [tries, other, one, ten];`,
     const folder = filesWith({ 'pin.ts': source });
     const { status, stdout } = spawnSync(
       process.execPath,
-      [join(repository, 'src/cli/nobody-home.js'), 'check', './pin.ts', '--json'],
+      [join(repository, 'bin/nobody-home.js'), 'check', './pin.ts', '--json'],
       { cwd: folder, encoding: 'utf8' },
     );
     expect(status).toBe(3);

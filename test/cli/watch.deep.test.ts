@@ -11,7 +11,7 @@ const example = (file: string): string => readFileSync(join(repository, 'test/ex
 
 test('check --watch: a saved file is read again, and Ctrl-C ends it', { timeout: 2 * PATIENCE }, async () => {
   const folder = filesWith({ 'lift.ts': example('lift.ts'), 'lift.spec.ts': example('lift.spec.ts') });
-  const launcher = join(repository, 'src/cli/nobody-home.js');
+  const launcher = join(repository, 'bin/nobody-home.js');
   const child = spawn(process.execPath, [launcher, 'check', './lift.ts', 'liftAsBuilt', '--watch'], { cwd: folder });
   let printed = '';
   child.stdout.on('data', (data: Buffer) => (printed += data.toString()));

@@ -96,7 +96,7 @@ describe('explore says in a line what is wrong', () => {
 
   test('and ends', async () => {
     const { port } = taken.address() as AddressInfo;
-    const launcher = join(repository, 'src/cli/nobody-home.js');
+    const launcher = join(repository, 'bin/nobody-home.js');
     const ended = promisify(execFile)(process.execPath, [launcher, 'explore', '--port', `${port}`]);
     await expect(ended).rejects.toMatchObject({ code: 2, stdout: '' });
   });

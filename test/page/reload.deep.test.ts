@@ -7,7 +7,7 @@ import { repository } from '../cli/call.ts';
 import { describeWithBrowser, launch } from './browser.ts';
 import { addressOf } from './shown-page.ts';
 
-const LAUNCHER = join(repository, 'src/cli/nobody-home.js');
+const LAUNCHER = join(repository, 'bin/nobody-home.js');
 
 const machine = (lit: string): string => `
   import { createMachine } from 'xstate';

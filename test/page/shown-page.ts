@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { repository } from '../cli/call.ts';
 import { launch } from './browser.ts';
 
-const LAUNCHER = join(repository, 'src/cli/nobody-home.js');
+const LAUNCHER = join(repository, 'bin/nobody-home.js');
 
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { LAUNCHER } from '../../findings/own-module.ts';
 import type { SystemReport } from '../../report/system-report.ts';
 import type { Target } from '../../systems/systems.ts';
 import { namesFile } from '../calls/called-systems.ts';
@@ -8,8 +9,6 @@ import type { Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { type CheckedSystem, reportOf } from './check-system.ts';
-
-const LAUNCHER = fileURLToPath(new URL('../nobody-home.js', import.meta.url));
 
 /** What `replay --json` tells. */
 interface Replayed {
@@ -49,7 +48,7 @@ export async function confirmAfresh(
 /** How a fresh process sees a path, if it does so otherwise. */
 async function otherwise(file: string, call: Call, { cwd }: Io): Promise<string | undefined> {
   const specs = listOf(call, 'spec').flatMap((spec) => ['--spec', spec]);
-  const args = [LAUNCHER, 'replay', file, ...call.words.filter(namesFile), ...specs, '--json'];
+  const args = [fileURLToPath(LAUNCHER), 'replay', file, ...call.words.filter(namesFile), ...specs, '--json'];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, encoding: 'utf8' });
     const { decided } = JSON.parse(stdout) as Replayed;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { LAUNCHER } from '../../findings/own-module.ts';
 import { modulesIn } from '../calls/called-systems.ts';
 import type { Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
@@ -93,7 +94,7 @@ function argumentsOf({ words, flags }: Call): string[] {
 }
 
 function inProcess(args: readonly string[]): Rerun {
-  const launcher = fileURLToPath(new URL('../nobody-home.js', import.meta.url));
+  const launcher = fileURLToPath(LAUNCHER);
   const child = spawn(process.execPath, [launcher, ...args], { stdio: 'inherit' });
   const ended = new Promise<number | undefined>((done) => {
     child.once('exit', (code) => done(code ?? undefined)).once('error', () => done(WRONG));

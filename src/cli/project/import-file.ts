@@ -3,6 +3,14 @@ import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
 import { loaded } from '../../purity/region.ts';
 
+/** What has to be done before the first file is imported. */
+let prepared = (): Promise<unknown> => Promise.resolve();
+
+/** Has something done before each import, such as to let Node.js read TypeScript; doing it again costs nothing. */
+export function prepareImports(prepare: () => Promise<unknown>): void {
+  prepared = prepare;
+}
+
 /** The files that are being imported at this moment. */
 export const importsUnderWay = new Set<string>();
 
@@ -12,6 +20,7 @@ export const importsUnderWay = new Set<string>();
  * @throws {ModelError} `import-failed`, with the place in the file if it can be told
  */
 export async function importFile(path: string): Promise<Record<string, unknown>> {
+  await prepared();
   importsUnderWay.add(path);
   try {
     return (await loaded(() => import(pathToFileURL(path).href))) as Record<string, unknown>;

@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { dirname } from 'node:path';
-import { normalizePath, createServer as startVite, type ViteDevServer } from 'vite';
-import { bundlePage, PAGE, type PageOptions } from './build-page.ts';
+import type { PageOptions } from './build-page.ts';
+import { drawAside } from './draw-aside.ts';
 import { KeptPage, VERSIONS } from './kept-page.ts';
+import { keepBundling } from './page-bundle.ts';
 import { refusal } from './page-guard.ts';
 import { pagePolicy } from './page-policy.ts';
-import { projectCharts } from './project-charts.ts';
-import type { ProjectFiles } from './project-files.ts';
 
 /** A page that is being served. */
 export interface ServedPage {
@@ -20,28 +18,21 @@ const [HOST, PORT, PORTS_TRIED] = ['127.0.0.1', 4017, 20];
 /**
  * Serves the page on this machine only, to nobody but the page itself; it reloads when a machine or a spec is edited.
  *
- * The server is our own, of three addresses. That of vite, which watches files and imports machines again, is not listening: it
- * would also answer for source files, and open an editor for any website that asks (`/__open-in-editor`).
- *
  * @param port a port that must be free; if left out, any that is
  */
 export async function servePage(options: Omit<PageOptions, 'importFile'>, port?: number): Promise<ServedPage> {
-  const vite = await startVite({
-    ...PAGE,
-    appType: 'custom',
-    server: { middlewareMode: true, ws: false, hmr: false },
-    optimizeDeps: { noDiscovery: true },
-  });
-  const kept = new KeptPage({
-    bundle: () => bundlePage({ ...options, charts: async () => `fetch('${CHARTS}').then((answer) => answer.json())` }),
-    // Machines are imported by vite, which imports them again once they are edited.
-    draw: () => projectCharts(options, (path) => vite.ssrLoadModule(normalizePath(path))),
-  });
   const listeners = new Set<ServerResponse>();
-  whenEdited(vite, options, () => {
-    kept.forget();
-    for (const listener of listeners) tellVersion(listener, kept);
+  const kept = new KeptPage({
+    bundle: async () => (await bundling).latest(),
+    draw: () => drawAside(options.modules),
   });
+  const bundling = keepBundling(
+    { ...options, charts: async () => `fetch('${CHARTS}').then((answer) => answer.json())` },
+    () => {
+      kept.forget();
+      for (const listener of listeners) tellVersion(listener, kept);
+    },
+  );
   const server = createServer((request, response) => {
     answer(request, response, kept, listeners).catch(() => response.destroy());
   });
@@ -50,7 +41,7 @@ export async function servePage(options: Omit<PageOptions, 'importFile'>, port?:
     for (const listener of listeners) listener.end();
     server.closeAllConnections();
     server.close();
-    await vite.close();
+    await (await bundling).close();
   };
   try {
     const chosen = await listen(server, port);
@@ -129,13 +120,3 @@ async function answer(
 
 const tellVersion = (listener: ServerResponse, { version }: KeptPage): boolean =>
   listener.write(`data: ${version}\n\n`);
-
-function whenEdited(vite: ViteDevServer, { modules, specs }: ProjectFiles, edited: () => void): void {
-  vite.watcher.add([...modules.map((file) => dirname(file)), ...specs]);
-  const noticed = (file: string): void => {
-    if (!/\.(?:[cm]?[jt]sx?|css)$/.test(file)) return;
-    vite.moduleGraph.invalidateAll();
-    edited();
-  };
-  for (const event of ['add', 'change', 'unlink']) vite.watcher.on(event, noticed);
-}

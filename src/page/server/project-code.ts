@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { normalizePath } from 'vite';
+import { ownModule } from '../../findings/own-module.ts';
 
 interface ImportedFiles {
   /** Files are named as seen from here. */
@@ -10,9 +10,9 @@ interface ImportedFiles {
   readonly specs: readonly string[];
 }
 
-const EXPORTED_SYSTEMS = fileURLToPath(new URL('../../systems/exported-systems.ts', import.meta.url));
+const EXPORTED_SYSTEMS = fileURLToPath(ownModule('systems/exported-systems'));
 
-const quoted = (file: string): string => JSON.stringify(normalizePath(file));
+const quoted = (file: string): string => JSON.stringify(file.replaceAll('\\', '/'));
 
 /** The code of a module that imports all systems and specs. */
 export function projectCode({ root, modules, specs }: ImportedFiles): string {

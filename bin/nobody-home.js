@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// Plain JavaScript of an old kind, so that an old Node can read it and say that it is too old.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Nobody Home needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
+  process.exitCode = 2;
+} else {
+  Promise.all([import('node:fs'), import('node:v8')])
+    .then(([fs, v8]) => {
+      // A checkout runs from its source, the package from what was built of it.
+      const isSource = fs.existsSync(new URL('../src/cli/main.ts', import.meta.url));
+      /** @type {(path: string) => URL} */
+      const own = (path) => new URL(`../${isSource ? 'src' : 'dist'}/${path}`, import.meta.url);
+      return Promise.all([
+        import(own('cli/compiler-flags.js').href),
+        import(own('typescript/register-typescript.js').href),
+      ])
+        .then(([{ compilerFlags }, typescript]) => {
+          for (const flag of compilerFlags) v8.setFlagsFromString(flag);
+          // What is built is loaded before: each module that is imported afterwards takes a way around.
+          const ready = isSource ? typescript.registerTypeScript() : undefined;
+          return Promise.all([typescript, ready]);
+        })
+        .then(([typescript]) =>
+          import(own(isSource ? 'cli/main.ts' : 'cli/main.js').href).then((cli) =>
+            cli.runProcess(process, typescript.registerTypeScript),
+          ),
+        );
+    })
+    .catch((error) => {
+      const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' && /Cannot find package/.test(error.message);
+      console.error(isMissing ? `A package is missing: run \`npm ci\` first. (${error.message})` : error);
+      process.exitCode = 2;
+    });
+}

@@ -1,0 +1,21 @@
+/** In the source, each module is a file of its room; in the package that is built from it, this one is at the top. */
+const isSource = /\.ts(?:\?.*)?$/.test(import.meta.url);
+
+/** The folder of all our modules. */
+const OWN = new URL(isSource ? '../' : './', import.meta.url);
+
+/** The ending of our modules. */
+export const ENDING = isSource ? '.ts' : '.js';
+
+/**
+ * A module of ours, for whoever loads it by its file: in the source, or in the package that is built from it.
+ *
+ * @param path its room and its name, such as `vitest/loading`; what is built has to know it as an entry
+ */
+export const ownModule = (path: string): URL => new URL(`${path}${ENDING}`, OWN);
+
+/** A folder of modules of ours, such as `cli/commands`. */
+export const ownFolder = (path: string): URL => new URL(`${path}/`, OWN);
+
+/** The program, for whoever starts it in a process of its own. */
+export const LAUNCHER = new URL('../bin/nobody-home.js', OWN);
