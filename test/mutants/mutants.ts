@@ -536,8 +536,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'steps that change nothing are no edges',
     file: 'space/kernel/step-lists.ts',
-    find: 'edges.push(',
-    replace: 'if (moves) edges.push(',
+    find: 'edge < transitions',
+    replace: 'edge < count',
     noticedBy: 'graph',
   },
   {

@@ -1,5 +1,5 @@
 import type { FieldMarks } from '../../predicates/decision-tree.ts';
-import type { StepAnswer } from '../rules/step-answers.ts';
+import type { Change, StepAnswer } from '../rules/step-answers.ts';
 
 /** Labels that fit in a set: the first ones, a bit each. Those behind them are never asleep. */
 const SET_SIZE = 32;
@@ -39,11 +39,14 @@ export class CommutingLabels {
     const own = label < SET_SIZE ? 1 << label : 0;
     let known = own;
     let conflicting = 0;
-    for (const field of reads) {
+    // Loops by index: this is run often, and long before it is optimized.
+    for (let index = 0; index < reads.length; index++) {
+      const field = reads[index] as number;
       known &= this.#readers[field] as number;
       conflicting |= this.#writers[field] as number;
     }
-    for (const [field] of changes) {
+    for (let index = 0; index < changes.length; index++) {
+      const field = (changes[index] as Change)[0];
       const writers = this.#writers[field] as number;
       known &= writers;
       conflicting |= writers | (this.#readers[field] as number);

@@ -1,5 +1,6 @@
 import type { FieldMarks, StateVector } from '../../predicates/decision-tree.ts';
 import type { InterpretedExpander } from '../interpreted-expander.ts';
+import type { StepAnswer } from '../rules/step-answers.ts';
 import type { Slot } from '../store/packing.ts';
 import { TICK_DUE, TICK_EMPTY, TICK_UNKNOWN } from './blueprint.ts';
 import { watchedAt } from './control.ts';
@@ -9,7 +10,7 @@ import type { KernelMemory } from './kernel-memory.ts';
 import type { KernelTable } from './kernel-table.ts';
 import type { Kernel } from './make-kernel.ts';
 import type { StepGroup } from './step-groups.ts';
-import { type Finding, type LabelAnswer, StepLists } from './step-lists.ts';
+import { type Finding, StepLists } from './step-lists.ts';
 
 function join(into: FieldMarks, marks: FieldMarks): void {
   for (let field = 0; field < marks.length; field++) into[field] = (into[field] as number) | (marks[field] as number);
@@ -78,15 +79,20 @@ export class KernelHost {
   askGroup(index: number, id: number): number {
     const { store, answers } = this.#interpreted.work;
     const { groups, blueprint } = this.#kernel;
-    store.read(id, this.#state);
-    this.#read.fill(0);
-    const answered: LabelAnswer[] = [];
-    for (const label of (groups[index] as StepGroup).labels) {
-      const answer = answers.answer(label, this.#state);
-      for (const field of answer.reads) this.#read[field] = 1;
-      answered.push({ label, answer });
+    const { labels } = groups[index] as StepGroup;
+    const state = this.#state;
+    const read = this.#read;
+    store.read(id, state);
+    read.fill(0);
+    const answered: StepAnswer[] = [];
+    // Loops by index: this is run often, and long before it is optimized.
+    for (let place = 0; place < labels.length; place++) {
+      const answer = answers.answer(labels[place] as number, state);
+      answered.push(answer);
+      const { reads } = answer;
+      for (let each = 0; each < reads.length; each++) read[reads[each] as number] = 1;
     }
-    const at = this.#lists.write(this.#state, answered);
+    const at = this.#lists.write(state, labels, answered);
     return at === 0 ? 0 : this.#remember(blueprint.groups[index], store.packed(id, 1), at);
   }
 

@@ -70,7 +70,7 @@ export class KernelMemory {
   }
 
   /** @returns the address of a block with these numbers */
-  write(numbers: readonly number[]): number {
+  write(numbers: ArrayLike<number>): number {
     const at = this.allocate(numbers.length);
     this.words.set(numbers, at / 4);
     return at;

@@ -1,9 +1,9 @@
 import type { StateVector } from '../../predicates/decision-tree.ts';
-import type { StepAnswer } from '../rules/step-answers.ts';
+import type { Change, StepAnswer } from '../rules/step-answers.ts';
 import type { StepProblem } from '../rules/steps.ts';
 import type { Slot } from '../store/packing.ts';
 import { ALL_IGNORE, type WatchClasses } from '../watch-classes.ts';
-import { COUNT_BITS, DROP_BITS, EDGE, SUCCESSOR_BITS } from './blueprint.ts';
+import { COUNT_BITS, DROP_BITS, EDGE, listHeader, STEP, SUCCESSOR_BITS, stepWords } from './blueprint.ts';
 import { ALWAYS_AWAKE } from './commuting-labels.ts';
 import type { KernelMemory } from './kernel-memory.ts';
 import type { Kernel } from './make-kernel.ts';
@@ -12,12 +12,6 @@ import type { Kernel } from './make-kernel.ts';
 export interface Finding {
   readonly label: number;
   readonly problem: StepProblem;
-}
-
-/** An answer to a label. */
-export interface LabelAnswer {
-  readonly label: number;
-  readonly answer: StepAnswer;
 }
 
 /** The lists of steps that the code reads: what each group of labels does where some fields have some values. */
@@ -33,11 +27,20 @@ export class StepLists {
   readonly #deeds: number[] = [];
 
   readonly #classes: WatchClasses;
+  /** Where a list is put together, and its edges, which stand behind the steps: how many of these there are is known only then. */
+  readonly #list: Int32Array;
+  readonly #edges: Int32Array;
+  readonly #stride: number;
 
   constructor(kernel: Kernel, memory: KernelMemory, classes: WatchClasses) {
     this.#classes = classes;
     this.#kernel = kernel;
     this.#memory = memory;
+    const { blueprint, groups } = kernel;
+    const most = Math.max(0, ...groups.map(({ labels }) => labels.length));
+    this.#stride = stepWords(blueprint);
+    this.#list = new Int32Array(listHeader(blueprint.drops) + most * (this.#stride + 1));
+    this.#edges = new Int32Array(most);
   }
 
   /** The findings of this number. */
@@ -54,53 +57,69 @@ export class StepLists {
   /**
    * Writes what the labels of a group do in a state; the layout is that of `listHeader`, `stepWords` and `EDGE`.
    *
+   * @param answers what comes of each label
    * @returns the address of the list, or 0 if one of its steps does not fit the packing
    */
-  write(state: StateVector, answers: readonly LabelAnswer[]): number {
-    const { commuting, blueprint } = this.#kernel;
-    const { watch, drops } = blueprint;
-    const steps: number[] = [];
-    const edges: number[] = [];
-    const findings: Finding[] = [];
+  write(state: StateVector, labels: readonly number[], answers: readonly StepAnswer[]): number {
+    const list = this.#list;
+    const edges = this.#edges;
+    const found: Finding[] = [];
+    const { drops } = this.#kernel.blueprint;
+    let end = listHeader(drops);
     let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
     let [dropped, lost] = [0, 0];
-    for (const { label, answer } of answers) {
-      const { outcome, problems, changes } = answer;
+    for (let index = 0; index < answers.length; index++) {
+      const answer = answers[index] as StepAnswer;
+      const { outcome } = answer;
       if (outcome === 'disabled') continue;
-      for (const problem of problems) findings.push({ label, problem });
+      const label = labels[index] as number;
+      for (const problem of answer.problems) found.push({ label, problem });
       if (outcome === 'held back') heldBack++;
       if (outcome === 'held back' || outcome === 'ended') continue;
       if (outcome === 'ignored') ignored++;
-      transitions++;
       dropped += answer.dropped;
       lost += answer.lost;
       const joint = this.#classes.of(label, answer.happenings);
       // A step to the same state is counted, but leads to nothing new; with a watch it may.
-      const moves = joint !== ALL_IGNORE || changes.length > 0;
-      edges.push((this.#steps.push(answer) << EDGE.stepShift) | (moves ? EDGE.moves : 0));
+      const moves = joint !== ALL_IGNORE || answer.changes.length > 0;
+      edges[transitions++] = (this.#steps.push(answer) << EDGE.stepShift) | (moves ? EDGE.moves : 0);
       if (!moves) continue;
-      const bits = this.#changedBits(answer, state);
-      if (!bits) return 0;
-      // A watch that takes notice may see in which order steps are taken.
-      const marks = joint === ALL_IGNORE ? commuting.marks(label, answer) : ALWAYS_AWAKE;
-      steps.push(marks.label, marks.commuting, ...bits, ...(watch ? [joint] : []));
+      if (!this.#writeStep(end, label, answer, joint, state)) return 0;
+      end += this.#stride;
       count++;
     }
-    const found = findings.length === 0 ? 0 : this.#findings.push(findings) - 1;
-    const counts = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
-    const dropCounts = drops ? [dropped | (lost << DROP_BITS)] : [];
-    return this.#memory.write([count | (found << SUCCESSOR_BITS), counts, ...dropCounts, ...steps, ...edges]);
+    const findings = found.length === 0 ? 0 : this.#findings.push(found) - 1;
+    list[0] = count | (findings << SUCCESSOR_BITS);
+    list[1] = transitions | (ignored << COUNT_BITS) | (heldBack << (2 * COUNT_BITS));
+    if (drops) list[2] = dropped | (lost << DROP_BITS);
+    for (let edge = 0; edge < transitions; edge++) list[end++] = edges[edge] as number;
+    return this.#memory.write(list.subarray(0, end));
   }
 
-  /** @returns what a step changes in each packed word, or undefined if it does not fit the packing */
-  #changedBits({ changes }: StepAnswer, state: StateVector): number[] | undefined {
-    const { packing } = this.#kernel;
-    const bits = new Array<number>(packing.words).fill(0);
-    for (const [field, value] of changes) {
-      const { word, shift, width } = packing.slots[field] as Slot;
-      if (value >>> width !== 0) return undefined;
-      bits[word] = (bits[word] as number) ^ ((value ^ (state[field] as number)) << shift);
+  /**
+   * Puts a step into the list.
+   *
+   * @returns whether it fits the packing
+   */
+  #writeStep(at: number, label: number, answer: StepAnswer, joint: number, state: StateVector): boolean {
+    const list = this.#list;
+    const { packing, commuting, blueprint } = this.#kernel;
+    const { words, slots } = packing;
+    // A watch that takes notice may see in which order steps are taken.
+    const marks = joint === ALL_IGNORE ? commuting.marks(label, answer) : ALWAYS_AWAKE;
+    const changed = at + STEP.changes / 4;
+    list[at + STEP.label / 4] = marks.label;
+    list[at + STEP.commuting / 4] = marks.commuting;
+    list.fill(0, changed, changed + words);
+    const { changes } = answer;
+    for (let index = 0; index < changes.length; index++) {
+      const change = changes[index] as Change;
+      const value = change[1];
+      const { word, shift, width } = slots[change[0]] as Slot;
+      if (value >>> width !== 0) return false;
+      list[changed + word] = (list[changed + word] as number) ^ ((value ^ (state[change[0]] as number)) << shift);
     }
-    return bits;
+    if (blueprint.watch) list[changed + words] = joint;
+    return true;
   }
 }

@@ -4,6 +4,9 @@ import { Deeds } from './deeds.ts';
 import type { Happening } from './happenings.ts';
 import type { StepOutcome, StepProblem, Steps } from './steps.ts';
 
+/** A field that changes, and its value afterwards. */
+export type Change = readonly [field: number, value: number];
+
 /** What comes of a label in all states that agree on the fields that it depends on. */
 export interface StepAnswer {
   readonly outcome: StepOutcome;
@@ -13,8 +16,7 @@ export interface StepAnswer {
   readonly lost: number;
   /** The fields that it depends on. */
   readonly reads: readonly number[];
-  /** The fields that change, each with its value afterwards. */
-  readonly changes: readonly (readonly [field: number, value: number])[];
+  readonly changes: readonly Change[];
   /** What it did, in order. */
   readonly happenings: readonly Happening[];
   /** The number of what the step does; -1 if there is none, or a finding ended it. */
@@ -35,18 +37,18 @@ class Answer implements StepAnswer {
 
   constructor(
     outcome: StepOutcome,
-    steps: Pick<Steps, 'problems' | 'dropped' | 'lost' | 'happenings'>,
+    steps: Readonly<Pick<StepAnswer, 'problems' | 'dropped' | 'lost' | 'happenings'>>,
     reads: readonly number[],
     changes: StepAnswer['changes'],
     number: (happenings: readonly Happening[]) => number,
   ) {
     this.outcome = outcome;
-    this.problems = steps.problems.slice();
+    this.problems = listOf(steps.problems);
     this.dropped = steps.dropped;
     this.lost = steps.lost;
     this.reads = reads;
     this.changes = changes;
-    this.happenings = steps.happenings.slice();
+    this.happenings = listOf(steps.happenings);
     this.#number = number;
   }
 
@@ -57,7 +59,8 @@ class Answer implements StepAnswer {
   }
 }
 
-const NOTHING = { problems: [], dropped: 0, lost: 0, happenings: [] };
+const NONE: readonly never[] = [];
+const NOTHING = { problems: NONE, dropped: 0, lost: 0, happenings: NONE };
 
 /** More answers than this are not remembered: then all are forgotten. */
 const MOST_ANSWERS = 1 << 16;
@@ -169,10 +172,13 @@ export class StepAnswers {
 }
 
 /** The fields that differ between two states, and their values in the second. */
-function changesOf(before: StateVector, after: StateVector): [field: number, value: number][] {
-  const changes: [field: number, value: number][] = [];
+function changesOf(before: StateVector, after: StateVector): Change[] {
+  const changes: Change[] = [];
   for (let field = 0; field < before.length; field++) {
     if (before[field] !== after[field]) changes.push([field, after[field] as number]);
   }
   return changes;
 }
+
+/** What is in a list that is used again. */
+const listOf = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? NONE : list.slice());

@@ -9,7 +9,6 @@ import type { ActorTable } from '../../tables/actor-table.ts';
 import type { Address, Command, Row } from '../../tables/command.ts';
 import type { SequenceTable } from '../../tables/sequence-table.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
-import type { Timer } from '../../tables/timer-table.ts';
 import type { Fields } from './fields.ts';
 import type { Happening, Sent } from './happenings.ts';
 import { treeOf } from './state-trees.ts';
@@ -452,12 +451,7 @@ export class Steps {
       if (this.#ended) return;
       this.#execute(actor, command);
     }
-    if (!table.active(local)) {
-      const field = this.#timersField(actor);
-      const list = this.#now(field);
-      this.#noteCancelled(actor, table.timers.bound(list), true);
-      this.next[field] = table.timers.stop(list);
-    }
+    if (!table.active(local)) this.#cancel(actor);
   }
 
   #execute(actor: number, command: Command): void {
@@ -468,14 +462,9 @@ export class Steps {
       case 'schedule':
         this.#schedule(actor, command);
         break;
-      case 'cancel': {
-        const field = this.#timersField(actor);
-        const { timers } = this.table(actor);
-        const list = this.#now(field);
-        this.#noteCancelled(actor, timers.bound(list, command.id), false);
-        this.next[field] = timers.cancel(list, command.id);
+      case 'cancel':
+        this.#cancel(actor, command.id);
         break;
-      }
       case 'custom':
         break;
     }
@@ -488,31 +477,36 @@ export class Steps {
     const { timers } = this.table(actor);
     this.next[field] = timers.schedule(list, command);
     const { to, event, id, ticks } = command;
-    const [older] = id === undefined ? [] : timers.bound(list, id);
-    const orphaned = older && { orphaned: older.remaining };
-    this.happenings.push({ kind: 'timer started', actor, to, event, id, ticks, ...orphaned });
+    const older = id === undefined || list === 0 ? undefined : timers.bound(list, id)[0];
+    if (older) this.happenings.push({ kind: 'timer started', actor, to, event, id, ticks, orphaned: older.remaining });
+    else this.happenings.push({ kind: 'timer started', actor, to, event, id, ticks });
   }
 
-  #noteCancelled(actor: number, timers: readonly Timer[], atEnd: boolean): void {
-    for (const { to, event, id, remaining } of timers) {
-      this.happenings.push({ kind: 'timer cancelled', actor, to, event, id, left: remaining, atEnd });
+  /** Cancels the timers of an id; without one, all that can be, since the actor is done or has failed. */
+  #cancel(actor: number, byId?: string): void {
+    const field = this.#timersField(actor);
+    const list = this.#now(field);
+    // Mostly none is pending: states that are left cancel what has long fired.
+    if (list === 0) return;
+    const { timers } = this.table(actor);
+    const atEnd = byId === undefined;
+    for (const { to, event, id, remaining: left } of timers.bound(list, byId)) {
+      this.happenings.push({ kind: 'timer cancelled', actor, to, event, id, left, atEnd });
     }
+    this.next[field] = atEnd ? timers.stop(list) : timers.cancel(list, byId);
   }
 
-  #route(from: number, { to, link }: Address, event: number): void {
+  #route(from: number, address: Address, event: number): void {
+    const { to, link } = address;
     const definition = this.system.links[link];
-    const sent = (fate: Sent['fate'], displaced?: number): void => {
-      const instead = displaced === undefined ? undefined : { displaced };
-      this.happenings.push({ kind: 'sent', from, to, link, event, fate, ...instead });
-    };
     if (definition?.kind !== 'fifo') {
-      sent('handed');
+      this.#noteSent(from, address, event, 'handed');
       this.#handle(to, event);
       return;
     }
     if (definition.closed === 'loses' && !this.#isOpen(link)) {
       this.lost++;
-      sent('lost');
+      this.#noteSent(from, address, event, 'lost');
       return;
     }
     if (!definition.patient) this.urgency.note(this.#trigger, this.urgency.link(link));
@@ -522,17 +516,22 @@ export class Steps {
     this.#sent[link] = (this.#sent[link] as number) + 1;
     if (table.sequence(contents).length < definition.capacity) {
       this.next[field] = table.append(contents, event);
-      sent('queued');
+      this.#noteSent(from, address, event, 'queued');
     } else if (definition.full === 'refuse') {
       this.#overflowed.push(link);
-      sent('overflowed');
+      this.#noteSent(from, address, event, 'overflowed');
     } else if (definition.full === 'drop newest') {
       this.dropped++;
-      sent('dropped');
+      this.#noteSent(from, address, event, 'dropped');
     } else {
       this.dropped++;
-      sent('queued', this.#displace(link, definition, event));
+      const displaced = this.#displace(link, definition, event);
+      this.happenings.push({ kind: 'sent', from, to, link, event, fate: 'queued', displaced });
     }
+  }
+
+  #noteSent(from: number, { to, link }: Address, event: number, fate: Sent['fate']): void {
+    this.happenings.push({ kind: 'sent', from, to, link, event, fate });
   }
 
   /**
