@@ -36,15 +36,22 @@ function partsOf({ word, shift, width }: Slot, field: number): Part[] {
 export class FieldTrie {
   readonly #memory: KernelMemory;
   readonly #parts: readonly Part[];
-  /** By field: how often it was read. */
-  readonly #frequency: Float64Array;
+  /** The same, by where they lie. */
+  readonly #partsAt: Part[] = [];
+  /** Puts what is read most often first. */
+  readonly #byFrequency: (a: Part, b: Part) => number;
   /** Address of the place that leads to the first question. */
   readonly #root: number;
 
+  /**
+   * @param frequency by field: how often it was read
+   */
   constructor(memory: KernelMemory, packing: Packing, frequency: Float64Array) {
     this.#memory = memory;
     this.#parts = packing.slots.flatMap(partsOf);
-    this.#frequency = frequency;
+    for (const part of this.#parts) this.#partsAt[part.word * 32 + part.shift] = part;
+    const often = ({ field }: Part): number => frequency[field] as number;
+    this.#byFrequency = (a, b) => often(b) - often(a) || a.field - b.field;
     this.#root = memory.allocate(1);
   }
 
@@ -57,16 +64,21 @@ export class FieldTrie {
    */
   remember(read: FieldMarks, packed: ArrayLike<number>, value: number): true {
     const memory = this.#memory;
-    const left = new Set(this.#parts.filter(({ field }) => read[field] === 1));
+    const left: Part[] = [];
+    for (let index = 0; index < this.#parts.length; index++) {
+      const part = this.#parts[index] as Part;
+      if (read[part.field] === 1) left.push(part);
+    }
     let place = this.#root;
     for (;;) {
       const node = memory.words[place / 4] as number;
       if (node === 0) break;
       place = this.#place(node, packed);
-      left.delete(this.#partAt(node));
+      const asked = left.indexOf(this.#partAt(node));
+      if (asked >= 0) left.splice(asked, 1);
     }
-    const often = ({ field }: Part): number => this.#frequency[field] as number;
-    for (const part of [...left].toSorted((a, b) => often(b) - often(a) || a.field - b.field)) {
+    if (left.length > 1) left.sort(this.#byFrequency);
+    for (const part of left) {
       const node = this.#node(part);
       memory.words[place / 4] = node;
       place = this.#place(node, packed);
@@ -106,13 +118,16 @@ export class FieldTrie {
   /** The place that a packed state's value leads to. */
   #place(node: number, packed: ArrayLike<number>): number {
     const { words } = this.#memory;
-    const [word, shift, mask] = words.subarray(node / 4, node / 4 + HEADER) as unknown as [number, number, number];
-    return node + 4 * (HEADER + (((packed[word / 4] as number) >>> shift) & mask));
+    const at = node / 4;
+    const word = (words[at] as number) / 4;
+    const shift = words[at + 1] as number;
+    const mask = words[at + 2] as number;
+    return node + 4 * (HEADER + (((packed[word] as number) >>> shift) & mask));
   }
 
   #partAt(node: number): Part {
     const { words } = this.#memory;
-    const [word, shift] = [(words[node / 4] as number) / 4, words[node / 4 + 1]];
-    return this.#parts.find((part) => part.word === word && part.shift === shift) as Part;
+    const word = (words[node / 4] as number) / 4;
+    return this.#partsAt[word * 32 + (words[node / 4 + 1] as number)] as Part;
   }
 }

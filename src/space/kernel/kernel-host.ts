@@ -84,11 +84,11 @@ export class KernelHost {
     const read = this.#read;
     store.read(id, state);
     read.fill(0);
-    const answered: StepAnswer[] = [];
+    const answered = new Array<StepAnswer>(labels.length);
     // Loops by index: this is run often, and long before it is optimized.
     for (let place = 0; place < labels.length; place++) {
       const answer = answers.answer(labels[place] as number, state);
-      answered.push(answer);
+      answered[place] = answer;
       const { reads } = answer;
       for (let each = 0; each < reads.length; each++) read[reads[each] as number] = 1;
     }

@@ -66,8 +66,12 @@ export class StepLists {
     const found: Finding[] = [];
     const { drops } = this.#kernel.blueprint;
     let end = listHeader(drops);
-    let [count, transitions, heldBack, ignored] = [0, 0, 0, 0];
-    let [dropped, lost] = [0, 0];
+    let count = 0;
+    let transitions = 0;
+    let heldBack = 0;
+    let ignored = 0;
+    let dropped = 0;
+    let lost = 0;
     for (let index = 0; index < answers.length; index++) {
       const answer = answers[index] as StepAnswer;
       const { outcome } = answer;
