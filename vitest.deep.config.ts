@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { fromSource } from './test/from-source.ts';
 
 // What takes minutes, not seconds. RANDOM_SYSTEMS in the environment says how many random systems are looked at.
 export default defineConfig({
+  resolve: { alias: fromSource },
   test: {
     include: ['test/**/*.deep.test.ts'],
     maxWorkers: '100%',

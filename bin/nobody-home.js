@@ -12,21 +12,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
       const isSource = fs.existsSync(new URL('../src/cli/main.ts', import.meta.url));
       /** @type {(path: string) => URL} */
       const own = (path) => new URL(`../${isSource ? 'src' : 'dist'}/${path}`, import.meta.url);
-      return Promise.all([
-        import(own('cli/compiler-flags.js').href),
-        import(own('typescript/register-typescript.js').href),
-      ])
-        .then(([{ compilerFlags }, typescript]) => {
+      return import(own('cli/compiler-flags.js').href)
+        .then(({ compilerFlags }) => {
           for (const flag of compilerFlags) v8.setFlagsFromString(flag);
-          // What is built is loaded before: each module that is imported afterwards takes a way around.
-          const ready = isSource ? typescript.registerTypeScript() : undefined;
-          return Promise.all([typescript, ready]);
+          // What is built is loaded before Node.js learns to import TypeScript: afterwards, each module takes a way around.
+          if (!isSource) return undefined;
+          return import(own('typescript/register-typescript.js').href).then((all) => all.registerTypeScript());
         })
-        .then(([typescript]) =>
-          import(own(isSource ? 'cli/main.ts' : 'cli/main.js').href).then((cli) =>
-            cli.runProcess(process, typescript.registerTypeScript),
-          ),
-        );
+        .then(() => import(own(isSource ? 'cli/main.ts' : 'cli/main.js').href))
+        .then((cli) => cli.runProcess(process));
     })
     .catch((error) => {
       const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' && /Cannot find package/.test(error.message);

@@ -8,7 +8,7 @@ import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
 import { tellError } from './output/tell-error.ts';
 import { hearProcessEnd } from './process-end.ts';
-import { prepareImports } from './project/import-file.ts';
+import { importInOwnProcess } from './project/import-file.ts';
 import { projectAround } from './project/project-files.ts';
 
 /**
@@ -42,13 +42,9 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
-/**
- * Runs the command that a process was started for, and ends it.
- *
- * @param prepare is done before a file of the author's is imported
- */
-export async function runProcess(process: NodeJS.Process, prepare: () => Promise<unknown>): Promise<never> {
-  prepareImports(prepare);
+/** Runs the command that a process was started for, and ends it. */
+export async function runProcess(process: NodeJS.Process): Promise<never> {
+  importInOwnProcess();
   const io = cleanIo(processIo(process, projectAround(process.cwd())));
   const { end } = hearProcessEnd(process, io, (error) => tellError(error, io));
   return end(await main(process.argv.slice(2), io));

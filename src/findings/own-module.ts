@@ -1,5 +1,7 @@
-/** In the source, each module is a file of its room; in the package that is built from it, this one is at the top. */
-const isSource = /\.ts(?:\?.*)?$/.test(import.meta.url);
+import { plainPath } from './plain-path.ts';
+
+/** Whether this runs from its source: there, each module is a file of its room; in the package that is built from it, this one is at the top. */
+export const isSource = /\.ts(?:\?.*)?$/.test(import.meta.url);
 
 /** The folder of all our modules. */
 const OWN = new URL(isSource ? '../' : './', import.meta.url);
@@ -19,3 +21,14 @@ export const ownFolder = (path: string): URL => new URL(`${path}/`, OWN);
 
 /** The program, for whoever starts it in a process of its own. */
 export const LAUNCHER = new URL('../bin/nobody-home.js', OWN);
+
+/** The folder of the package, as stack traces name it. */
+const PACKAGE = plainPath(new URL('../', OWN).href);
+
+/** Whether a path, as `plainPath` gives it, is one of our example systems or specs: these are written as others write theirs. */
+export const isExample = (path: string): boolean =>
+  path.startsWith(`${PACKAGE}src/home/`) || path.startsWith(`${PACKAGE}specs/`);
+
+/** Whether a path, as `plainPath` gives it, is code of ours: what is built, or its source, which source maps lead to. */
+export const isOwnCode = (path: string): boolean =>
+  ['src/', 'dist/'].some((folder) => path.startsWith(`${PACKAGE}${folder}`)) && !isExample(path);

@@ -1,5 +1,5 @@
-/** The folder of the checker's own rooms, as stack traces name it; empty where it is bundled, as in the page. */
-const ROOMS = /^(.*\/)purity\/[^/]*$/.exec(plain(import.meta.url))?.[1] ?? '';
+import { isExample, isOwnCode } from '../findings/own-module.ts';
+import { plainPath } from '../findings/plain-path.ts';
 
 /**
  * The function of the author's that is nearest on the call stack, such as `tooMany, door.ts:7`.
@@ -10,7 +10,7 @@ export function authorFrame(): string | undefined {
   const frame = frameIn(new Error().stack ?? '');
   if (!frame) return undefined;
   const name = /([\w$]+)(?: \[as \w+\])?$/.exec(frame.caller)?.[1];
-  const where = `${plain(frame.file).split('/').at(-1)}:${frame.line}`;
+  const where = `${plainPath(frame.file).split('/').at(-1)}:${frame.line}`;
   return name === undefined || name === 'anonymous' ? where : `${name}, ${where}`;
 }
 
@@ -21,7 +21,7 @@ export function authorFrame(): string | undefined {
  */
 export function placeIn(stack: string): string | undefined {
   const frame = frameIn(stack);
-  return frame && `${plain(frame.file)}:${frame.line}`;
+  return frame && `${plainPath(frame.file)}:${frame.line}`;
 }
 
 function frameIn(stack: string): { readonly caller: string; readonly file: string; readonly line: string } | undefined {
@@ -35,13 +35,7 @@ function frameIn(stack: string): { readonly caller: string; readonly file: strin
 
 /** Whether a file, as stack traces and V8 name it, is one of the author's: not the checker's, no package's, not Node's. */
 export function isAuthors(file: string): boolean {
-  const path = plain(file);
-  if (path === '' || path.startsWith('node:') || path.includes('/node_modules/')) return false;
-  return ROOMS === '' || !path.startsWith(ROOMS) || path.startsWith(`${ROOMS}home/`);
-}
-
-/** A path without what a loader puts around it. */
-function plain(file: string): string {
-  const path = file.replace(/[?#].*$/, '').replaceAll('\\', '/');
-  return path.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, '');
+  const path = plainPath(file);
+  if (path === '' || path.startsWith('node:')) return false;
+  return isExample(path) || !(path.includes('/node_modules/') || isOwnCode(path));
 }

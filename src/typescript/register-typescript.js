@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url';
 /** @type {Promise<unknown> | undefined} */
 let registered;
 
+/** @type {Promise<unknown> | undefined} */
+let commonJs;
+
 /**
- * Lets Node.js import TypeScript from now on, as authors write it: with or without endings, by the `paths` of their
- * tsconfig.json, and from packages of either kind. What is imported then takes longer, so it is called late.
+ * Lets Node.js import TypeScript from now on, as authors write it: with or without endings, and by the `paths` of their
+ * tsconfig.json. What is imported then takes longer, so it is called late.
  *
  * In the source, which finds the package by its own name, its own tsconfig.json counts.
  *
@@ -17,4 +20,16 @@ export function registerTypeScript() {
     register(isSource ? { tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) } : {});
   });
   return registered;
+}
+
+/**
+ * Lets CommonJS require it as well.
+ *
+ * @returns {Promise<unknown>}
+ */
+export function registerCommonJs() {
+  commonJs ??= import('tsx/cjs/api').then(({ register }) => {
+    register();
+  });
+  return commonJs;
 }

@@ -1,22 +1,5 @@
-import { fileURLToPath } from 'node:url';
-
-/** The rooms of the checker: their frames are of no help to somebody whose spec or model is wrong. */
-const ROOMS = [
-  'findings',
-  'system',
-  'purity',
-  'predicates',
-  'tables',
-  'space',
-  'properties',
-  'census',
-  'live',
-  'vitest',
-];
-
-const source = fileURLToPath(new URL('../', import.meta.url)).replaceAll('\\', '/');
-
-const isOfChecker = (file: string): boolean => ROOMS.some((room) => file.startsWith(`${source}${room}/`));
+import { isOwnCode } from '../findings/own-module.ts';
+import { plainPath } from '../findings/plain-path.ts';
 
 const isOfVite = (file: string): boolean => /\/node_modules\/(vite|vitest|rolldown)\//.test(file);
 
@@ -35,8 +18,8 @@ interface ThrownError {
  * @param author whether a file is a spec, or the module of the systems
  */
 export function isAuthorsFrame(error: ThrownError, file: string, author: (text: string) => boolean): boolean {
-  const path = file.replaceAll('\\', '/');
+  const path = plainPath(file);
   const stack = (error.stack ?? '').replaceAll('\\', '/');
   if (isOfVite(path)) return false;
-  return !(error.name === 'ModelError' && isOfChecker(path) && author(stack));
+  return !(error.name === 'ModelError' && isOwnCode(path) && author(stack));
 }

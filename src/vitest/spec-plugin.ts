@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 import { folderOf } from '../findings/call-site.ts';
+import { ownModule } from '../findings/own-module.ts';
 import { checkOptions } from '../system/options/check-options.ts';
 import { isAuthorsFrame } from './author-frames.ts';
 
@@ -18,14 +19,15 @@ export interface SpecOptions {
 /** Vite writes paths with `/` on all platforms. */
 const posix = (path: string): string => path.replaceAll('\\', '/');
 
-/** Is run before each test file is loaded. */
-const LOADING = posix(fileURLToPath(new URL('./loading.ts', import.meta.url)));
+/** Are run before each test file is loaded. */
+const BEFORE = ['vitest/loading', 'vitest/to-hold'].map((module) => posix(fileURLToPath(ownModule(module))));
 
-const TESTS = posix(fileURLToPath(new URL('./spec-tests.ts', import.meta.url)));
+const TESTS = posix(fileURLToPath(ownModule('vitest/spec-tests')));
 
 /**
  * Turns specs into tests for vitest: plain data stays plain data, and each property becomes a test on each system that it
- * applies to. A new spec runs at once, and a broken one fails alone, as any test file does.
+ * applies to. A new spec runs at once, and a broken one fails alone, as any test file does. In all tests, `expect` has the
+ * matcher `toHold`.
  *
  * @example
  * ```ts
@@ -47,7 +49,7 @@ export function specTests(options: SpecOptions): Plugin {
     name: 'nobody-home:spec-tests',
     config: () => ({
       test: {
-        setupFiles: [LOADING],
+        setupFiles: BEFORE,
         onStackTrace: (error, { file }) =>
           isAuthorsFrame(error, file, (text) => text.includes(folder) || text.includes(module)),
       },

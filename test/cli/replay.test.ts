@@ -96,7 +96,10 @@ describe('as a test', () => {
     }
     writeFileSync(
       join(cwd, 'vitest.config.ts'),
-      `export default { test: { include: ['out/**/*.test.ts'], testTimeout: ${TEST_TIMEOUT} } };\n`,
+      `export default {
+        resolve: { alias: { 'nobody-home': ${JSON.stringify(join(repository, 'src/index.ts'))} } },
+        test: { include: ['out/**/*.test.ts'], testTimeout: ${TEST_TIMEOUT} },
+      };\n`,
     );
     const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
     const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run'], { cwd });

@@ -2,13 +2,14 @@ import { pathToFileURL } from 'node:url';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
 import { loaded } from '../../purity/region.ts';
+import { importModule } from '../../typescript/import-module.ts';
 
-/** What has to be done before the first file is imported. */
-let prepared = (): Promise<unknown> => Promise.resolve();
+/** Whether this process is ours, and not one of a test runner, which has its own way to import TypeScript. */
+let isOurs = false;
 
-/** Has something done before each import, such as to let Node.js read TypeScript; doing it again costs nothing. */
-export function prepareImports(prepare: () => Promise<unknown>): void {
-  prepared = prepare;
+/** Has files imported as a process of ours does it. */
+export function importInOwnProcess(): void {
+  isOurs = true;
 }
 
 /** The files that are being imported at this moment. */
@@ -20,10 +21,9 @@ export const importsUnderWay = new Set<string>();
  * @throws {ModelError} `import-failed`, with the place in the file if it can be told
  */
 export async function importFile(path: string): Promise<Record<string, unknown>> {
-  await prepared();
   importsUnderWay.add(path);
   try {
-    return (await loaded(() => import(pathToFileURL(path).href))) as Record<string, unknown>;
+    return await loaded(() => importModule(path, isOurs));
   } catch (error) {
     throw error instanceof ModelError ? error : importFailed(path, error);
   } finally {

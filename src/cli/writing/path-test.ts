@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { AnyMachineSnapshot } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
+import { ownFolder } from '../../findings/own-module.ts';
 import type { PathStep } from '../../findings/path.ts';
 import type { SavedPath } from '../../live/saved-path.ts';
 import type { ToldRun } from '../../live/tell-run.ts';
@@ -33,7 +34,7 @@ export async function pathTest(parts: PathTest): Promise<string> {
   const { path, system, told } = parts;
   refuseDrops(system);
   const machines = importsOf(parts);
-  const harness = await readFile(new URL('./plain-actors.ts', import.meta.url), 'utf8');
+  const harness = await readFile(new URL('plain-actors.ts', ownFolder('cli/writing')), 'utf8');
   const waits = system.links.filter(({ kind }) => kind === 'fifo').map(({ name }) => name);
   return `import { expect, test } from 'vitest';
 ${imports(harness)}

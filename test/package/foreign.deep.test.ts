@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { foreignProject, nodeVersions, packed } from './foreign-project.ts';
+
+const tarball = packed();
+const nodes = Object.entries(nodeVersions(22, 24));
+const PACKAGES = [tarball.file, 'xstate@5', 'vitest@4', 'tsx@4', '@types/node@22'];
+/** The compiler that most projects have, and the one that is written in Go. */
+const COMPILERS = ['typescript5@npm:typescript@5.9', 'typescript7@npm:typescript@7'];
+
+const PROGRAM = 'node_modules/nobody-home/bin/nobody-home.js';
+
+describe('the package', () => {
+  test('is small, and has neither tests nor sources but those of the examples', () => {
+    expect(tarball.size).toBeLessThan(400_000);
+    const folders = new Set(
+      tarball.files.map((file) =>
+        file
+          .split('/')
+          .slice(0, -1)
+          .join('/')
+          .replace(/^dist.*/, 'dist'),
+      ),
+    );
+    expect([...folders].toSorted()).toEqual(['', 'bin', 'dist', 'specs', 'specs/ways', 'src/home', 'src/home/flats']);
+    expect(tarball.files.filter((file) => /\.(?:test|deep)\.|\.env|secret|\.npmrc/.test(file))).toEqual([]);
+  });
+});
+
+const TESTS = `import fc from 'fast-check';
+import { replay, runs } from 'nobody-home/fast-check';
+import 'nobody-home/vitest';
+import { expect, test } from 'vitest';
+import { ride } from './lift.spec.ts';
+import { liftAsBuilt, liftWithLock } from './lift.ts';
+
+test('live actors go every way', () => {
+  const lift = runs(liftAsBuilt, { maxLength: 20 });
+  fc.assert(fc.property(lift, ({ labels }) => replay(liftAsBuilt, labels).stopped === undefined));
+});
+test('it still rides', () => expect(liftWithLock).toHold(ride));
+`;
+
+const VITEST = `import { specTests } from 'nobody-home/vitest';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [specTests({ specs: 'specs', systems: 'lift.ts' })],
+  test: { include: ['specs/*.ts', '*.test.ts'] },
+});
+`;
+
+const settings = (module: string, moduleResolution: string): string =>
+  JSON.stringify({
+    compilerOptions: {
+      target: 'es2022',
+      module,
+      moduleResolution,
+      strict: true,
+      noEmit: true,
+      types: ['node'],
+      allowImportingTsExtensions: true,
+      skipLibCheck: false,
+    },
+    include: ['lift*.ts', 'vitest.config.ts', 'specs'],
+  });
+
+describe.each([
+  { kind: 'ESM', type: 'module' },
+  { kind: 'CommonJS', type: 'commonjs' },
+])('in a project of others, $kind', ({ type }) => {
+  const project = foreignProject({ name: 'elsewhere', type }, [...PACKAGES, ...COMPILERS]);
+  for (const file of ['lift.ts', 'lift.spec.ts']) project.copy(`test/examples/${file}`, file);
+  project.write('lift.test.ts', TESTS);
+  project.write('vitest.config.ts', VITEST);
+  project.write('specs/lift.ts', "export * from '../lift.spec.ts';\n");
+  project.write('found.config.mjs', "export default { test: { include: ['out/**/*.test.ts'] } };\n");
+  project.write('nodenext.json', settings('nodenext', 'nodenext'));
+  project.write('bundler.json', settings('preserve', 'bundler'));
+  const faces = ['nobody-home', 'nobody-home/fast-check', 'nobody-home/vitest'];
+  const names = 'typeof a.fifo, typeof b.runs, typeof c.specTests';
+  project.write(
+    'plain.mjs',
+    `${faces.map((face, at) => `import * as ${'abc'[at]} from '${face}';`).join('\n')}\nconsole.log(${names});\n`,
+  );
+  project.write(
+    'plain.cjs',
+    `const [a, b, c] = ${JSON.stringify(faces)}.map((face) => require(face));\nconsole.log(${names});\n`,
+  );
+  project.write('again.ts', "export { liftAsBuilt } from './lift';\nexport enum Floor { Ground }\n");
+
+  describe.each(['typescript5', 'typescript7'])('%s', (compiler) => {
+    test.each(['nodenext', 'bundler'])('compiles with %s, strict, libraries included', async (resolution) => {
+      const ended = await project.run(process.execPath, `node_modules/${compiler}/bin/tsc`, '-p', `${resolution}.json`);
+      expect(ended).toEqual({ code: 0, text: '' });
+    });
+  });
+
+  describe.each(nodes)('Node.js %s', (_, node) => {
+    test('imports and requires it', async () => {
+      const loaded = { code: 0, text: 'function function function\n' };
+      expect(await project.run(node, 'plain.mjs')).toEqual(loaded);
+      expect(await project.run(node, 'plain.cjs')).toEqual(loaded);
+    });
+
+    test('runs machines with tsx', async () => {
+      expect(await project.run(node, '--import', 'tsx', 'lift.ts')).toEqual({ code: 0, text: '' });
+    });
+
+    test('runs specs, the matcher and the arbitrary in vitest', async () => {
+      const { text } = await project.run(node, 'node_modules/vitest/vitest.mjs', 'run');
+      expect(text).toMatch(/Tests {2}1 failed \| 7 passed \(8\)/);
+      expect(text).toContain('Property: VIOLATED  never: a cabin that moves while the door is not shut');
+      expect(text).toMatch(/❯ lift\.spec\.ts:6:1/);
+      expect(text).not.toContain('missing source files');
+    });
+
+    const command = (...args: string[]) => project.run(node, PROGRAM, ...args);
+
+    test('checks a module, with or without endings', async () => {
+      const { code, text } = await command('check', './lift.ts');
+      expect(text).toMatch(/^! VIOLATED {2}never: a cabin that moves while the door is not shut {2}lift\.spec\.ts:6$/m);
+      expect(code).toBe(1);
+      const again = await command('check', './again.ts', '--spec', 'lift.spec.ts', '--random', '--seed', '1');
+      expect([again.code, again.text]).toEqual([1, expect.stringContaining('lift.spec.ts:6')]);
+    });
+
+    test('replays what it found, and writes it as a test', async () => {
+      await command('check', './lift.ts');
+      const path = 'out/paths/liftAsBuilt/movesOpen.json';
+      expect((await command('replay', path, './lift.ts')).text).toContain('world -> door');
+      expect(await command('replay', path, './lift.ts', '--as-test')).toEqual({
+        code: 0,
+        text: 'out/tests/liftAsBuilt/movesOpen.test.ts\n',
+      });
+      const vitest = await project.run(node, 'node_modules/vitest/vitest.mjs', 'run', '--config', 'found.config.mjs');
+      expect(vitest.text).toMatch(/Tests {2}1 passed \(1\)/);
+    });
+
+    test('draws, exports and lists', async () => {
+      expect((await command('chart', './lift.ts', 'liftAsBuilt')).code).toBe(0);
+      expect(readFileSync(join(project.root, 'out/charts/liftAsBuilt/door.svg'), 'utf8')).toContain('<svg');
+      expect((await command('export', 'promela', './lift.ts', 'liftAsBuilt')).text).toContain('22 states');
+      expect((await command('systems', './lift.ts')).text).toContain('liftWithLock');
+      expect((await command('check', './lift.ts', '--list')).text).toContain('cabin');
+    });
+
+    test('writes the page to a file', async () => {
+      expect(await command('explore', './lift.ts', '--out', 'lift.html')).toEqual({ code: 0, text: 'lift.html\n' });
+      expect(readFileSync(join(project.root, 'lift.html'), 'utf8')).toContain('liftWithLock');
+    });
+  });
+
+  test('no second XState is installed', () => {
+    expect(existsSync(join(project.root, 'node_modules/nobody-home/node_modules'))).toBe(false);
+  });
+});
