@@ -1,15 +1,19 @@
 import { commandHelp, programHelp } from '../report/help-text.ts';
+import { boundsOf } from './calls/bounds.ts';
 import { PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
 import { allCommands, findCommand } from './find-command.ts';
 import { cleanIo } from './output/clean-io.ts';
-import { WRONG } from './output/exit-code.ts';
+import { INTERRUPTED, WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
 import { tellError } from './output/tell-error.ts';
 import { hearProcessEnd } from './process-end.ts';
-import { importInOwnProcess } from './project/import-file.ts';
+import { importInOwnProcess, importsUnderWay } from './project/import-file.ts';
 import { projectAround } from './project/project-files.ts';
+import { endable } from './watchdog/endable.ts';
+import { NeverReturns } from './watchdog/never-returns.ts';
+import { startWatchdog } from './watchdog/watchdog.ts';
 
 /**
  * Runs one command.
@@ -22,9 +26,15 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
   try {
     return await dispatch(args, io);
   } catch (error) {
-    tellError(error, io);
-    return WRONG;
+    return failed(error, io);
   }
+}
+
+/** @returns the exit code */
+function failed(error: unknown, io: Io): number {
+  const isInterrupted = error instanceof NeverReturns && error.isInterrupted;
+  if (!isInterrupted || error.isAuthors) tellError(error, io);
+  return isInterrupted ? INTERRUPTED : WRONG;
 }
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
@@ -37,7 +47,10 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     io.print(commandHelp(PROGRAM, command));
     return 0;
   }
-  return command.run(parseCall(command, args), io);
+  const call = parseCall(command, args);
+  const time = 'time' in command.flags ? boundsOf(call).time : undefined;
+  if (time !== undefined) io.limit?.(time);
+  return command.run(call, io);
 }
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
@@ -45,7 +58,13 @@ const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 /** Runs the command that a process was started for, and ends it. */
 export async function runProcess(process: NodeJS.Process): Promise<never> {
   importInOwnProcess();
-  const io = cleanIo(processIo(process, projectAround(process.cwd())));
+  const watchdog = startWatchdog(
+    process,
+    () => [...importsUnderWay][0],
+    () => process.exit(WRONG),
+  );
+  const io = cleanIo({ ...processIo(process, projectAround(process.cwd())), ...watchdog });
   const { end } = hearProcessEnd(process, io, (error) => tellError(error, io));
-  return end(await main(process.argv.slice(2), io));
+  // What nobody within the command waits for.
+  return end(await endable(() => main(process.argv.slice(2), io)).catch((error: unknown) => failed(error, io)));
 }

@@ -1,6 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import { thrownText } from '../findings/thrown-text.ts';
-import { placeIn } from '../purity/author-frame.ts';
+import { isOfChecker, placeIn } from '../purity/author-frame.ts';
 import { WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { whyNotWritten } from './output/write-text.ts';
@@ -19,7 +19,7 @@ export interface ProcessEnd {
  *
  * @param fail tells of an error
  */
-export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: ModelError) => void): ProcessEnd {
+export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: unknown) => void): ProcessEnd {
   let isOver = false;
   let isIdle = false;
   /** The causes, each of which is reported once. */
@@ -53,7 +53,8 @@ export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: Mo
     const known = error instanceof ModelError ? error : nobodyCatches(error);
     if (isOver || uncaughtSoFar.has(known.cause)) return;
     uncaughtSoFar.add(known.cause);
-    fail(known);
+    // What is thrown by our own code alone is our own mistake.
+    fail(error instanceof Error && isOfChecker(error.stack ?? '') ? error : known);
   };
   process.on('uncaughtException', uncaught);
   process.on('unhandledRejection', (reason) => {

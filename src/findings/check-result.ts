@@ -93,8 +93,11 @@ export interface Seen {
   readonly answer: string;
 }
 
-/** What ended a search before it had seen every state: the user, or a bound on states, memory or time. */
-export type StopReason = 'interrupted' | 'limit' | 'memory' | 'time';
+/**
+ * What ended a search before it had seen every state: the user, or a bound on states, memory or time; or code of the author's that
+ * never returned, and was stopped.
+ */
+export type StopReason = 'interrupted' | 'limit' | 'memory' | 'time' | 'no return';
 
 /** How far a search came. */
 export interface Exploration {

@@ -20,6 +20,8 @@ export type CallErrorCode =
   | 'import-failed'
   /** Something that a module starts throws an error that nobody catches. */
   | 'uncaught-error'
+  /** Something of the author's never returns: a guard, an action, a predicate, a module that is loaded. */
+  | 'never-returns'
   /** There is no such module. */
   | 'no-module'
   /** The project has no file that registers its systems, and the call names no module. */

@@ -1,3 +1,5 @@
+import { undoing } from '../purity/undoing.ts';
+
 // Actions of the author's own are run for real on live actors, but must not reach anything real: a walk may run them
 // hundreds of times. So while one is run, the world around it does nothing and answers nobody.
 
@@ -65,12 +67,11 @@ export function inInertWorld<T>(run: () => T): T {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
     return { name, known };
   });
-  try {
-    return run();
-  } finally {
+  const leave = (): void => {
     for (const each of before) {
       if (each?.known) Object.defineProperty(globalThis, each.name, each.known);
       else if (each) Reflect.deleteProperty(globalThis, each.name);
     }
-  }
+  };
+  return undoing(leave, run);
 }

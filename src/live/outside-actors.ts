@@ -1,4 +1,5 @@
 import { Actor, type AnyActorRef, type EventObject } from 'xstate';
+import { undoing } from '../purity/undoing.ts';
 
 /** The systems of XState's that live actors of ours belong to. */
 const ours = new WeakSet<object>();
@@ -43,9 +44,7 @@ export function watchingActors<T>(tell: Dealings, run: () => T): T {
     dealing('read', this);
     return subscribe.apply(this, args);
   };
-  try {
-    return run();
-  } finally {
+  return undoing(() => {
     Object.assign(methods, { _send, getSnapshot, subscribe });
-  }
+  }, run);
 }

@@ -1,4 +1,5 @@
 import type { ModelError } from '../findings/model-error.ts';
+import { undoing } from '../purity/undoing.ts';
 
 /** What the views have refused in the evaluation under way; undefined outside of one. */
 let refusals: ModelError[] | undefined;
@@ -22,13 +23,14 @@ export function withRefusals<T>(run: () => T): T {
   const outer = refusals;
   const own: ModelError[] = [];
   refusals = own;
+  const leave = (): void => {
+    refusals = outer;
+  };
   try {
-    const result = run();
+    const result = undoing(leave, run);
     if (own[0]) throw own[0];
     return result;
   } catch (error) {
     throw own[0] ?? error;
-  } finally {
-    refusals = outer;
   }
 }

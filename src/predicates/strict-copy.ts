@@ -1,4 +1,5 @@
 import { ModelError } from '../findings/model-error.ts';
+import { undoing } from '../purity/undoing.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
@@ -33,11 +34,9 @@ export function withFreshCopies<T>(run: () => T): T {
   copies = new Map();
   if (handedOver) handedOver = new Map();
   if (literals) literals = new Set();
-  try {
-    return run();
-  } finally {
+  return undoing(() => {
     ({ copies, handsOnOutside } = before);
-  }
+  }, run);
 }
 
 /**
@@ -49,7 +48,12 @@ export function withFreshCopies<T>(run: () => T): T {
 export function withHanded<T>(run: () => T): readonly T[] {
   const before = metHanded;
   metHanded = false;
-  try {
+  const leave = (): void => {
+    handedOver = undefined;
+    literals = undefined;
+    metHanded = before;
+  };
+  return undoing(leave, () => {
     const answer = run();
     if (!metHanded) return [answer];
     handedOver = new Map();
@@ -57,11 +61,7 @@ export function withHanded<T>(run: () => T): readonly T[] {
     handedOver = undefined;
     literals = new Set();
     return [answer, asOne, run()];
-  } finally {
-    handedOver = undefined;
-    literals = undefined;
-    metHanded = before;
-  }
+  });
 }
 
 /**

@@ -52,4 +52,8 @@ export class AcceptanceSearch implements Stepper {
   advance(budgetMs: number): boolean {
     return this.#check.hasDecided(this.#verdict.property) || this.#check.advance(budgetMs);
   }
+
+  cut(): void {
+    this.#check.cut();
+  }
 }

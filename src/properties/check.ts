@@ -110,17 +110,23 @@ export class Check implements Stepper {
     return explained(this.#look, () => this.#schedule.advance(budgetMs));
   }
 
+  cut(): void {
+    this.#schedule.cut();
+  }
+
   /**
    * What is known so far; it may be asked at any time.
    *
    * @throws {ModelError} `predicate-impure` if a predicate, asked once more, answers differently
    */
   result(): CheckResult {
-    explained(this.#look, () => {
-      // What is asked for before all is decided may be asked often.
-      if (this.#schedule.isOver) this.#second.take();
-      askTreesAgain(this.#tables);
-    });
+    if (!this.#schedule.isCut) {
+      explained(this.#look, () => {
+        // What is asked for before all is decided may be asked often.
+        if (this.#schedule.isOver) this.#second.take();
+        askTreesAgain(this.#tables);
+      });
+    }
     const { base, told, walk } = this.#schedule;
     // All paths are told before anything is judged: where live actors differ on one, every answer is doubtful.
     const problems = problemsOf(this.#schedule);

@@ -51,6 +51,7 @@ export class Schedule implements Stepper {
   #isSought = false;
   #walk: LiveWalk | undefined;
   #seconds = 0;
+  #isCut = false;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while it advances */
   constructor(tables: SystemTables, judges: readonly AnyJudge[], recorder: Recorder, options: ScheduleOptions) {
@@ -94,6 +95,15 @@ export class Schedule implements Stepper {
   /** Nothing is left to do, or time is over. */
   get isOver(): boolean {
     return this.#task === undefined || this.timeIsOver;
+  }
+
+  /** It was stopped in the middle of its work, which is left as it was: nothing is certain but what had been decided. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  cut(): void {
+    this.#isCut = true;
   }
 
   advance(budgetMs: number): boolean {
@@ -141,11 +151,13 @@ export class Schedule implements Stepper {
    * @param deciding undefined if it has not even begun
    */
   stopReason(deciding: JudgedSearch | StepPass | undefined): StopReason | undefined {
+    if (this.#isCut) return 'no return';
     if (deciding?.complete && this.#isSought) return undefined;
     return this.#reasonOf(deciding?.facts ?? this.base);
   }
 
   #reasonOf({ stoppedBy }: Pick<Search, 'stoppedBy'>): StopReason {
+    if (this.#isCut) return 'no return';
     if (stoppedBy === 'limit' || stoppedBy === 'memory') return stoppedBy;
     return this.timeIsOver ? 'time' : 'interrupted';
   }

@@ -24,11 +24,18 @@ export function placeIn(stack: string): string | undefined {
   return frame && `${plainPath(frame.file)}:${frame.line}`;
 }
 
-function frameIn(stack: string): { readonly caller: string; readonly file: string; readonly line: string } | undefined {
+interface Frame {
+  readonly caller: string;
+  readonly file: string;
+  readonly line: string;
+}
+
+/** The first frame of a stack whose file is one that is looked for. */
+function frameIn(stack: string, isMeant: (path: string) => boolean = isAuthors): Frame | undefined {
   for (const text of stack.split('\n').slice(1)) {
     const [, caller = '', file = '', line] =
       /^\s*at (?:(?:async )?(.*?) \()?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):\d+\)?$/.exec(text) ?? [];
-    if (line !== undefined && isAuthors(file)) return { caller, file, line };
+    if (line !== undefined && isMeant(plainPath(file))) return { caller, file, line };
   }
   return undefined;
 }
@@ -38,4 +45,9 @@ export function isAuthors(file: string): boolean {
   const path = plainPath(file);
   if (path === '' || path.startsWith('node:')) return false;
   return isExample(path) || !(path.includes('/node_modules/') || isOwnCode(path));
+}
+
+/** Whether a stack leads through files of the checker's own, and through none of the author's. */
+export function isOfChecker(stack: string): boolean {
+  return frameIn(stack) === undefined && frameIn(stack, isOwnCode) !== undefined;
 }

@@ -10,6 +10,8 @@ export interface Questioned {
   readonly by: 'the machine' | 'the predicate' | 'the action';
   /** The action's name. */
   readonly action?: string;
+  /** The type of the event that it is asked about. */
+  readonly event?: string;
 }
 
 const CODE: Readonly<Record<Questioned['by'], ErrorCode>> = {

@@ -1,10 +1,12 @@
 import type { ModelError } from '../findings/model-error.ts';
 import { harmless } from './harmless.ts';
 import { type Moment, now } from './platform.ts';
+import { beat } from './pulse.ts';
 import { BIT, EVERYTHING, type Reading } from './reading.ts';
 import { type Questioned, refusalOf } from './refusal.ts';
 import { ignoringRejection } from './thenable.ts';
 import { builtinTraps, globalTraps } from './traps.ts';
+import { undoing } from './undoing.ts';
 
 /** What is let through while some code runs. */
 interface Region {
@@ -49,17 +51,20 @@ function removeAll(): void {
 
 function within<T>(inner: Region | undefined, run: () => T): T {
   const outer = region;
+  beat();
   globalTraps.set(met);
   region = inner;
+  const leave = (): void => {
+    region = outer;
+    globalTraps.remove();
+  };
   let result: T | undefined;
   let thrown: { readonly error: unknown } | undefined;
   try {
-    result = run();
+    result = undoing(leave, run);
   } catch (error) {
     thrown = { error: harmless(error) };
   }
-  region = outer;
-  globalTraps.remove();
   if (inner?.refusal) {
     // An asynchronous function was thrown at as well: as an unhandled rejection, that would end the process.
     if (result instanceof Promise) result.catch(() => {});
@@ -99,12 +104,13 @@ export const acted = <T>(questioned: Questioned, run: () => T): T =>
 export function passed<T>(run: () => T): T {
   const outer = region;
   region = undefined;
-  try {
-    return run();
-  } finally {
+  return undoing(() => {
     region = outer;
-  }
+  }, run);
 }
+
+/** Whose code is being asked at this moment. */
+export const askedNow = (): Questioned | undefined => region?.questioned;
 
 /**
  * Keeps the traps set, but open, while something runs that asks many rows or predicates: to set them for each is a large part
@@ -112,11 +118,7 @@ export function passed<T>(run: () => T): T {
  */
 export function withTrapsSet<T>(run: () => T): T {
   setAll();
-  try {
-    return run();
-  } finally {
-    removeAll();
-  }
+  return undoing(removeAll, run);
 }
 
 /**
@@ -139,13 +141,10 @@ export async function loaded<T>(load: () => Promise<T>): Promise<T> {
 /** As `loaded`, for functions of the author's that make a system. */
 export function built<T>(build: () => T): T {
   loadedAt ??= now();
-  const done = startLoading(loadedAt);
   try {
-    return build();
+    return undoing(startLoading(loadedAt), build);
   } catch (error) {
     throw harmless(error);
-  } finally {
-    done();
   }
 }
 

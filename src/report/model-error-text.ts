@@ -35,5 +35,10 @@ export function modelErrorText(
 /** For what should never happen: with the stack, since whoever fixes it needs that. */
 export function unexpectedErrorText(error: unknown): string[] {
   const stack = (error instanceof Error ? error.stack : undefined) ?? thrownText(error);
-  return ['Sorry: this is a bug in Nobody Home itself, not in your model.', '', ...stack.split('\n')];
+  return [
+    'Sorry: this is a bug in Nobody Home itself, not in your model.',
+    'Please report it, with the call that led to it and these lines:',
+    '',
+    ...stack.split('\n'),
+  ];
 }

@@ -17,6 +17,7 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
   limit: 'the limit',
   memory: 'no more memory allowed',
   time: 'no more time allowed',
+  'no return': 'something does not return',
 };
 
 /** What takes states away. */

@@ -74,6 +74,7 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
   memory: 'the memory allowed was used up',
   time: 'the time allowed was over',
   interrupted: 'interrupted',
+  'no return': 'something does not return',
 };
 
 /** What took states away is described by the number of branches that it ended; other kinds of findings speak for themselves. */

@@ -6,6 +6,11 @@ export interface Stepper {
    * @returns whether it is finished
    */
   advance(budgetMs: number): boolean;
+  /**
+   * Learns that it was stopped in the middle of `advance`, since something did not return: it is left as it was, and will not
+   * go on.
+   */
+  cut?(): void;
 }
 
 /** Work that yields wherever it may pause. */

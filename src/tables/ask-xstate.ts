@@ -191,7 +191,8 @@ export class XStateOracle {
 
   /** The snapshot after an event; after an error, the old one with the status `error`. */
   transition(snapshot: AnyMachineSnapshot, event: EventObject): Answer {
-    return this.#call(() => this.#machine.transition(snapshot, event, this.#scope as never), snapshot);
+    const asking = (): AnyMachineSnapshot => this.#machine.transition(snapshot, event, this.#scope as never);
+    return this.#call(asking, snapshot, event.type);
   }
 
   /** The machine in its initial states, before anything else. */
@@ -199,14 +200,14 @@ export class XStateOracle {
     return this.#machine.resolveState({ value: {}, context: {} }) as AnyMachineSnapshot;
   }
 
-  #call(run: () => AnyMachineSnapshot, before?: AnyMachineSnapshot): Answer {
+  #call(run: () => AnyMachineSnapshot, before?: AnyMachineSnapshot, event?: string): Answer {
     this.calls++;
     this.#actions = [];
     this.#microsteps = [];
     this.#postponed = undefined;
     this.#refused = undefined;
     try {
-      const snapshot = asked(this.#questioned, run);
+      const snapshot = asked(event === undefined ? this.#questioned : { ...this.#questioned, event }, run);
       if (this.#refused) throw this.#refused;
       const failed = snapshot.status === 'error';
       return {

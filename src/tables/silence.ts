@@ -1,3 +1,5 @@
+import { undoing } from '../purity/undoing.ts';
+
 /** Whatever is asked of it, it says nothing. */
 const silent: Console = new Proxy(console, { get: () => () => {} });
 
@@ -5,9 +7,7 @@ const silent: Console = new Proxy(console, { get: () => () => {} });
 export function inSilence<T>(run: () => T): T {
   const { console: real } = globalThis;
   globalThis.console = silent;
-  try {
-    return run();
-  } finally {
+  return undoing(() => {
     globalThis.console = real;
-  }
+  }, run);
 }

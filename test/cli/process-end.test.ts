@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Io } from '../../src/cli/output/io.ts';
+import { hearProcessEnd } from '../../src/cli/process-end.ts';
+import { ModelError } from '../../src/findings/model-error.ts';
+import { unexpectedErrorText } from '../../src/report/model-error-text.ts';
 import { PATIENCE } from '../patience.ts';
 import { filesWith, repository } from './call.ts';
 
@@ -49,6 +54,29 @@ describe('a process ends as its command says', () => {
     });
     expect(ended).toEqual({ code: 0, err: 'What was found cannot be printed: there is no room left.\n' });
   });
+});
+
+test('what our own code throws is told as a mistake of ours, with its stack', async () => {
+  const [told, heard] = [[] as unknown[], new EventEmitter()];
+  const stdio = Object.assign(new EventEmitter(), { writableLength: 0 });
+  const process = Object.assign(heard, { stdout: stdio, stderr: stdio }) as unknown as NodeJS.Process;
+  hearProcessEnd(process, { note: () => {} } as unknown as Io, (error) => told.push(error));
+  const thrown = (frames: readonly string[]): Error =>
+    Object.assign(new Error('no'), { stack: ['Error: no', ...frames.map((frame) => `    at ${frame}`)].join('\n') });
+  const source = new URL('../../src/', import.meta.url).href;
+  const [ours, timers] = [`search (${source}space/search.ts:7:9)`, 'listOnTimeout (node:internal/timers:581:17)'];
+  const [authors, home] = ['tick (file:///home/me/lamp.ts:3:1)', `open (${source}home/app.ts:2:2)`];
+  for (const frames of [[ours, timers], [authors, ours], [timers], [home, ours]]) {
+    heard.emit('uncaughtException', Object.assign(thrown(frames), { message: `no ${frames}` }));
+  }
+  const [own, ...others] = told;
+  expect(own).not.toBeInstanceOf(ModelError);
+  expect(unexpectedErrorText(own).join('\n')).toMatch(/^Sorry: this is a bug in Nobody Home[\s\S]*search\.ts:7:9/);
+  expect(others).toMatchObject([
+    { code: 'uncaught-error', place: '/home/me/lamp.ts:3' },
+    { code: 'uncaught-error', place: 'the process' },
+    { code: 'uncaught-error' },
+  ]);
 });
 
 describe('a process that ends otherwise says why in one error', () => {

@@ -24,7 +24,7 @@ describe('README.md', () => {
   });
 
   test('says what the exit codes mean as the help does', () => {
-    const rows = [...readme.matchAll(/^\| (\d) \| (.*) \|$/gm)].map(([, code, says]) => [code, says]);
+    const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, code, says]) => [code, says]);
     expect(Object.fromEntries(rows)).toEqual(check.exitCodes);
   });
 

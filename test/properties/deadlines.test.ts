@@ -151,3 +151,23 @@ describe('each phase of a check stops when time is over', () => {
     expect(continuation?.path).toBeUndefined();
   });
 });
+
+describe('a check that was stopped in the middle', () => {
+  it('leaves open what was not decided by then, also where all states had been seen', () => {
+    const check = new Check({ name: 'room', with: [], system: system() }, named({ nowhere: at(-1), at1: at(1) }), {
+      walk: () => ({
+        differences: [],
+        result: { steps: 0, covered: 0, kinds: 0, complete: false },
+        // As long as it has not come back, nothing is known of the actions that it runs.
+        advance: () => false,
+      }),
+    });
+    while (!check.explored) check.advance(50);
+    expect(check.explored).toBeDefined();
+    check.cut();
+    expect(check.result().verdicts).toMatchObject([
+      { verdict: 'HOLDS UP TO', why: [{ kind: 'stopped', by: 'no return' }] },
+      { verdict: 'VIOLATED' },
+    ]);
+  });
+});

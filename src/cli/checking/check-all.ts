@@ -55,20 +55,44 @@ export async function checkAll(
     if (interrupted || (time !== undefined && time <= 0)) break;
     begun++;
     try {
-      const first = await checkSystem(target, properties, io, { ...bounds, time });
-      const known = await withAcceptance(first, target, properties, { ...bounds, time: left() }, io);
-      const further = { ...bounds, time: left(), most };
-      const checked = most > 1 ? await withFurtherPaths(known, target, properties, further, io) : known;
+      const { checked, wrong } = await checkedWhole(target, properties, { ...bounds, time }, most, io);
       interrupted = checked.interrupted;
       reports.push(await report(target, checked));
+      if (wrong) throw wrong;
     } catch (error) {
-      // With one system, there is nothing else to be told.
-      if (!(error instanceof ModelError) || targets.length === 1) throw error;
+      // With one system, there is nothing else to be told, unless something was found out about it.
+      if (!(error instanceof ModelError) || (targets.length === 1 && reports.length === 0)) throw error;
       errors.push({ system: target.name, error });
       tellError(error, io, target.name);
     }
   }
   return { reports, errors, notReached: targets.slice(begun).map(({ name }) => name), interrupted };
+}
+
+/**
+ * Checks a system, and whatever else is to be known of its violations.
+ *
+ * @returns with what is wrong with the system, if that was met when something was known already
+ */
+async function checkedWhole(
+  target: Target,
+  properties: readonly NamedProperty[],
+  bounds: Bounds,
+  most: number,
+  io: Io,
+): Promise<{ checked: CheckedSystem; wrong?: ModelError }> {
+  const until = bounds.time === undefined ? undefined : io.now() + bounds.time;
+  const left = (): Bounds => ({ ...bounds, time: until === undefined ? undefined : until - io.now() });
+  let checked = await checkSystem(target, properties, io, bounds);
+  if (checked.ended) return { checked, wrong: checked.ended };
+  try {
+    checked = await withAcceptance(checked, target, properties, left(), io);
+    if (most > 1) checked = await withFurtherPaths(checked, target, properties, { ...left(), most }, io);
+    return { checked };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { checked, wrong: error };
+  }
 }
 
 /** How a check reports each system: it saves the paths, and has them replayed by a fresh process where need be. */

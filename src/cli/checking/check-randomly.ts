@@ -1,6 +1,6 @@
 import { ModelError } from '../../findings/model-error.ts';
 import { type Coverage, mergedCoverage } from '../../live/coverage.ts';
-import { checkRandomlyUntil, type RandomResult } from '../../live/random-check.ts';
+import type { RandomResult } from '../../live/random-check.ts';
 import { tellRun } from '../../live/tell-run.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { knownIn, takesOneOf } from '../../properties/known-violations.ts';
@@ -13,7 +13,8 @@ import type { Io } from '../output/io.ts';
 import { type KeptPath, savePaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { tellError } from '../output/tell-error.ts';
-import { takeTurns } from './turns.ts';
+import { NeverReturns } from '../watchdog/never-returns.ts';
+import { runRandomly, takeTurns } from './turns.ts';
 
 /** Random runs for each property, if nothing is said. */
 export const RUNS = 1_000;
@@ -54,9 +55,10 @@ export async function checkRandomlyAll(
         reports.push(tried.report);
         const saved = await savePaths(target, pathsOf(tried.report), out, io);
         if (!asJson) io.print([...randomText(tried.report, io.style), ...savedText(saved, io.style), '']);
+        if (tried.wrong) throw tried.wrong;
       } catch (error) {
-        // With one system, there is nothing else to be told.
-        if (!(error instanceof ModelError) || targets.length === 1) throw error;
+        // With one system, there is nothing else to be told, unless something was found out about it.
+        if (!(error instanceof ModelError) || (targets.length === 1 && reports.length === 0)) throw error;
         failed++;
         tellError(error, io, target.name);
       }
@@ -69,22 +71,29 @@ export async function checkRandomlyAll(
   return failed > 0 ? WRONG : exitCodeOf(reports, isCut);
 }
 
-/** Tries each property on one system. */
+/** Tries each property on one system. What was found by then is not lost if something never returns. */
 async function tryRuns(
   target: Target,
   properties: readonly NamedProperty[],
   { runs, seed }: { readonly runs: number; readonly seed: number },
   turns: ReturnType<typeof takeTurns>,
   io: Io,
-): Promise<{ report: RandomReport; isCut: boolean }> {
+): Promise<{ report: RandomReport; isCut: boolean; wrong?: NeverReturns }> {
   const verdicts: RandomVerdict[] = [];
   const coverages: Coverage[] = [];
   let isCut = false;
+  let wrong: NeverReturns | undefined;
   for (const named of properties) {
     if (typeof bindSubject(named.property, target.system) === 'string') continue;
     isCut ||= turns.isOver();
     if (isCut) break;
-    const result = await checkRandomlyUntil(target.system, named, { runs, seed }, turns);
+    const result = await runRandomly(target.system, named, { runs, seed }, turns).catch(caught);
+    if (result instanceof NeverReturns) {
+      isCut = result.isInterrupted;
+      if (isCut && result.isAuthors) tellError(result, io);
+      else wrong = result;
+      break;
+    }
     isCut = !result.found && result.runs < runs;
     coverages.push(result.coverage);
     verdicts.push(verdictOf(named, result, target, io));
@@ -100,7 +109,13 @@ async function tryRuns(
     verdicts,
     coverage,
   };
-  return { report, isCut };
+  return { report, isCut, ...(wrong ? { wrong } : {}) };
+}
+
+/** @returns what never returned; anything else goes on */
+function caught(error: unknown): NeverReturns {
+  if (error instanceof NeverReturns) return error;
+  throw error;
 }
 
 const pathsOf = ({ verdicts }: RandomReport): KeptPath[] =>

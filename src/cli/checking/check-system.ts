@@ -9,6 +9,7 @@ import type { Target } from '../../systems/systems.ts';
 import type { Bounds } from '../calls/bounds.ts';
 import type { Io } from '../output/io.ts';
 import { shownPlace } from '../output/shown-path.ts';
+import { NeverReturns } from '../watchdog/never-returns.ts';
 import { inSlices } from './in-slices.ts';
 import { ProgressLine } from './progress.ts';
 
@@ -17,6 +18,8 @@ export interface CheckedSystem {
   readonly report: SystemReport;
   readonly check: Check;
   readonly interrupted: boolean;
+  /** It could not be checked to its end, since this never returns. */
+  readonly ended?: NeverReturns;
 }
 
 /** Told of a property as soon as it is decided. */
@@ -52,18 +55,23 @@ export async function checkSystem(
     isEnough = waiting.tell(reportOf(check, target, io));
     waiting = undefined;
   };
-  let interrupted: boolean;
+  let interrupted = false;
+  let ended: NeverReturns | undefined;
   try {
-    interrupted = await inSlices({ advance: (ms) => isEnough || check.advance(ms) }, io, () => {
+    const work = { advance: (ms: number) => isEnough || check.advance(ms), cut: () => check.cut() };
+    interrupted = await inSlices(work, io, () => {
       tell();
       progress.note(check.growth.map(growthText));
       progress.show(check.progress);
     });
     if (!interrupted) tell();
+  } catch (error) {
+    if (!(error instanceof NeverReturns)) throw error;
+    ended = error;
   } finally {
     progress.clear();
   }
-  return { report: reportOf(check, target, io), check, interrupted };
+  return { report: reportOf(check, target, io), check, interrupted, ...(ended ? { ended } : {}) };
 }
 
 /** The verdict on a property that was checked. */

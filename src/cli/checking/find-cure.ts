@@ -59,11 +59,12 @@ async function asCure(
   const wanted = properties.filter(
     ({ property }) => kindOf(property).finds === 'witness' && applies(property, candidate.system),
   );
-  const { report, interrupted } = await checkSystem(candidate, [hazard, ...wanted], io, bounds, {
+  const { report, interrupted, ended } = await checkSystem(candidate, [hazard, ...wanted], io, bounds, {
     id: hazard.id,
     tell: ({ result }) =>
       result.verdicts.some(({ property, verdict }) => property === hazard.id && verdict === 'VIOLATED'),
   });
+  if (ended) throw ended;
   const verdict = verdictOf(report, hazard);
   return { cured: { report, verdict, wanted: wanted.map((named) => verdictOf(report, named)) }, interrupted };
 }

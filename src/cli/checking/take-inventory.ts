@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { AnyStateMachine } from 'xstate';
 import { linkFacts } from '../../properties/assumptions.ts';
 import type { ActorInventory, ContextValues, Inventory } from '../../report/inventory.ts';
@@ -9,9 +8,8 @@ import type { Target } from '../../systems/systems.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
 import type { Io } from '../output/io.ts';
+import { inSlices } from './in-slices.ts';
 import { ProgressLine } from './progress.ts';
-
-const STEP_MS = 50;
 
 /**
  * Lists what a system is made of. Which values a context takes is not written anywhere: for that the system is explored, as far
@@ -36,17 +34,11 @@ export async function takeInventory(target: Target, io: Io, limit: number): Prom
 async function explored(target: Target, tables: SystemTables, io: Io, limit: number): Promise<Search> {
   const search = new Search(tables, { limit, now: io.now });
   const progress = new ProgressLine(io, target.name);
-  let interrupted = false;
-  const stopListening = io.onInterrupt(() => {
-    interrupted = true;
-  });
   try {
-    while (!search.advance(STEP_MS) && !interrupted) {
+    await inSlices(search, io, () => {
       progress.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
-      await setImmediate();
-    }
+    });
   } finally {
-    stopListening();
     progress.clear();
   }
   return search;

@@ -1,6 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RandomBounds } from '../../live/random-check.ts';
+import {
+  checkRandomlyUntil,
+  type RandomBounds,
+  type RandomCheckOptions,
+  type RandomResult,
+} from '../../live/random-check.ts';
+import type { NamedProperty } from '../../properties/check.ts';
+import type { System } from '../../system/define-system.ts';
 import type { Io } from '../output/io.ts';
+import { endable } from '../watchdog/endable.ts';
 import { STEP_MS } from './in-slices.ts';
 
 /** What bounds work that is not done in slices: it ends at Ctrl-C, or at a moment of the clock. */
@@ -34,3 +42,15 @@ export function takeTurns(io: Io, deadline: number | undefined): Turns {
     stopListening,
   };
 }
+
+/**
+ * As `checkRandomlyUntil`.
+ *
+ * @throws {NeverReturns} also if a run does not come to its end
+ */
+export const runRandomly = (
+  system: System,
+  named: NamedProperty,
+  options: RandomCheckOptions,
+  turns: Turns,
+): Promise<RandomResult> => endable(() => checkRandomlyUntil(system, named, options, turns));

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { watchHiddenState } from '../../census/watched-system.ts';
-import { tryPredicates } from '../../properties/try-predicates.ts';
 import { checkJson } from '../../report/check-json.ts';
 import { summaryText } from '../../report/check-text.ts';
 import { inventoryText } from '../../report/inventory-text.ts';
@@ -15,8 +14,9 @@ import { checkAll, reporting } from '../checking/check-all.ts';
 import { checkRandomlyAll, RUNS } from '../checking/check-randomly.ts';
 import { firstLooks } from '../checking/first-look.ts';
 import { takeInventory } from '../checking/take-inventory.ts';
+import { tryEach } from '../checking/try-each.ts';
 import { watchCheck } from '../checking/watch-check.ts';
-import { exitCodeOf, WRONG } from '../output/exit-code.ts';
+import { exitCodeOf, INTERRUPTED, WRONG } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
 import { OUT } from '../output/save-paths.ts';
 import { tellError } from '../output/tell-error.ts';
@@ -58,6 +58,7 @@ export const command: Command = {
     1: 'some verdicts are not as expected',
     2: 'the call or the model is wrong',
     3: 'something was left open: HOLDS UP TO or INCONCLUSIVE, also after Ctrl-C',
+    [INTERRUPTED]: 'Ctrl-C while modules were being loaded',
   },
 
   async run(call, io) {
@@ -90,15 +91,16 @@ export const command: Command = {
       chosen.map(({ system }) => system),
       properties,
     );
-    tryPredicates(properties, chosen);
+    const { targets: tried, errors: stuck } = await tryEach(properties, chosen, io);
+    notMade.push(...stuck);
     if (call.flags.has('random')) {
       const random = { runs, seed, time: bounds.time, out, asJson };
-      return wrongOr(await checkRandomlyAll(chosen, properties, random, io));
+      return wrongOr(await checkRandomlyAll(tried, properties, random, io));
     }
     const report =
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);
     const most = numberOf(call, 'paths', 1) ?? 1;
-    const checked = await checkAll(chosen, properties, { bounds, report, most }, io);
+    const checked = await checkAll(tried, properties, { bounds, report, most }, io);
     const { reports, notReached, interrupted } = checked;
     const errors = [...notMade, ...checked.errors];
     const results = reports.map(({ result }) => result);

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { exportPromela } from '../../export/promela.ts';
 import { isExported } from '../../export/property-code.ts';
 import { RecordedTables } from '../../export/recorded-tables.ts';
@@ -12,6 +11,7 @@ import { calledSystems, targetOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
+import { inSlices } from '../checking/in-slices.ts';
 import { ProgressLine } from '../checking/progress.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
@@ -78,16 +78,13 @@ function refuseLimited(search: Search, name: string): void {
 
 /** @returns false if the user ended it */
 async function explored(search: Search, name: string, io: Io): Promise<boolean> {
-  let interrupted = false;
-  const stopListening = io.onInterrupt(() => {
-    interrupted = true;
-  });
   const line = new ProgressLine(io, name);
-  while (!interrupted && !search.advance(50)) {
-    line.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
-    await setImmediate(); // So that Ctrl-C is heard.
+  try {
+    const interrupted = await inSlices(search, io, () => {
+      line.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
+    });
+    return !interrupted;
+  } finally {
+    line.clear();
   }
-  line.clear();
-  stopListening();
-  return !interrupted;
 }

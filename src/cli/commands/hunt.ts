@@ -1,6 +1,7 @@
 import { ModelError } from '../../findings/model-error.ts';
-import { checkRandomlyUntil, type RandomResult } from '../../live/random-check.ts';
+import type { RandomResult } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
+import type { Continuation } from '../../properties/continuation.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import {
@@ -19,10 +20,12 @@ import { allTargets, calledSystems, namesFile, targetOf } from '../calls/called-
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
-import { checkSystem, verdictOf } from '../checking/check-system.ts';
+import { type CheckedSystem, checkSystem, verdictOf } from '../checking/check-system.ts';
 import { findCure } from '../checking/find-cure.ts';
 import { inSlices } from '../checking/in-slices.ts';
-import { takeTurns } from '../checking/turns.ts';
+import { runRandomly, takeTurns } from '../checking/turns.ts';
+import { INTERRUPTED } from '../output/exit-code.ts';
+import type { Io } from '../output/io.ts';
 import { OUT, savePaths, verdictPaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
@@ -30,8 +33,6 @@ import { loadSpecs, refuseUseless } from '../project/load-specs.ts';
 const RUNS = 1_000;
 /** The year of the incident: the same runs on each call, unless another seed is asked for. */
 const SEED = 2017;
-
-const INTERRUPTED = 130;
 
 export const command: Command = {
   name: 'hunt',
@@ -73,20 +74,15 @@ export const command: Command = {
       },
     });
     const verdict = verdictOf(hunted.report, hazard);
-    const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted;
-    const continuation = isFound ? hunted.check.continuation(hazard.id) : undefined;
-    const cutShort = continuation ? await inSlices(continuation, io) : false;
-    const turns = takeTurns(io, deadline);
-    const random =
-      isFound && !cutShort && runs > 0 && !turns.isOver()
-        ? inShort(await checkRandomlyUntil(target.system, hazard, { runs, seed }, turns))
-        : undefined;
-    turns.stopListening();
+    const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted && !hunted.ended;
+    const more = isFound ? await followUp(hunted, target, hazard, { runs, seed, deadline }, io) : {};
+    const { continuation, random, wrong = hunted.ended } = more;
     io.print(huntedText({ report: hunted.report, verdict, continuation: continuation?.path, random }, io.style));
-    if (hunted.interrupted || cutShort || turns.interrupted) return INTERRUPTED;
+    if (hunted.interrupted || more.interrupted) return INTERRUPTED;
     const saved = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
     const [file] = saved.files;
     if (saved.failed.length > 0) io.print(savedText(saved, io.style));
+    if (wrong) throw wrong;
 
     // Whoever chose switches wants to know about these, not about others.
     if (isFound && target.added.length === 0) {
@@ -113,6 +109,38 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** What is known of a hazard besides how it comes about. */
+interface FollowedUp {
+  readonly continuation?: Continuation | undefined;
+  readonly random?: RandomRuns | undefined;
+  readonly interrupted?: boolean;
+  /** What is wrong with the model, if that shows only now. */
+  readonly wrong?: ModelError;
+}
+
+/** Looks where a hazard leads if nobody stops it, and whether random runs find it, too. */
+async function followUp(
+  { check }: CheckedSystem,
+  { system }: Target,
+  hazard: NamedProperty,
+  { runs, seed, deadline }: { readonly runs: number; readonly seed: number; readonly deadline: number | undefined },
+  io: Io,
+): Promise<FollowedUp> {
+  const continuation = check.continuation(hazard.id);
+  const turns = takeTurns(io, deadline);
+  try {
+    if (continuation && (await inSlices(continuation, io))) return { continuation, interrupted: true };
+    if (runs === 0 || turns.isOver()) return { continuation };
+    const random = inShort(await runRandomly(system, hazard, { runs, seed }, turns));
+    return { continuation, random, interrupted: turns.interrupted };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { continuation, interrupted: turns.interrupted, wrong: error };
+  } finally {
+    turns.stopListening();
+  }
+}
 
 /** @throws {ModelError} unless exactly one property is marked, and applies here */
 function hazardAmong(properties: readonly NamedProperty[], target: Target, place: string, cwd: string): NamedProperty {

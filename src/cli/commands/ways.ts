@@ -7,11 +7,10 @@ import type { Systems } from '../../systems/systems.ts';
 import { calledSystems } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { checkSystem } from '../checking/check-system.ts';
+import { INTERRUPTED } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
 import { loadWays, type Way } from '../project/load-ways.ts';
 import { projectFiles } from '../project/project-files.ts';
-
-const INTERRUPTED = 130;
 
 /** What a way's system says with some switches: about the way, and about what people want. */
 interface Answer {
@@ -72,7 +71,8 @@ function asking(known: readonly Way[], systems: Systems, place: string, io: Io):
         ]),
       );
       const named = [...properties].map(([id, property]) => ({ id, property }));
-      const { report, interrupted } = await checkSystem(systems.target(way.system, on, place), named, io);
+      const { report, interrupted, ended } = await checkSystem(systems.target(way.system, on, place), named, io);
+      if (ended) throw ended;
       const verdicts = report.result.verdicts.map((verdict) => [verdict.property, verdict] as const);
       answered.set(key, interrupted ? undefined : new Map(verdicts));
     }

@@ -3,6 +3,9 @@ import type { CheckResult } from '../../findings/check-result.ts';
 /** The exit code where the call or the model is wrong. */
 export const WRONG = 2;
 
+/** The exit code after Ctrl-C where there is nothing to be judged by, as that of any process that it ends. */
+export const INTERRUPTED = 130;
+
 /**
  * The exit code of `check`: 0 all as expected, 1 some not, 3 something was left open. That the call or the model is
  * wrong (2) is thrown. What is known to be wrong counts more than what is not known.

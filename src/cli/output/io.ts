@@ -25,4 +25,9 @@ export interface Io {
    * @returns a function to stop listening
    */
   onInterrupt(listener: () => void): () => void;
+  /**
+   * Lets the command have this many milliseconds from now on: what does not come back by then is stopped. Left out where nobody
+   * can stop it.
+   */
+  limit?(time: number): void;
 }

@@ -3,6 +3,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
 import { loaded } from '../../purity/region.ts';
 import { importModule } from '../../typescript/import-module.ts';
+import { endable } from '../watchdog/endable.ts';
 
 /** Whether this process is ours, and not one of a test runner, which has its own way to import TypeScript. */
 let isOurs = false;
@@ -23,7 +24,7 @@ export const importsUnderWay = new Set<string>();
 export async function importFile(path: string): Promise<Record<string, unknown>> {
   importsUnderWay.add(path);
   try {
-    return await loaded(() => importModule(path, isOurs));
+    return await endable(() => loaded(() => importModule(path, isOurs)));
   } catch (error) {
     throw error instanceof ModelError ? error : importFailed(path, error);
   } finally {
