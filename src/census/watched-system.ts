@@ -2,6 +2,7 @@ import type { LookForHiddenState } from '../properties/hidden-state.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { applies } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
+import { ownEntry } from '../values/own-data.ts';
 import { HiddenState, withoutCaches } from './hidden-state.ts';
 import { type Root, rootsOfProperties, rootsOfSystem } from './roots.ts';
 
@@ -26,7 +27,7 @@ export function watchHiddenState(systems: readonly System[], properties: readonl
 function cachesIn(systems: readonly System[]): Record<string, readonly string[]> {
   const caches: Record<string, readonly string[]> = {};
   for (const [actor, names] of systems.flatMap((system) => Object.entries(system.caches))) {
-    caches[actor] = [...(caches[actor] ?? []), ...names];
+    caches[actor] = [...(ownEntry(caches, actor) ?? []), ...names];
   }
   return caches;
 }

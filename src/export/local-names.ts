@@ -1,6 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import { portableText } from '../values/encode.ts';
-import { Externals } from '../values/externals.ts';
+import { roughText } from '../values/rough-text.ts';
 import { shown } from '../values/shown.ts';
 
 /** Names longer than this say less than a number. */
@@ -23,8 +22,7 @@ export function localNames(snapshots: readonly AnyMachineSnapshot[]): string[] {
 /** The context keys whose values differ among some snapshots. */
 export function varyingKeys(snapshots: readonly AnyMachineSnapshot[]): string[] {
   const keys = [...new Set(snapshots.flatMap((snapshot) => Object.keys(contextOf(snapshot))))];
-  const textOf = (value: unknown): string => portableText(value, new Externals());
-  return keys.filter((key) => new Set(snapshots.map((each) => textOf(contextOf(each)[key]))).size > 1);
+  return keys.filter((key) => new Set(snapshots.map((each) => roughText(contextOf(each)[key]))).size > 1);
 }
 
 export const contextOf = (snapshot: AnyMachineSnapshot): Readonly<Record<string, unknown>> =>

@@ -1,5 +1,7 @@
 import { literalsIn } from '../system/machine-words.ts';
 import { nearest } from '../system/suggest.ts';
+import { type Kind, kindOf } from '../values/kinds.ts';
+import { valuesWithin } from '../values/within.ts';
 import type { FieldQuestion } from './decision-tree.ts';
 import type { MadeUpAnswers, Trial } from './made-up-answers.ts';
 
@@ -111,13 +113,14 @@ const variesIn = (question: FieldQuestion, answers: Answers): boolean =>
  * Whether other values of its kind can be made up: it is made of texts, numbers, lists and objects. What a comparison might
  * find in a Map, a Date or an instance of a class is not known, so nothing is said of it.
  */
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return false;
-  if (typeof value !== 'object' || value === null) return true;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isOfKind = Array.isArray(value) || prototype === Object.prototype || prototype === null;
-  return isOfKind && Object.values(value).every(isPlain);
-}
+const isPlain = (value: unknown): boolean =>
+  [...valuesWithin(value)].every((each) =>
+    typeof each === 'object' && each !== null
+      ? PLAIN.has(kindOf(each))
+      : !['function', 'symbol', 'bigint'].includes(typeof each),
+  );
+
+const PLAIN = new Set<Kind>(['plain', 'bare', 'array']);
 
 const isAlike = (a: Trial, b: Trial): boolean =>
   a.result === b.result && [...a.asked.keys()].join('\n') === [...b.asked.keys()].join('\n');

@@ -32,5 +32,6 @@ export function strictPrototype(known: readonly string[], what: string): object 
  */
 export function strictObject<T extends object>(fields: T, what: string): T {
   const prototype = strictPrototype(Object.keys(fields), what);
-  return Object.freeze(Object.assign(Object.create(prototype) as T, fields));
+  // Not by assignments: one to `__proto__` would put something else in the place of the prototype.
+  return Object.freeze(Object.create(prototype, Object.getOwnPropertyDescriptors(fields)) as T);
 }

@@ -3,12 +3,13 @@ import type { FieldQuestion } from '../predicates/decision-tree.ts';
 import { idleQuestions, isOfValues, mistypedWord, questionsOf } from '../predicates/idle-questions.ts';
 import { MadeUpAnswers } from '../predicates/made-up-answers.ts';
 import type { Fields } from '../space/rules/fields.ts';
-import { PossibleAnswers, textsIn } from '../space/rules/possible-answers.ts';
+import { PossibleAnswers } from '../space/rules/possible-answers.ts';
 import { conditionsOf, type PlacedPredicate } from '../space/rules/predicate-words.ts';
 import { bindTo } from '../space/rules/state-trees.ts';
 import { literalsIn } from '../system/machine-words.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
 import { shown } from '../values/shown.ts';
+import { textsWithin } from '../values/within.ts';
 import { type AnyJudge, bySteps } from './judges-of.ts';
 import { passedThroughUnseen } from './passed-through.ts';
 import { unknownStepWords } from './step-words.ts';
@@ -48,7 +49,13 @@ export function warningsOf(tables: SystemTables, fields: Fields, judges: readonl
 function idleComparisons(tried: MadeUpAnswers, place: string, answers: PossibleAnswers): Warning[] {
   const written = literalsIn(tried.source);
   return idleQuestions(tried, answers).map(({ question, answers: seen }) =>
-    warning('no difference', place, question.text, seen.map(bare).sort(), mistypedWord(written, seen.flatMap(textsIn))),
+    warning(
+      'no difference',
+      place,
+      question.text,
+      seen.map(bare).sort(),
+      mistypedWord(written, seen.flatMap(textsWithin)),
+    ),
   );
 }
 
@@ -64,7 +71,7 @@ function unknownWords(
     if (known.has(word)) return [];
     for (const question of questions) {
       const seen = answers.seen(question);
-      const mistyped = mistypedWord([word], seen.flatMap(textsIn));
+      const mistyped = mistypedWord([word], seen.flatMap(textsWithin));
       if (mistyped) return [warning('unknown word', place, question.text, seen.map(bare).sort(), mistyped)];
     }
     return [];

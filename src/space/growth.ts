@@ -1,5 +1,6 @@
 import type { Growth } from '../findings/check-result.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
+import { nativeTypes } from '../values/native-types.ts';
 
 /** How many times in a row the greatest value has to rise. */
 const RISES = 5;
@@ -88,7 +89,7 @@ function measure(context: unknown, tell: (path: string, value: number) => void):
     if (depth > DEEPEST || ++parts > MOST_PARTS) return;
     if (typeof value === 'number') tell(path, Math.abs(value));
     else if (typeof value === 'string') tell(`${path}.length`, value.length);
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    if (typeof value !== 'object' || value === null || seen.has(value) || nativeTypes.isProxy(value)) return;
     seen.add(value);
     if (Array.isArray(value)) {
       tell(`${path}.length`, value.length);

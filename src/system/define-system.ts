@@ -2,6 +2,7 @@ import type { AnyStateMachine, EventObject } from 'xstate';
 import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
+import { ownEntry } from '../values/own-data.ts';
 import type { ActionRules } from './acting-actions.ts';
 import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
@@ -197,7 +198,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   checkOptions(actorSpecs, actors, { ...given, whole: 'the actors of defineSystem' });
   checkOptions(systemOptions, options, given);
   const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
-  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, actions[name] ?? {}));
+  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, ownEntry(actions, name) ?? {}));
   if (defined.length === 0) {
     throw new ModelError({
       code: 'no-actors',

@@ -17,16 +17,16 @@ export interface ModuleExports {
  * @throws {ModelError} `no-system`, `two-systems` or `bad-name`; `import-failed` for a function that throws
  */
 export function exportedSystems(modules: readonly ModuleExports[]): Systems {
-  const entries: Record<string, SystemEntry> = {};
+  const entries = new Map<string, SystemEntry>();
   for (const module of modules) {
     const own = entriesOf(module);
     if (own.length === 0) throw noSystem(module.file);
     for (const [name, entry] of own) {
-      if (Object.hasOwn(entries, name)) throw twoSystems(name, module.file);
-      entries[name] = entry;
+      if (entries.has(name)) throw twoSystems(name, module.file);
+      entries.set(name, entry);
     }
   }
-  return new Systems(entries, modules.map(({ file }) => file).join(', '));
+  return new Systems(Object.fromEntries(entries), modules.map(({ file }) => file).join(', '));
 }
 
 function entriesOf({ file, exports }: ModuleExports): [name: string, entry: SystemEntry][] {

@@ -137,7 +137,7 @@ export const isSystems = (value: unknown): value is Systems => isBranded(value, 
 
 /** Names become names of folders, and words of a call. */
 function refuseBadName(kind: 'system' | 'switch', name: string, place: string): void {
-  if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name)) return;
+  if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) && name !== '__proto__') return;
   throw new ModelError({
     code: 'bad-name',
     place,

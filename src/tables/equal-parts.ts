@@ -1,5 +1,6 @@
 import { encode } from '../values/encode.ts';
 import type { Externals, Thing } from '../values/externals.ts';
+import { dataOf } from '../values/own-data.ts';
 import { isThing, partsOf } from '../values/shared.ts';
 import { isUniqueSymbol } from '../values/symbols.ts';
 
@@ -12,7 +13,7 @@ const isHanded = (value: unknown): boolean =>
 
 /** Whether an event carries an object that is not from outside, so that it can be a part of somebody's context as well. */
 export const carriesObjects = (event: object, externals: Externals): boolean =>
-  Object.values(event).some((value) => isPart(value, externals));
+  Object.keys(event).some((key) => isPart(dataOf(event, key), externals));
 
 /** The objects that lie in a value, but for itself and what is from outside. */
 function objectsIn(value: unknown, externals: Externals): Set<Thing> {
@@ -130,7 +131,8 @@ function merge(
       holder.clear();
       for (const item of items) holder.add(item);
     }
-    for (const [key, value] of Object.entries(holder)) {
+    for (const key of Object.keys(holder)) {
+      const value = dataOf(holder, key);
       const one = replaced(value);
       if (one !== value) Reflect.set(holder, key, one);
     }

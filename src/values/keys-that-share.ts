@@ -1,4 +1,5 @@
 import type { Externals } from './externals.ts';
+import { dataOf } from './own-data.ts';
 import { isThing, partsOf } from './shared.ts';
 
 const known = new WeakMap<object, ReadonlySet<string>>();
@@ -18,9 +19,9 @@ export function keysThatShare(object: object, externals: Externals): ReadonlySet
   if (before) return before;
   const owners = new Map<object, string>();
   const shared = new Set<string>();
-  for (const [key, value] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
     const own = new Set<object>();
-    const open: unknown[] = [value];
+    const open: unknown[] = [dataOf(object, key)];
     while (open.length > 0) {
       const next = open.pop();
       if (!isThing(next) || typeof next !== 'object' || own.has(next) || externals.has(next)) continue;
@@ -28,7 +29,7 @@ export function keysThatShare(object: object, externals: Externals): ReadonlySet
       const owner = owners.get(next);
       if (owner === undefined) owners.set(next, key);
       else if (owner !== key) shared.add(owner).add(key);
-      open.push(...partsOf(next));
+      for (const part of partsOf(next)) open.push(part);
     }
   }
   known.set(object, shared);

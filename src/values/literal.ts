@@ -23,8 +23,9 @@ export function externalsOfLiteral(literal: unknown): readonly Thing[] {
     if (!isThing(value) || met.has(value)) continue;
     met.add(value);
     const kind = typeof value === 'object' ? kindOf(value) : undefined;
-    if (kind !== undefined && isData(value as object, kind)) open.push(...thingsIn(value as object, kind).reverse());
-    else outside.push(value);
+    if (kind !== undefined && isData(value as object, kind)) {
+      for (const thing of thingsIn(value as object, kind).reverse()) if (thing !== undefined) open.push(thing);
+    } else outside.push(value);
   }
   return outside;
 }

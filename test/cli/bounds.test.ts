@@ -34,6 +34,7 @@ test('hunt keeps to them too', async () => {
 test.each([
   ['--memory', '2', '`--memory 2` is not an amount of memory', 'kb, mb, gb'],
   ['--memory', '2TB', '`--memory 2TB` is not an amount of memory', '--memory 2GB'],
+  ['--time', '1constructor', '`--time 1constructor` is not an amount of time', 'ms, s, min, h'],
   ['--time', 'soon', '`--time soon` is not an amount of time', 'ms, s, min, h'],
   ['--time', '0s', '`--time 0s` is not an amount of time', '--time 60s'],
 ])('%s %s is refused', async (flag, value, cause, remedy) => {

@@ -20,6 +20,18 @@ describe('the call is wrong', () => {
     [['check', '--with', 'presense'], 'no switch is named `presense`', 'did you mean `presence`?', 'unknown-switch'],
     [['check', '--with', 'x,y'], 'no switch is named `x`', 'the switches are presence, curfew', 'unknown-switch'],
     [['check', '--jsn'], 'there is no flag `--jsn`', 'did you mean `--json`?', 'unknown-flag'],
+    [
+      ['systems', '--constructor'],
+      'there is no flag `--constructor`',
+      'see `npx nobody-home systems --help`',
+      'unknown-flag',
+    ],
+    [
+      ['systems', '--toString=1'],
+      'there is no flag `--toString`',
+      'see `npx nobody-home systems --help`',
+      'unknown-flag',
+    ],
     [['hunt', '-x'], 'there is no flag `-x`', 'see `npx nobody-home hunt --help`', 'unknown-flag'],
     [['check', '--limit'], '`--limit` has no value', 'write `--limit N`', 'flag-value'],
     [['check', '--limit', '0'], '`--limit 0` is not a whole number from 1', 'write it as `--limit 1000`', 'flag-value'],

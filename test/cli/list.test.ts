@@ -78,3 +78,22 @@ export const lamp = defineSystem({ lamp: createMachine({ on: { press: {} } }) })
   });
   expect((await call(['systems', './lamp.ts'], { cwd })).out).toBe('lamp\n');
 });
+
+test('check --list: a context that holds itself, and values that JSON does not know', async () => {
+  const cwd = filesWith({
+    'shelf.ts': `import { createMachine } from 'xstate';
+import { defineSystem } from 'INDEX';
+const within = { amount: 10n, when: new Date(0), nothing: undefined };
+within.self = within;
+const tree = Array.from({ length: 40 }).reduce((value) => ({ one: value, other: value }), 1);
+const { proxy, revoke } = Proxy.revocable({}, {});
+revoke();
+export const shelf = defineSystem({ shelf: createMachine({ context: { within, tree, proxy } }) });
+`,
+  });
+  const { code, out } = await call(['check', './shelf.ts', '--list'], { cwd });
+  expect(code).toBe(0);
+  expect(out).toContain('within.amount: 10n');
+  expect(out).toContain('within.self: { amount: 10n, when: Date(');
+  expect(out).toContain('tree: 196 keys that never change');
+});

@@ -8,6 +8,7 @@ import { Search } from '../../src/space/search.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peer } from '../reference/small-systems/small-system.ts';
+import { AWKWARD } from '../values/awkward.ts';
 import { askSpin } from './spin.ts';
 import { describeWithSpin } from './with-spin.ts';
 
@@ -29,6 +30,13 @@ const room = (link: ReturnType<typeof direct> | ReturnType<typeof fifo>): System
     { hand, lamp },
     { links: { 'hand -> lamp': link as never }, stimuli: { hand: [{ type: 'reach' }] }, tick: 1 },
   );
+
+test.each(AWKWARD)('a context with a value that is hard to walk through: %s', (_, make) => {
+  const kept = make();
+  const shelf = createMachine({ context: { kept, other: 0 }, on: { put: { actions: assign({ other: 1 }) } } });
+  const system = defineSystem({ shelf }, { stimuli: { shelf: [{ type: 'put' }] } });
+  expect(exportPromela(explored(system))).toContain('other 1');
+});
 
 test('a link that keeps the latest message of each type is refused', () => {
   const system = room(fifo({ capacity: 2, full: 'keep latest' }));

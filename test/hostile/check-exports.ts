@@ -14,9 +14,15 @@ import { tryPredicates } from '../../src/properties/try-predicates.ts';
 import { checkJson } from '../../src/report/check-json.ts';
 import { plain } from '../../src/report/style.ts';
 import { exportedSystems } from '../../src/systems/exported-systems.ts';
+import type { Claim } from './contradictions.ts';
 import type { Ended } from './faults.ts';
+import { made, NOT_IMPORTED } from './made.ts';
 import type { Exports } from './stage.ts';
-import { ODD_ERRORS } from './values.ts';
+
+/** What came of it, and what was said of each property. */
+export interface CheckedExports extends Ended {
+  readonly claims: readonly Claim[];
+}
 
 const CALL: Call = { place: 'check', words: [], flags: new Map() };
 
@@ -29,7 +35,8 @@ const CALL: Call = { place: 'check', words: [], flags: new Map() };
 export async function checkExports(
   make: () => Exports,
   { cwd, isJson, looks }: { cwd: string; isJson: boolean; looks: number },
-): Promise<Ended> {
+): Promise<CheckedExports> {
+  const claims: Claim[] = [];
   const written = { out: '', err: '' };
   let ms = 0;
   const io: Io = cleanIo({
@@ -49,8 +56,8 @@ export async function checkExports(
     onInterrupt: () => () => {},
   });
   try {
-    const exports: Readonly<Record<string, unknown>> | undefined = made(make);
-    if (exports === undefined) return { ...written, err: 'code   import-failed\n', code: WRONG };
+    const exports = made(make);
+    if (exports === undefined) return { ...NOT_IMPORTED, claims };
     const systems = exportedSystems([{ file: `${cwd}/stage.ts`, exports }]);
     const properties = Object.entries(exports).flatMap(([id, property]) =>
       isProperty(property) ? [{ id, property }] : [],
@@ -67,12 +74,17 @@ export async function checkExports(
         now: io.now,
       });
       const interrupted = await inSlices(check, io);
+      for (const { property: id, verdict } of check.result().verdicts) {
+        const property = properties.find((each) => each.id === id);
+        if (property) claims.push({ system: target.system, property, verdict });
+      }
       const checked = { report: reportOf(check, target, io), check, interrupted };
       reports.push(await reporting(CALL, { out: 'out', prints: !isJson }, io)(target, checked));
     }
     if (isJson) io.print([checkJson(reports)]);
     return {
       ...written,
+      claims,
       code: exitCodeOf(
         reports.map(({ result }) => result),
         false,
@@ -80,18 +92,6 @@ export async function checkExports(
     };
   } catch (error) {
     tellError(error, io);
-    return { ...written, code: WRONG };
-  }
-}
-
-/** Undefined where the author's own code throws, or XState at it: that is told while a file is imported. */
-function made(make: () => Exports): Record<string, unknown> | undefined {
-  try {
-    return { ...make() };
-  } catch (error) {
-    const isOdd = !(error instanceof Error) || ODD_ERRORS.includes(error.name);
-    if (isOdd || /^\s+at .*\n/m.exec((error as Error).stack ?? '')?.[0].includes('node_modules/xstate'))
-      return undefined;
-    throw error;
+    return { ...written, claims, code: WRONG };
   }
 }

@@ -6,11 +6,12 @@ import { hours, minutes, seconds } from '../../src/system/durations.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
 import { systemsOf } from '../../src/systems/systems-of.ts';
+import { oddFunction } from './functions.ts';
 import type { Staged } from './machines.ts';
 import { bell, both, elsewhere, fine, lamp, lit, room } from './room.ts';
 import type { Exports } from './stage.ts';
 import { oddText, sometimesOdd } from './texts.ts';
-import { type Named, oddFunction, oddValue } from './values.ts';
+import { type Named, oddValue } from './values.ts';
 
 type Anyhow = (...args: readonly unknown[]) => unknown;
 

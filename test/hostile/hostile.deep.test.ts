@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest';
 import { howManySystems } from '../how-many.ts';
-import { tryInputs } from './tally.ts';
-import { inputs } from './trial.ts';
+import { inputs } from './inputs.ts';
+import { brokenShares, tallyText, together, tryInputs } from './tally.ts';
 
 /** Each lot has a seed of its own. */
 const LOT = 500;
 
 test('whatever it is given, it answers in its own words, thousands of times', async () => {
   const count = howManySystems(10_000);
-  const all: string[] = [];
-  const kinds = new Map<string, number>();
-  for (let done = 0; done < count; done += LOT) {
-    const tally = await tryInputs(inputs, Math.min(LOT, count - done), 1_000 + done);
-    all.push(...tally.faults);
-    for (const [kind, times] of tally.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + times);
-  }
-  console.info([...kinds].sort());
-  expect(all).toEqual([]);
+  let tally = await tryInputs(inputs, Math.min(LOT, count), 1_000);
+  for (let done = LOT; done < count; done += LOT)
+    tally = together(tally, await tryInputs(inputs, Math.min(LOT, count - done), 1_000 + done));
+  console.info(tallyText(tally));
+  expect(tally.faults).toEqual([]);
+  expect(brokenShares(tally)).toEqual([]);
 });

@@ -3,9 +3,10 @@ import { type AnyStateMachine, assign, createMachine, sendTo } from 'xstate';
 import { about } from '../../src/properties/about.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
+import { oddFunction } from './functions.ts';
 import type { Exports } from './stage.ts';
 import { sometimesOdd } from './texts.ts';
-import { type Named, oddFunction, oddValue } from './values.ts';
+import { type Named, oddValue } from './values.ts';
 
 /** Something that can be tried, and how it is described where it goes wrong. */
 export interface Staged {

@@ -26,11 +26,16 @@ const inFile = (value: unknown): unknown => {
   }
 };
 
+/** Values that would never be written down: there would be no end to them. */
+const ENDLESS = ['a value with shared parts', 'the longest list'];
+
+const valueInFile = oddValue.filter(({ name }) => !ENDLESS.includes(name));
+
 /** Files that are, or are nearly, paths that were saved. */
 export const oddPathFiles: fc.Arbitrary<Named<string>> = fc.oneof(
   fc.constant({ name: 'as it was saved', value: savedPathText(saved()) }),
   fc.nat(300).map((length) => ({ name: `cut after ${length}`, value: savedPathText(saved()).slice(0, length) })),
-  fc.record({ key: fc.constantFrom(...Object.keys(saved())), any: oddValue }).map(({ key, any }) => ({
+  fc.record({ key: fc.constantFrom(...Object.keys(saved())), any: valueInFile }).map(({ key, any }) => ({
     name: `${key} is ${any.name}`,
     value: JSON.stringify({ ...saved(), [key]: inFile(any.value()) }),
   })),

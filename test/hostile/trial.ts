@@ -1,73 +1,24 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import fc from 'fast-check';
 import { call, repository } from '../cli/call.ts';
 import { checkExports } from './check-exports.ts';
-import { type Known, knownSystems } from './compared.ts';
-import { oddCalls, oddProperties, oddRegistrations, oddSystems } from './declarations.ts';
+import { contradictions } from './contradictions.ts';
 import { type Ended, faultsOf, filesOutside } from './faults.ts';
-import { oddMachines, type Staged } from './machines.ts';
-import { oddPathFiles, replays } from './path-files.ts';
-import { both, elsewhere, lit, room } from './room.ts';
+import type { Input } from './inputs.ts';
+import { madeIfAccepted, NOT_IMPORTED } from './made.ts';
 import { present } from './stage.ts';
-import { oddWords } from './words.ts';
 
-/** One call, with all that it is about. */
-export interface Input {
-  readonly kind: string;
-  readonly name: string;
-  readonly args: readonly string[];
-  readonly staged: Staged | Known;
-  readonly pathFile?: string;
-}
-
-const usual: Staged = { name: '', make: () => ({ system: room(), claim: lit, other: both, another: elsewhere }) };
-
-/** Live actors are walked for this many looks at the clock, less those of the search. */
-const LOOKS = 15;
-
-const staged = (kind: string, of: fc.Arbitrary<Staged>): fc.Arbitrary<Input> =>
-  fc
-    .record({ staged: of, isJson: fc.boolean() })
-    .map(({ staged, isJson }) => ({ kind, name: staged.name, args: isJson ? ['--json'] : [], staged }));
-
-const declared = [
-  { weight: 6, arbitrary: staged('machine', oddMachines) },
-  { weight: 2, arbitrary: staged('system', oddSystems) },
-  { weight: 2, arbitrary: staged('property', oddProperties) },
-  { weight: 1, arbitrary: staged('public call', oddCalls) },
-  { weight: 2, arbitrary: staged('registration', oddRegistrations) },
-];
-
-/** Modules and specs that are checked. */
-export const declarations: fc.Arbitrary<Input> = fc.oneof(...declared);
-
-/** The same, systems that the reference knows, and calls of commands: these take longer each. */
-export const inputs: fc.Arbitrary<Input> = fc.oneof(
-  ...declared,
-  { weight: 2, arbitrary: staged('known system', knownSystems) },
-  { weight: 2, arbitrary: oddWords.map((args) => ({ kind: 'call', name: args.join(' '), args, staged: usual })) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ args: replays, file: oddPathFiles }).map(({ args, file }) => ({
-      kind: 'path file',
-      name: `${args.join(' ')}: ${file.name}`,
-      args,
-      staged: usual,
-      pathFile: file.value,
-    })),
-  },
-);
+/** So many looks at the clock has a check: enough for a search of each of these systems, and for some live steps. */
+const LOOKS = 40;
 
 export type Outcome = 'VIOLATED' | 'HOLDS' | 'refused' | 'other';
 
 export interface Tried {
-  readonly input: Input;
   readonly outcome: Outcome;
   readonly faults: readonly string[];
 }
 
-/** A folder to call from, inside others, so that what is written beside it is seen. */
+/** A folder to call from, inside others, so that what is written next to it is seen. */
 export class Trials {
   readonly #outer: string;
   readonly #cwd: string;
@@ -86,22 +37,27 @@ export class Trials {
   }
 
   async try(input: Input): Promise<Tried> {
-    const { args, staged, pathFile } = input;
-    const cwd = this.#cwd;
-    const isJson = args.includes('--json');
-    const isHelp = args.includes('--help') || args.includes('-h');
-    let ended: Ended;
-    if (['call', 'path file'].includes(input.kind)) {
-      if (pathFile !== undefined) writeFileSync(join(cwd, 'path.json'), pathFile);
-      ended = await called(args, cwd);
-    } else ended = await checkExports(staged.make, { cwd, isJson, looks: LOOKS });
-    const outcome = outcomeOf(ended, isJson);
-    const faults = [
-      ...faultsOf(ended, { isJson: isJson && !isHelp }),
-      ...this.#written(args),
-      ...('verdict' in staged && isJson ? wrongVerdict(staged, ended.out) : []),
-    ];
-    return { input, outcome, faults };
+    const { args } = input;
+    const isJson = args.includes('--json') && !args.includes('--help') && !args.includes('-h');
+    const { claims, ...ended } = input.isCommand
+      ? { ...(await this.#call(input)), claims: [] }
+      : await checkExports(input.make, { cwd: this.#cwd, isJson, looks: LOOKS });
+    return {
+      outcome: outcomeOf(ended, isJson),
+      faults: [...faultsOf(ended, { isJson }), ...this.#written(args), ...contradictions(claims)],
+    };
+  }
+
+  /** Calls a command in this process. Each look at the clock takes a millisecond, so that bounds do not depend on the computer. */
+  async #call({ args, make, pathFile }: Input): Promise<Ended> {
+    const exports = madeIfAccepted(make);
+    if (exports === undefined) return NOT_IMPORTED;
+    present(exports);
+    const text = pathFile?.(exports);
+    rmSync(join(this.#cwd, 'path.json'), { force: true });
+    if (text !== undefined) writeFileSync(join(this.#cwd, 'path.json'), text);
+    let ms = 0;
+    return call(args, { cwd: this.#cwd, project: this.#cwd, now: () => ms++ });
   }
 
   /** What was written where it should not be; takes away all that was written. */
@@ -120,25 +76,10 @@ export class Trials {
   }
 }
 
-/** Calls a command in this process. Each look at the clock takes a millisecond, so that bounds do not depend on the computer. */
-async function called(args: readonly string[], cwd: string): Promise<Ended> {
-  let ms = 0;
-  present(usual.make());
-  return call(args, { cwd, project: cwd, now: () => ms++ });
-}
-
-function outcomeOf({ code, out }: { code: number | null; out: string }, isJson: boolean): Outcome {
+function outcomeOf({ code, out }: Ended, isJson: boolean): Outcome {
   if (code === 2) return 'refused';
   const verdicts = isJson
     ? [...out.matchAll(/"verdict": "([A-Z ]+)"/g)].map(([, word]) => word)
-    : [...out.matchAll(/^[ !?] (VIOLATED|HOLDS)/gm)].map(([, word]) => word);
+    : [...out.matchAll(/^[ !?] (VIOLATED|HOLDS(?: UP TO)?) /gm)].map(([, word]) => word);
   return verdicts.includes('VIOLATED') ? 'VIOLATED' : verdicts.includes('HOLDS') ? 'HOLDS' : 'other';
-}
-
-/** A HOLDS that the reference contradicts, or any other answer but that it was left open. */
-function wrongVerdict(known: Known, out: string): string[] {
-  const right = known.verdict();
-  const found = /"verdict": "([A-Z ]+)"/.exec(out)?.[1];
-  if (right === undefined || found === undefined || ['HOLDS UP TO', 'INCONCLUSIVE', right].includes(found)) return [];
-  return [`says ${found} where the reference says ${right}`];
 }

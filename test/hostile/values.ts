@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 
 /** Something with a name, so that a failure says what it was. */
@@ -6,7 +7,8 @@ export interface Named<Value> {
   readonly value: Value;
 }
 
-const named = <Value>(all: Readonly<Record<string, Value>>): Named<Value>[] =>
+/** A list of what stands under its name here. */
+export const named = <Value>(all: Readonly<Record<string, Value>>): Named<Value>[] =>
   Object.entries(all).map(([name, value]) => ({ name, value }));
 
 /** A value that holds itself 30,000 deep. */
@@ -22,17 +24,46 @@ function circular(): unknown {
   return value;
 }
 
+/** Few objects, and a tree of a million million leaves. */
+function shared(): unknown {
+  let value: unknown = 'bottom';
+  for (let level = 0; level < 40; level++) value = { one: value, other: value };
+  return value;
+}
+
 class HandsOff extends Error {
   override name = 'HandsOff';
 }
 
-/** Throws whatever is asked of it. */
-const touchy = (): unknown => {
-  const refuse = (): never => {
-    throw new HandsOff();
-  };
-  return new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getPrototypeOf: refuse });
+const thrower = (): never => {
+  throw new HandsOff();
 };
+
+/** Throws whatever is asked of it. */
+const touchy = (): unknown => new Proxy({}, { get: thrower, has: thrower, ownKeys: thrower, getPrototypeOf: thrower });
+
+/** Answers nothing any more: even `Array.isArray` throws. */
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+/** Throws wherever somebody makes a text of it, or reads all that it has. */
+const prickly = (): unknown => ({
+  toString: thrower,
+  toJSON: thrower,
+  [Symbol.toPrimitive]: thrower,
+  get inner() {
+    return thrower();
+  },
+});
+
+function listInItself(): unknown {
+  const list: unknown[] = [];
+  list.push(list);
+  return list;
+}
 
 class Mute extends Error {
   override name = 'Mute';
@@ -67,6 +98,10 @@ export const oddValues: readonly Named<() => unknown>[] = named<() => unknown>({
   'an empty object': () => ({}),
   'a list': () => [1, null, 'x'],
   'a list with holes': () => new Array(3),
+  'a list in itself': listInItself,
+  // More than a call can have arguments.
+  'a long list': () => Array.from({ length: 150_000 }, (_, index) => index),
+  'the longest list': () => new Array(2 ** 32 - 1),
   'no prototype': () => Object.create(null),
   'a polluting key': () => JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1}'),
   'a promise': () => Promise.resolve(true),
@@ -78,40 +113,20 @@ export const oddValues: readonly Named<() => unknown>[] = named<() => unknown>({
   'a buffer': () => new Uint8Array(3),
   'a deep value': deep,
   'a circular value': circular,
+  'a value with shared parts': shared,
   'a touchy value': touchy,
+  'a value with a touchy one in it': () => ({ inner: touchy() }),
+  'a revoked proxy': revoked,
+  'a prickly value': prickly,
+  // biome-ignore lint/suspicious/noThenProperty: it is one
+  'a thenable': () => ({ then: (done: (value: boolean) => void) => done(true) }),
+  'an iterator': () => [1].values(),
+  'a boxed text': () => new String('text'),
+  'minus zero': () => -0,
+  'a symbol as a key': () => ({ [Symbol('key')]: 1 }),
+  'another world': () => runInNewContext('({ list: [new Date(0)] })'),
   'a frozen error': () => Object.freeze(new Error('frozen')),
   'an error without a message': () => new Mute(),
 });
 
 export const oddValue: fc.Arbitrary<Named<() => unknown>> = fc.constantFrom(...oddValues);
-
-/** Functions that do what nobody expects of a guard, an action or a predicate. */
-export const oddFunction: fc.Arbitrary<Named<(...args: readonly never[]) => unknown>> = fc.oneof(
-  oddValue.map(({ name, value }) => ({ name: `gives ${name}`, value: () => value() })),
-  oddValue.map(({ name, value }) => ({
-    name: `throws ${name}`,
-    value: () => {
-      throw value();
-    },
-  })),
-  fc.constantFrom(
-    ...named<(...args: readonly never[]) => unknown>({
-      'is asynchronous': async () => true,
-      'is a generator': function* () {
-        yield true;
-      },
-      'asks for what is not there': (all: never) =>
-        (all as Record<string, { context: { x: { y: 1 } } }>).nobody?.context.x.y === 1,
-      'changes what it is given': (all: never) => {
-        Object.assign(all as object, { context: 1 });
-        return true;
-      },
-      'calls itself without end': function again(): unknown {
-        return [again()].length > 0;
-      },
-      'reads the clock': () => Date.now() > 0,
-      'is random': () => Math.random() > 0.5,
-      'gives what it is given': (all: never) => all,
-    }),
-  ),
-);

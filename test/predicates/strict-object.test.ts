@@ -12,6 +12,14 @@ describe('a strict object', () => {
     expect('nobody' in views).toBe(false);
   });
 
+  it('has whatever name it is given', () => {
+    const fields = JSON.parse('{ "__proto__": 1, "constructor": 2, "toString": 3 }');
+    const views = strictObject(fields, 'the views');
+    expect(Object.keys(views)).toEqual(['__proto__', 'constructor', 'toString']);
+    expect(Object.entries(views).map(([, value]) => value)).toEqual([1, 2, 3]);
+    expect(refusal(() => views.speaker).code).toBe('unknown-key');
+  });
+
   it('refuses what it has not, with a suggestion', () => {
     const views: Record<string, unknown> = strictObject({ speaker: 1, app: 2 }, 'the views');
     expect(refusal(() => views.speeker)).toEqual({

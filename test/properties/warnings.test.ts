@@ -4,6 +4,7 @@ import type { Warning } from '../../src/findings/check-result.ts';
 import { about } from '../../src/properties/about.ts';
 import { Check } from '../../src/properties/check.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
+import { AWKWARD } from '../values/awkward.ts';
 import { checked, named } from './lamps.ts';
 
 interface Context {
@@ -224,5 +225,22 @@ describe('warnings look at', () => {
 
   test('and no warning changes a verdict', () => {
     expect(checked(flat, { it: property }).result().verdicts).toMatchObject([{ verdict: 'HOLDS', expected: true }]);
+  });
+});
+
+describe('values that are hard to walk through take nothing from the verdicts', () => {
+  const shelf = setup({
+    types: { context: {} as { kept: unknown }, events: {} as { type: 'put'; item: unknown } },
+  }).createMachine({
+    context: { kept: null },
+    on: { put: { actions: assign({ kept: ({ event }) => event.item }) } },
+  });
+  const { never: neverOf } = about({ shelf });
+
+  test.each(AWKWARD)('%s', (_, make) => {
+    const system = defineSystem({ shelf }, { stimuli: { shelf: [{ type: 'put', item: make() }] } });
+    const claim = neverOf('kept', ({ shelf }) => shelf.context.kept !== null && shelf.context.kept === 'kpet');
+    const [verdict] = checked(system, { claim }).result().verdicts;
+    expect(verdict?.verdict).toBe('HOLDS');
   });
 });

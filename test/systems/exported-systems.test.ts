@@ -64,4 +64,8 @@ describe('what is wrong', () => {
   test('an export with a name that is a way out of a folder', () => {
     expect(refusal({ '../../x': hall() })).toMatchObject({ code: 'bad-name' });
   });
+
+  test('an export that no object can hold under its name', () => {
+    expect(refusal(Object.fromEntries([['__proto__', hall()]]))).toMatchObject({ code: 'bad-name' });
+  });
 });

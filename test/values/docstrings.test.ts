@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What the examples use of this room. */
 const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: compare, twin', 'copy: copyOf', 'kept-only: keptOnly']
   .concat(['keys-that-share: keysThatShare'])
-  .concat(['literal: externalsOfLiteral', 'shown: shown'])
+  .concat(['literal: externalsOfLiteral', 'shown: shown', 'within: textsWithin'])
   .map((line) => line.split(': '))
   .map(([file, name]) => `import { ${name} } from '../../src/values/${file}.ts';`)
   .join('\n');
@@ -33,6 +33,7 @@ test('the public functions have an example', () => {
       'keptOnly',
       'keysThatShare',
       'shown',
+      'textsWithin',
       'twin',
     ].toSorted(),
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { copyOf } from '../../src/values/copy.ts';
 import { Externals } from '../../src/values/externals.ts';
+import { keysThatShare } from '../../src/values/keys-that-share.ts';
 import { externalsOfLiteral } from '../../src/values/literal.ts';
 import { Hidden, P } from './pairs.ts';
 
@@ -40,4 +41,10 @@ test('numbers of things do not change', () => {
   const externals = new Externals([a]);
   expect([externals.add(b), externals.add(a), externals.add(b)]).toEqual([1, 0, 1]);
   expect(externals.all).toEqual([a, b]);
+});
+
+test('a list may be longer than a call may have arguments', () => {
+  const long = Array.from({ length: 200_000 }, () => ({}));
+  expect(externalsOfLiteral({ type: 'add', long, numbers: long.map((_, index) => index) })).toEqual([]);
+  expect([...keysThatShare({ long, last: long.at(-1) }, new Externals())]).toEqual(['long', 'last']);
 });

@@ -1,5 +1,6 @@
 import { ModelError } from '../../findings/model-error.ts';
 import type { CheckOptions } from '../../properties/check.ts';
+import { ownEntry } from '../../values/own-data.ts';
 import type { Call, Flag } from './command.ts';
 import { lastOf, numberOf } from './parse-call.ts';
 
@@ -38,7 +39,7 @@ function measured(
   const value = lastOf(call, name);
   if (value === undefined) return undefined;
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(value) ?? [];
-  const factor = units[unit.toLowerCase()];
+  const factor = ownEntry(units, unit.toLowerCase());
   if (amount !== undefined && factor !== undefined && Number(amount) > 0) return Number(amount) * factor;
   throw new ModelError({
     code: 'flag-value',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ModelError } from '../../findings/model-error.ts';
 import { didYouMean } from '../../system/suggest.ts';
+import { ownEntry } from '../../values/own-data.ts';
 import { type Call, type Command, PROGRAM } from './command.ts';
 
 /**
@@ -27,7 +28,7 @@ export function parseCall(command: Command, args: readonly string[]): Call {
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    const flag = command.flags[token.name];
+    const flag = ownEntry(command.flags, token.name);
     if (!flag) throw unknownFlag(token.rawName, command, place);
     if (flag.value !== undefined && token.value === undefined) throw wantsValue(token.name, flag.value, place);
     if (flag.value === undefined && token.value !== undefined) throw wantsNone(token.name, token.value, place);

@@ -7,9 +7,15 @@ import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
 import type { Target } from '../../systems/systems.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
+import { kindOf } from '../../values/kinds.ts';
+import { shown } from '../../values/shown.ts';
+import { namedParts } from '../../values/within.ts';
 import type { Io } from '../output/io.ts';
 import { inSlices } from './in-slices.ts';
 import { ProgressLine } from './progress.ts';
+
+/** Parts of one context that are listed at most. */
+const MOST_PARTS = 200;
 
 /**
  * Lists what a system is made of. Which values a context takes is not written anywhere: for that the system is explored, as far
@@ -64,7 +70,7 @@ const statesOf = (machine: AnyStateMachine): string[] =>
 function contextOf(table: ActorTable): ContextValues[] {
   const values = new Map<string, Set<string>>();
   for (let local = 0; local < table.size; local++) {
-    for (const [key, value] of leaves(table.snapshot(local).context, '')) {
+    for (const [key, value] of leaves(table.snapshot(local).context)) {
       values.set(key, (values.get(key) ?? new Set()).add(value));
     }
   }
@@ -83,11 +89,16 @@ function inShort(context: readonly ContextValues[]): ContextValues[] {
   });
 }
 
-/** The parts of a value that have no parts, with their way from the outside. */
-function leaves(value: unknown, key: string): [key: string, text: string][] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const inner = Object.entries(value).flatMap(([name, part]) => leaves(part, key === '' ? name : `${key}.${name}`));
-    if (inner.length > 0 || key === '') return inner;
-  }
-  return [[key, typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))]];
+/** The parts of a value that have no parts, with their way from the outside: the first ones, where there are many. */
+function leaves(value: unknown): [key: string, text: string][] {
+  const found: [string, string][] = [];
+  const visit = (part: unknown, key: string, around: readonly unknown[]): void => {
+    if (found.length >= MOST_PARTS) return;
+    const isObject = typeof part === 'object' && part !== null && !around.includes(part);
+    const inner = isObject && kindOf(part) !== 'array' ? namedParts(part) : [];
+    for (const [name, each] of inner) visit(each, key === '' ? name : `${key}.${name}`, [...around, part]);
+    if (inner.length === 0 && key !== '') found.push([key, typeof part === 'string' ? part : shown(part)]);
+  };
+  visit(value, '', []);
+  return found;
 }

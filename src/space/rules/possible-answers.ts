@@ -3,8 +3,9 @@ import type { FieldQuestion } from '../../predicates/decision-tree.ts';
 import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
 import { wordsOf } from '../../system/machine-words.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
-import { portableText } from '../../values/encode.ts';
-import { Externals } from '../../values/externals.ts';
+import { kindOf } from '../../values/kinds.ts';
+import { roughText } from '../../values/rough-text.ts';
+import { namedParts, textsWithin, valuesWithin } from '../../values/within.ts';
 
 const STATUSES: readonly AnyMachineSnapshot['status'][] = ['active', 'done', 'error', 'stopped'];
 
@@ -13,6 +14,9 @@ const MOST = 200;
 
 /** Local states of one actor at most: where something piles up, to look at all of them takes longer than to find them. */
 const MOST_LOCALS = 1_000;
+
+/** Parts that all answers of one question have at most: a predicate is asked with copies of each, again and again. */
+const MOST_WITHIN = 50_000;
 
 /** Parts of a list that are exchanged at most. */
 const MOST_PARTS = 10;
@@ -36,7 +40,7 @@ export class PossibleAnswers {
     this.#tables = tables;
   }
 
-  /** The different answers that the local states give which were met; none where there are too many to compare a word with. */
+  /** The different answers that the local states give which were met; none where there are too many, or too large ones, to compare a word with. */
   seen(question: FieldQuestion): readonly unknown[] {
     const { of, text, answer } = question;
     const known = this.#seen.get(text);
@@ -46,7 +50,7 @@ export class PossibleAnswers {
       ? Array.from({ length: size > MOST_LOCALS ? 0 : size }, (_, local) => answer(local))
       : [true, false];
     const answers = different(values);
-    const found = answers.length > MOST ? [] : answers;
+    const found = answers.length > MOST || areLarge(answers) ? [] : answers;
     this.#seen.set(text, found);
     return found;
   }
@@ -55,12 +59,12 @@ export class PossibleAnswers {
   all(question: FieldQuestion): readonly unknown[] {
     const known = this.#all.get(question.text);
     if (known) return known;
-    const found = different([...this.seen(question), ...this.#more(question)]).slice(0, MOST);
+    const found = firstDifferent(this.seen(question), this.#more(question));
     this.#all.set(question.text, found);
     return found;
   }
 
-  #more({ of, ...question }: FieldQuestion): readonly unknown[] {
+  #more({ of, ...question }: FieldQuestion): Iterable<unknown> {
     switch (of?.question.kind) {
       case 'status':
         return STATUSES;
@@ -79,11 +83,12 @@ export class PossibleAnswers {
     return this.#tables.system.actors[actor]?.machine as AnyStateMachine;
   }
 
-  #moreInContext(seen: readonly unknown[]): unknown[] {
-    const texts = new Set(seen.flatMap(textsIn));
+  *#moreInContext(seen: readonly unknown[]): Generator<unknown> {
+    const texts = new Set(seen.flatMap(textsWithin));
     const alike = this.#wordFamilies().filter((family) => [...texts].some((text) => family.has(text)));
     const words = [...new Set(['', ...alike.flatMap((family) => [...family]), ...this.#written()])];
-    return [...seen.slice(0, MOST).flatMap((value) => variants(value, words)), null, undefined, ...simple(seen, words)];
+    for (const value of seen.slice(0, MOST)) yield* variants(value, words, []);
+    yield* [null, undefined, ...simple(seen, words)];
   }
 
   /** All words that there are: of contexts and events, of machines, of their states, and names. */
@@ -112,7 +117,7 @@ export class PossibleAnswers {
     const note = (key: string, value: unknown): void => {
       const family = families.get(key) ?? new Set();
       families.set(key, family);
-      for (const text of textsIn(value)) if (text !== '') family.add(text);
+      for (const text of textsWithin(value)) if (text !== '') family.add(text);
     };
     for (const table of this.#tables.actors) {
       for (let local = 0; local < Math.min(table.size, MOST_LOCALS); local++) {
@@ -139,28 +144,23 @@ function simple(seen: readonly unknown[], words: readonly string[]): unknown[] {
   ];
 }
 
-/** What one value becomes if one of its parts is another: a text, a number, a list that is empty or long. */
-function variants(value: unknown, words: readonly string[]): unknown[] {
-  if (Array.isArray(value)) {
-    const long = Array.from({ length: 40 }, (_, index) => value[index % Math.max(1, value.length)]);
-    return [[], ...(value.length > 0 ? [long] : []), ...replaced(value, words)];
+/**
+ * What one value becomes if one of its parts is another: a text, a number, a list that is empty or long. There may be more of
+ * them than anybody can look at.
+ *
+ * @param around the objects that the value is within, which may be within it as well
+ */
+function* variants(value: unknown, words: readonly string[], around: readonly unknown[]): Generator<unknown> {
+  if (typeof value !== 'object' || value === null || around.includes(value)) return;
+  const list = kindOf(value) === 'array' ? (value as readonly unknown[]) : undefined;
+  if (list) yield [];
+  if (list && list.length > 0) yield Array.from({ length: 40 }, (_, index) => list[index % list.length]);
+  for (const [key, part] of namedParts(value).slice(0, list ? MOST_PARTS : undefined)) {
+    const changed = (other: unknown): unknown => (list ? list.with(Number(key), other) : { ...value, [key]: other });
+    for (const other of simple([part], words)) yield changed(other);
+    for (const other of variants(part, words, [...around, value])) yield changed(other);
+    yield changed(null);
   }
-  return typeof value === 'object' && value !== null ? replaced(value, words) : [];
-}
-
-const replaced = (value: object, words: readonly string[]): unknown[] =>
-  Object.entries(value)
-    .slice(0, Array.isArray(value) ? MOST_PARTS : undefined)
-    .flatMap(([key, part]) =>
-      [...simple([part], words), ...variants(part, words), null].map((other) =>
-        Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other },
-      ),
-    );
-
-/** The texts within a value. */
-export function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The values of a machine's states: for each state without states inside one, in which all others are as at first. */
@@ -177,5 +177,23 @@ function valuesOf(machine: AnyStateMachine): StateValue[] {
 }
 
 const different = (values: readonly unknown[]): unknown[] => [
-  ...new Map(values.map((value) => [portableText(value, new Externals()), value])).values(),
+  ...new Map(values.map((value) => [roughText(value), value])).values(),
 ];
+
+function areLarge(values: readonly unknown[]): boolean {
+  let parts = 0;
+  for (const _ of valuesWithin(values)) if (++parts > MOST_WITHIN) return true;
+  return false;
+}
+
+/** The first different ones of both, as many as are worth a look: none is made that is not looked at. */
+function firstDifferent(seen: Iterable<unknown>, more: Iterable<unknown>): unknown[] {
+  const found = new Map<string, unknown>();
+  for (const values of [seen, more]) {
+    for (const value of values) {
+      if (found.size >= MOST) return [...found.values()];
+      found.set(roughText(value), value);
+    }
+  }
+  return [...found.values()];
+}

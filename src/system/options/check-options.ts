@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { callSite, folderOf } from '../../findings/call-site.ts';
 import { ModelError } from '../../findings/model-error.ts';
+import { thrownText } from '../../findings/thrown-text.ts';
+import { kindOf } from '../../values/kinds.ts';
 import { nearest } from '../suggest.ts';
 
 /** What options are given to, for an error. */
@@ -39,15 +41,30 @@ export function checkOptions(
   value: unknown,
   { of, folder, whole = `the options of ${of}`, place }: OptionsOf,
 ): void {
-  const { issues } = v.safeParse(table, value);
+  const at = place ?? (callSite(folder, folderOf(import.meta.url)) || of);
+  const issues = issuesOf(table, value, { place: at, whole });
   if (!issues) return;
   const mistakes = withoutConsequences(issues.flatMap((issue) => mistakesOf(issue, [], { of, whole })));
   throw new ModelError({
     code: mistakes.some(({ kind }) => kind === 'unknown') ? 'unknown-option' : 'bad-option',
-    place: place ?? (callSite(folder, folderOf(import.meta.url)) || of),
+    place: at,
     cause: joined(mistakes.map(({ cause }) => cause)),
     remedy: remedyFor(mistakes),
   });
+}
+
+/** What a value is wrong with. A Proxy, or a getter, may throw at whoever looks at it. */
+function issuesOf(table: v.GenericSchema, value: unknown, { place, whole }: { place: string; whole: string }) {
+  try {
+    return v.safeParse(table, value).issues;
+  } catch (error) {
+    throw new ModelError({
+      code: 'bad-option',
+      place,
+      cause: `${whole} cannot be read: ${thrownText(error)}`,
+      remedy: 'give plain values: what is given here throws when it is looked at',
+    });
+  }
 }
 
 function remedyFor(mistakes: readonly Mistake[]): string {
@@ -125,7 +142,7 @@ export function shown(value: unknown): string {
     case 'undefined':
       return String(value);
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+      return value === null ? 'null' : kindOf(value) === 'array' ? 'a list' : 'an object';
     default:
       return `a ${typeof value}`;
   }

@@ -27,14 +27,28 @@ export const oneOf = <const Words extends readonly string[]>(words: Words) => v.
 export const listOf = <Item extends v.GenericSchema>(item: Item, wanted: string) =>
   v.array(item, wanted) as v.GenericSchema as v.GenericSchema<readonly v.InferInput<Item>[]>;
 
-/** An object with any names. */
+/** Names that every object has a meaning for: valibot never looks at what stands under them. */
+const TAKEN = ['__proto__', 'constructor', 'prototype'];
+
+/** An object with any names but those that are taken. */
 export const recordOf = <Value extends v.GenericSchema>(value: Value, wanted: string) =>
-  noList(v.record(v.string(), value, wanted), wanted);
+  refusing(
+    (given) => TAKEN.some((name) => Object.hasOwn(Object(given), name)),
+    `an object without the names ${TAKEN.join(', ')}, which JavaScript has a meaning for`,
+    noList(v.record(v.string(), value, wanted), wanted),
+  );
 
 /** To JavaScript a list is an object, too: an empty one would pass for an object without names. */
-function noList<Kind extends v.GenericSchema>(kind: Kind, wanted: string): Kind {
+const noList = <Kind extends v.GenericSchema>(kind: Kind, wanted: string): Kind =>
+  refusing(Array.isArray, wanted, kind);
+
+function refusing<Kind extends v.GenericSchema>(
+  isRefused: (value: unknown) => boolean,
+  wanted: string,
+  kind: Kind,
+): Kind {
   const both = v.pipe(
-    v.custom((value) => !Array.isArray(value), wanted),
+    v.custom((value) => !isRefused(value), wanted),
     kind,
   );
   // The same kind, but for one more question.
@@ -74,8 +88,15 @@ export function wantedBy(kind: v.GenericSchema | v.ObjectEntries[string] | undef
 /** For options that programs pass on, given or not. */
 export const orUndefined = <Kind extends v.GenericSchema>(kind: Kind) => v.undefinedable(kind);
 
-/** Whether a value is a state machine of XState, of whatever copy of it. */
-export const isMachine = (value: unknown): value is AnyStateMachine =>
-  typeof value === 'object' && value !== null && ['config', 'root', 'implementations'].every((key) => key in value);
+/** Whether a value is a state machine of XState, of whatever copy of it. A Proxy may throw at whoever asks: it is none then. */
+export function isMachine(value: unknown): value is AnyStateMachine {
+  try {
+    return (
+      typeof value === 'object' && value !== null && ['config', 'root', 'implementations'].every((key) => key in value)
+    );
+  } catch {
+    return false;
+  }
+}
 
 export const machine = v.custom<AnyStateMachine>(isMachine, 'a state machine, as `createMachine` gives it');

@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createMachine, setup } from 'xstate';
+import { about } from '../../../src/properties/about.ts';
+import { all, either } from '../../../src/properties/property.ts';
 import { defineSystem } from '../../../src/system/define-system.ts';
 import { hours, minutes, seconds } from '../../../src/system/durations.ts';
 import { direct, fifo } from '../../../src/system/links.ts';
 import { peersOf } from '../../../src/system/peers.ts';
+import { systemsOf } from '../../../src/systems/systems-of.ts';
+import { AWKWARD } from '../../values/awkward.ts';
 import { refusal } from '../refusal.ts';
 
 const HERE = fileURLToPath(import.meta.url).replaceAll('\\', '/');
@@ -198,5 +202,47 @@ test('an address without a name', () => {
     code: 'bad-name',
     place: expect.stringContaining(HERE),
     cause: 'an address is made of undefined',
+  });
+});
+
+describe('options that throw at whoever looks at them', () => {
+  const awkward = AWKWARD.filter(([name]) => /throws|revoked/.test(name));
+
+  test.each(awkward)('%s, in place of the options', (_, make) => {
+    expect(told(() => untyped.fifo(make()))).toMatch(/^(?:bad|unknown)-option: /);
+    expect(told(() => untyped.defineSystem({ lamp }, make()))).toMatch(/^(?:bad|unknown)-option: /);
+  });
+
+  test.each(awkward)('%s, in place of an option', (_, make) => {
+    expect(told(() => untyped.fifo({ capacity: make() }))).toMatch(/^bad-option: /);
+    expect(told(() => untyped.defineSystem({ lamp: make() }))).toMatch(/^(?:bad|unknown)-option: /);
+  });
+
+  test.each(awkward)('%s, in place of a machine', (_, make) => {
+    expect(told(() => either(lamp, make() as never))).toMatch(/^bad-option: /);
+    expect(told(() => all(make() as never))).toMatch(/^bad-option: /);
+    expect(told(() => about({ lamp: make() as never }))).toMatch(/^bad-option: /);
+  });
+});
+
+describe('names that every object has', () => {
+  const under = (name: string, value: unknown): unknown => Object.fromEntries([[name, value]]);
+
+  test.each(['__proto__', 'constructor', 'prototype'])(
+    '`%s` names nothing, since nobody looks at what it names',
+    (name) => {
+      const refusedBy = 'an object without the names __proto__, constructor, prototype';
+      expect(told(() => untyped.defineSystem(under(name, lamp)))).toContain(refusedBy);
+      for (const option of ['links', 'stimuli', 'values', 'actions', 'upTo'])
+        expect(told(() => untyped.defineSystem({ lamp }, { [option]: under(name, []) }))).toContain(refusedBy);
+      expect(told(() => about(under(name, lamp) as never))).toContain(refusedBy);
+      expect(told(() => systemsOf({ systems: under(name, () => 1) } as never))).toContain(refusedBy);
+    },
+  );
+
+  test.each(['toString', 'valueOf', 'hasOwnProperty'])('`%s` is a name like any other', (name) => {
+    const system = defineSystem(under(name, lamp) as never, { stimuli: under(name, [{ type: 'press' }]) as never });
+    expect(system.actors[0]).toMatchObject({ name, actions: {} });
+    expect(system.stimuli).toHaveLength(1);
   });
 });
