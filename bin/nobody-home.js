@@ -17,7 +17,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
           for (const flag of compilerFlags) v8.setFlagsFromString(flag);
           // What is built is loaded before Node.js learns to import TypeScript: afterwards, each module takes a way around.
           if (!isSource) return undefined;
-          return import(own('typescript/register-typescript.js').href).then((all) => all.registerTypeScript());
+          return import(own('project/register-typescript.js').href).then((all) => all.registerTypeScript());
         })
         .then(() => import(own(isSource ? 'cli/main.ts' : 'cli/main.js').href))
         .then((cli) => cli.runProcess(process));

@@ -27,8 +27,8 @@ const ENTRIES = [
   'page/main.tsx',
   'page/server/charts-process.ts',
   'systems/exported-systems.ts',
-  'typescript/register-typescript.js',
-  'typescript/registered.js',
+  'project/register-typescript.js',
+  'project/registered.js',
 ];
 
 /** The public faces: what a project's own TypeScript reads of us. */
@@ -51,7 +51,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   // The page is put together with a project's machines later; what only it needs is in it by then.
-  external: ['elkjs', 'esbuild', 'fast-check', 'tsx', 'valibot', 'vitest', 'xstate', 'virtual:*'],
+  external: ['elkjs', 'esbuild', 'fast-check', 'tinyglobby', 'tsx', 'valibot', 'vitest', 'xstate', 'virtual:*'],
   loader: { '.css': 'text' },
   jsx: 'automatic',
   jsxImportSource: 'preact',

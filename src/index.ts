@@ -5,5 +5,6 @@ export { defineSystem, type System } from './system/define-system.ts';
 export { hours, minutes, seconds } from './system/durations.ts';
 export { direct, fifo } from './system/links.ts';
 export { peersOf } from './system/peers.ts';
+export { type Config, defineConfig } from './systems/define-config.ts';
 export type { Systems } from './systems/systems.ts';
 export { systemsOf } from './systems/systems-of.ts';

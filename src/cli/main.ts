@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { PACKAGE } from '../findings/own-module.ts';
+import { projectAround } from '../project/config-file.ts';
 import { commandHelp, programHelp } from '../report/help-text.ts';
 import { boundsOf } from './calls/bounds.ts';
 import { PROGRAM } from './calls/command.ts';
@@ -10,7 +13,6 @@ import { processIo } from './output/process-io.ts';
 import { tellError } from './output/tell-error.ts';
 import { hearProcessEnd } from './process-end.ts';
 import { importInOwnProcess, importsUnderWay } from './project/import-file.ts';
-import { projectAround } from './project/project-files.ts';
 import { endable } from './watchdog/endable.ts';
 import { NeverReturns } from './watchdog/never-returns.ts';
 import { startWatchdog } from './watchdog/watchdog.ts';
@@ -42,6 +44,10 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     io.print(programHelp(PROGRAM, await allCommands()));
     return 0;
   }
+  if (name === '--version' || name === '-v') {
+    io.print([version()]);
+    return 0;
+  }
   const command = await findCommand(name);
   if (args.some(isHelp)) {
     io.print(commandHelp(PROGRAM, command));
@@ -51,6 +57,11 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
   const time = 'time' in command.flags ? boundsOf(call).time : undefined;
   if (time !== undefined) io.limit?.(time);
   return command.run(call, io);
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('package.json', PACKAGE), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';

@@ -24,7 +24,9 @@ export type CallErrorCode =
   | 'never-returns'
   /** There is no such module. */
   | 'no-module'
-  /** The project has no file that registers its systems, and the call names no module. */
+  /** A path or a glob of the config names nothing that exists. */
+  | 'no-match'
+  /** The project has no systems, and the call names no module. */
   | 'no-systems-file'
   /** A module exports no system. */
   | 'no-system'

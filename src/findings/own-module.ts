@@ -19,16 +19,19 @@ export const ownModule = (path: string): URL => new URL(`${path}${ENDING}`, OWN)
 /** A folder of modules of ours, such as `cli/commands`. */
 export const ownFolder = (path: string): URL => new URL(`${path}/`, OWN);
 
+/** The folder of the package. It is a project like any other: that of our example systems. */
+export const PACKAGE = new URL('../', OWN);
+
 /** The program, for whoever starts it in a process of its own. */
 export const LAUNCHER = new URL('../bin/nobody-home.js', OWN);
 
-/** The folder of the package, as stack traces name it. */
-const PACKAGE = plainPath(new URL('../', OWN).href);
+/** The same, as stack traces name it. */
+const ROOT = plainPath(PACKAGE.href);
 
 /** Whether a path, as `plainPath` gives it, is one of our example systems or specs: these are written as others write theirs. */
 export const isExample = (path: string): boolean =>
-  path.startsWith(`${PACKAGE}src/home/`) || path.startsWith(`${PACKAGE}specs/`);
+  path.startsWith(`${ROOT}src/home/`) || path.startsWith(`${ROOT}specs/`);
 
 /** Whether a path, as `plainPath` gives it, is code of ours: what is built, or its source, which source maps lead to. */
 export const isOwnCode = (path: string): boolean =>
-  ['src/', 'dist/'].some((folder) => path.startsWith(`${PACKAGE}${folder}`)) && !isExample(path);
+  ['src/', 'dist/'].some((folder) => path.startsWith(`${ROOT}${folder}`)) && !isExample(path);

@@ -18,12 +18,15 @@ export interface ModuleExports {
  */
 export function exportedSystems(modules: readonly ModuleExports[]): Systems {
   const entries = new Map<string, SystemEntry>();
+  const fileOf = new Map<string, string>();
   for (const module of modules) {
     const own = entriesOf(module);
     if (own.length === 0) throw noSystem(module.file);
     for (const [name, entry] of own) {
-      if (entries.has(name)) throw twoSystems(name, module.file);
+      const other = fileOf.get(name);
+      if (other !== undefined) throw twoSystems(name, module.file, other);
       entries.set(name, entry);
+      fileOf.set(name, module.file);
     }
   }
   return new Systems(Object.fromEntries(entries), modules.map(({ file }) => file).join(', '));
@@ -70,10 +73,17 @@ const nameFor = (file: string): string =>
     .replace(/\.[^.]*$/, '')
     .replace(/[^\p{L}\p{N}]+(.?)/gu, (_, letter: string) => letter.toUpperCase());
 
-const twoSystems = (name: string, file: string): ModelError =>
+const twoSystems = (name: string, file: string, other: string): ModelError =>
   new ModelError({
     code: 'two-systems',
     place: file,
-    cause: `there are two systems named \`${name}\``,
+    cause: `there are two systems named \`${name}\`${file === other ? '' : `; the other is in ${withoutShared(other, file)}`}`,
     remedy: 'export one of them under another name, or check the modules one by one',
   });
+
+/** A path without the folders that it shares with another. */
+function withoutShared(path: string, other: string): string {
+  const [parts, others] = [path, other].map((each) => each.split(/[\\/]/)) as [string[], string[]];
+  const first = parts.findIndex((part, index) => part !== others[index]);
+  return parts.slice(first).join('/');
+}

@@ -125,8 +125,8 @@ describe('hunt: the cure', () => {
 });
 
 describe('a project', () => {
-  const project = (section: string, files: Record<string, string>): string => {
-    const folder = filesWith({ 'package.json': `{ "type": "module"${section} }`, 'lamp.ts': lamp('room') });
+  const project = (files: Record<string, string>): string => {
+    const folder = filesWith({ 'package.json': '{ "type": "module" }', 'lamp.ts': lamp('room') });
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(join(folder, file, '..'), { recursive: true });
       writeFileSync(join(folder, file), text);
@@ -137,27 +137,7 @@ describe('a project', () => {
 
   test('registers its systems in systems.ts', async () => {
     const again = "export { light } from '../lamp.ts';\n";
-    const folder = project('', { 'systems.ts': "export { systems } from './lamp.ts';\n", 'specs/light.ts': again });
+    const folder = project({ 'systems.ts': "export { systems } from './lamp.ts';\n", 'specs/light.ts': again });
     expect(JSON.parse((await check(folder)).out)).toMatchObject({ system: 'room', verdicts: [{ property: 'light' }] });
-  });
-
-  test('or says in package.json where', async () => {
-    const folder = project(', "nobody-home": { "systems": "lamp.ts", "specs": "lamp.ts" }', {});
-    expect(JSON.parse((await check(folder)).out)).toMatchObject({ system: 'room' });
-    const wrong = await check(project(', "nobody-home": { "system": "lamp.ts" }', {}));
-    expect(wrong.err).toMatch(/^error {2}`system` is not an option of `nobody-home`\nwhere {2}package.json\n/);
-    expect(wrong.err).toContain('did you mean `systems`?');
-  });
-
-  test('or has none: nothing is said of the examples of others', async () => {
-    const { code, err } = await check(project('', {}));
-    expect(code).toBe(2);
-    expect(`\n${err}`).toBe(`
-error  there is no such file, so this project registers no systems
-where  systems.ts
-next   name a module, such as \`./my-system.ts\`; or write this file; or name
-       another one in package.json: \`"nobody-home": { "systems": "..." }\`
-code   no-systems-file
-`);
   });
 });

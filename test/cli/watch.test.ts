@@ -35,7 +35,12 @@ function watching(project: string, words: readonly string[] = [], flags: readonl
       },
     };
   };
-  const called: Call = { place: 'npx nobody-home check', words, flags: new Map([...flags, ['watch', ['']]]) };
+  const called: Call = {
+    program: 'npx nobody-home',
+    place: 'npx nobody-home check',
+    words,
+    flags: new Map([...flags, ['watch', ['']]]),
+  };
   const code = watchCheck(
     called,
     {

@@ -13,6 +13,7 @@ import {
   stimulusMarks,
   systemOptions,
 } from '../../src/system/options/system-options.ts';
+import { configTable } from '../../src/systems/options/config-table.ts';
 import { registrationTable, systemsTable } from '../../src/systems/options/systems-table.ts';
 import { specTable, toHoldRandomTable, toHoldTable } from '../../src/vitest/options/vitest-tables.ts';
 
@@ -50,6 +51,12 @@ const TABLES: readonly DocumentedTable[] = [
     entries: registrationTable.entries,
     file: 'systems/systems-of.ts',
     type: 'Registration',
+  },
+  {
+    title: 'defineConfig(config)',
+    entries: configTable.entries,
+    file: 'systems/define-config.ts',
+    type: 'Config',
   },
   { title: 'fifo(options)', entries: fifoOptions.entries, file: 'system/links.ts', type: 'FifoOptions' },
   { title: 'lose, duplicate, swap', entries: faultBudget.entries, file: 'system/links.ts', type: 'FaultOptions' },

@@ -24,7 +24,7 @@ export interface CheckedExports extends Ended {
   readonly claims: readonly Claim[];
 }
 
-const CALL: Call = { place: 'check', words: [], flags: new Map() };
+const CALL: Call = { program: 'npx nobody-home', place: 'check', words: [], flags: new Map() };
 
 /**
  * What `check` does with the exports of a module, in states and looks at the clock that are bounded, but for the look for hidden

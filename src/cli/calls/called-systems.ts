@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
+import { projectFiles, systemsOrNone } from '../../project/project-files.ts';
 import type { Systems, Target } from '../../systems/systems.ts';
 import type { Io } from '../output/io.ts';
+import { OUT } from '../output/save-paths.ts';
+import { importFile } from '../project/import-file.ts';
 import { loadModules } from '../project/load-modules.ts';
-import { projectFiles, systemsFile } from '../project/project-files.ts';
 import type { Call } from './command.ts';
 import { listOf } from './parse-call.ts';
 
@@ -17,6 +18,8 @@ export interface CalledSystems {
   readonly modules: readonly string[];
   /** The files and folders of specs. */
   readonly specs: readonly string[];
+  /** The folder to write to, unless the call says otherwise. */
+  readonly out: string;
 }
 
 /** Whether a word of a call names a file, and not a system. */
@@ -32,17 +35,18 @@ export const modulesIn = (words: readonly string[], cwd: string): string[] =>
  */
 export async function calledSystems(call: Call, { cwd, project }: Pick<Io, 'cwd' | 'project'>): Promise<CalledSystems> {
   const own = modulesIn(call.words, cwd);
-  const modules = own.length > 0 ? own : [await systemsFile(project)];
+  const files = await projectFiles(project, importFile);
+  const modules = own.length > 0 ? own : systemsOrNone(files, project);
   const loaded = await loadModules(modules);
   const given = [...new Set(call.words.filter((word) => !namesFile(word)))];
   const specs = listOf(call, 'spec').map((path) => resolve(cwd, path));
-  const { specs: folder } = await projectFiles(project);
-  const usual = own.length > 0 ? loaded.specs : existsSync(folder) ? [folder] : [];
+  const usual = own.length > 0 ? loaded.specs : files.specs;
   return {
     systems: loaded.systems,
     given,
     modules,
     specs: specs.length > 0 ? specs : usual,
+    out: files.out ?? OUT,
   };
 }
 

@@ -9,6 +9,8 @@ export interface Flag {
 
 /** What a command was called with. */
 export interface Call {
+  /** How the program was called: `npx nobody-home`, or on the examples, `npx nobody-home demo`. */
+  readonly program: string;
   /** Such as `npx nobody-home check`. */
   readonly place: string;
   readonly words: readonly string[];
@@ -23,6 +25,8 @@ export interface Command {
   /** Such as `[system ...]`. */
   readonly words: string;
   readonly flags: Readonly<Record<string, Flag>>;
+  /** Whether all its arguments are words, since they are those of another command. */
+  readonly passesOn?: boolean;
   readonly examples: readonly string[];
   /** What its exit codes mean, if there is more to say than that 0 is good. */
   readonly exitCodes?: Readonly<Record<number, string>>;
@@ -31,3 +35,6 @@ export interface Command {
 }
 
 export const PROGRAM = 'npx nobody-home';
+
+/** What stands between the program's name and the command in a call: `demo`, or nothing. */
+export const behindName = ({ program }: Call): string[] => program.slice(PROGRAM.length).split(' ').filter(Boolean);

@@ -7,14 +7,16 @@ import { type Call, type Command, PROGRAM } from './command.ts';
 /**
  * Reads the words and flags that a command was called with.
  *
+ * @param program how the program was called
  * @throws {ModelError} `unknown-flag` or `flag-value`
  * @example
  * ```ts
  * parseCall(check, ['hamburg', '--json']).words; // ['hamburg']
  * ```
  */
-export function parseCall(command: Command, args: readonly string[]): Call {
-  const place = `${PROGRAM} ${command.name}`;
+export function parseCall(command: Command, args: readonly string[], program = PROGRAM): Call {
+  const place = `${program} ${command.name}`;
+  if (command.passesOn) return { program, place, words: args, flags: new Map() };
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
@@ -34,16 +36,16 @@ export function parseCall(command: Command, args: readonly string[]): Call {
     if (flag.value === undefined && token.value !== undefined) throw wantsNone(token.name, token.value, place);
     flags.set(token.name, [...(flags.get(token.name) ?? []), token.value ?? '']);
   }
-  return { place, words, flags };
+  return { program, place, words, flags };
 }
 
-function unknownFlag(rawName: string, { name, flags }: Command, place: string): ModelError {
+function unknownFlag(rawName: string, { flags }: Command, place: string): ModelError {
   const names = Object.keys(flags);
   return new ModelError({
     code: 'unknown-flag',
     place,
     cause: `there is no flag \`${rawName}\``,
-    remedy: didYouMean(rawName.replace(/^-+/, ''), names, `see \`${PROGRAM} ${name} --help\``, '--'),
+    remedy: didYouMean(rawName.replace(/^-+/, ''), names, `see \`${place} --help\``, '--'),
   });
 }
 

@@ -5,7 +5,7 @@ import { LAUNCHER } from '../../findings/own-module.ts';
 import type { SystemReport } from '../../report/system-report.ts';
 import type { Target } from '../../systems/systems.ts';
 import { namesFile } from '../calls/called-systems.ts';
-import type { Call } from '../calls/command.ts';
+import { behindName, type Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { type CheckedSystem, reportOf } from './check-system.ts';
@@ -48,7 +48,15 @@ export async function confirmAfresh(
 /** How a fresh process sees a path, if it does so otherwise. */
 async function otherwise(file: string, call: Call, { cwd }: Io): Promise<string | undefined> {
   const specs = listOf(call, 'spec').flatMap((spec) => ['--spec', spec]);
-  const args = [fileURLToPath(LAUNCHER), 'replay', file, ...call.words.filter(namesFile), ...specs, '--json'];
+  const args = [
+    fileURLToPath(LAUNCHER),
+    ...behindName(call),
+    'replay',
+    file,
+    ...call.words.filter(namesFile),
+    ...specs,
+    '--json',
+  ];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, encoding: 'utf8' });
     const { decided } = JSON.parse(stdout) as Replayed;

@@ -3,14 +3,15 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LAUNCHER } from '../../findings/own-module.ts';
+import { projectFiles, systemsOrNone } from '../../project/project-files.ts';
 import { modulesIn } from '../calls/called-systems.ts';
-import type { Call } from '../calls/command.ts';
+import { behindName, type Call } from '../calls/command.ts';
 import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
+import { importFile } from '../project/import-file.ts';
 import { importedBy } from '../project/imports-between.ts';
 import { specBeside } from '../project/load-modules.ts';
-import { projectFiles, systemsFile } from '../project/project-files.ts';
 import { SavedFiles } from '../project/saved-files.ts';
 
 /** Milliseconds between two looks at the files; what is saved within one counts as saved together. */
@@ -40,9 +41,10 @@ export async function watchCheck(
   start: (args: readonly string[]) => Rerun = inProcess,
 ): Promise<0> {
   const own = modulesIn(call.words, io.cwd);
-  const modules = own.length > 0 ? own : [await systemsFile(io.project)];
+  const files = await projectFiles(io.project, importFile);
+  const modules = own.length > 0 ? own : systemsOrNone(files, io.project);
   const given = listOf(call, 'spec').map((path) => resolve(io.cwd, path));
-  const usual = own.length > 0 ? own.map(specBeside) : [(await projectFiles(io.project)).specs];
+  const usual = own.length > 0 ? own.map(specBeside) : files.specs;
   const specs = given.length > 0 ? given : usual;
   const saved = new SavedFiles(async () => [...(await importedBy(modules)), ...specs]);
   await saved.changed();
@@ -84,9 +86,11 @@ export async function watchCheck(
 }
 
 /** The arguments of this call, but for `--watch`. */
-function argumentsOf({ words, flags }: Call): string[] {
+function argumentsOf(call: Call): string[] {
+  const { words, flags } = call;
   const given = [...flags].filter(([name]) => name !== 'watch');
   return [
+    ...behindName(call),
     'check',
     ...words,
     ...given.flatMap(([name, values]) => values.map((value) => (value === '' ? `--${name}` : `--${name}=${value}`))),

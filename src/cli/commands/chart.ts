@@ -13,10 +13,10 @@ import { calledSystems, targetOf, targetsOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
+import { OUT } from '../output/save-paths.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
 
-const OUT = 'out/charts';
 const FORMATS = ['svg', 'mermaid'];
 
 export const command: Command = {
@@ -29,7 +29,7 @@ export const command: Command = {
     format: { value: 'FORMAT', says: `${FORMATS.join(' or ')} (default: ${FORMATS[0]})` },
     light: { value: 'STATE,STATE', says: 'light states, such as `speaker.unplugged`' },
     unreached: { says: 'explore the system first, and mark the states that are never reached' },
-    out: { value: 'PATH', says: `the folder to write to, one inside per system (default: ${OUT})` },
+    out: { value: 'PATH', says: `the folder to write to, one inside per system (default: ${OUT}/charts)` },
   },
   examples: [
     `${PROGRAM} chart`,
@@ -42,7 +42,7 @@ export const command: Command = {
     const called = await calledSystems(call, io);
     const targets = called.given.length > 0 ? targetsOf(called, call) : [targetOf(called, call)];
     for (const target of targets) {
-      const folder = resolve(io.cwd, lastOf(call, 'out') ?? OUT, fileName(target.name));
+      const folder = resolve(io.cwd, lastOf(call, 'out') ?? join(called.out, 'charts'), fileName(target.name));
       for (const { file, text } of await drawn(target, format, call)) {
         const path = join(folder, file);
         await writeText(path, text, call.place);

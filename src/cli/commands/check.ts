@@ -65,9 +65,9 @@ export const command: Command = {
     if (call.flags.has('watch')) return watchCheck(call, io);
     const asJson = call.flags.has('json');
     const bounds = boundsOf(call);
-    const out = lastOf(call, 'out') ?? OUT;
     const [runs, seed] = [numberOf(call, 'runs', 1), numberOf(call, 'seed', Number.MIN_SAFE_INTEGER)];
     const called = await calledSystems(call, io);
+    const out = lastOf(call, 'out') ?? called.out;
     const { targets: meant, errors: notMade } = madeTargetsOf(called, call);
     for (const { system, error } of notMade) tellError(error, io, system);
     // Whatever is known of the others, a model is wrong.

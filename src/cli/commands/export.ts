@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { exportPromela } from '../../export/promela.ts';
 import { isExported } from '../../export/property-code.ts';
 import { RecordedTables } from '../../export/recorded-tables.ts';
@@ -14,12 +14,12 @@ import { systemFlags } from '../calls/shared-flags.ts';
 import { inSlices } from '../checking/in-slices.ts';
 import { ProgressLine } from '../checking/progress.ts';
 import type { Io } from '../output/io.ts';
+import { OUT } from '../output/save-paths.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { writeText } from '../output/write-text.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 
 const FORMATS = ['promela'];
-const OUT = 'out/promela';
 
 export const command: Command = {
   name: 'export',
@@ -27,7 +27,7 @@ export const command: Command = {
   words: 'promela [system or module.ts ...]',
   flags: {
     ...systemFlags,
-    out: { value: 'PATH', says: `the file to write (default: ${OUT}/SYSTEM.pml)` },
+    out: { value: 'PATH', says: `the file to write (default: ${OUT}/promela/SYSTEM.pml)` },
   },
   examples: [`${PROGRAM} export promela`, `${PROGRAM} export promela hamburg --out hamburg.pml`],
   exitCodes: { 2: 'the call or the model is wrong', 3: 'Ctrl-C ended the exploration; nothing was written' },
@@ -43,7 +43,7 @@ export const command: Command = {
     if (!(await explored(search, target.name, io))) return 3;
     refuseLimited(search, target.name);
 
-    const path = resolve(io.cwd, lastOf(call, 'out') ?? `${OUT}/${fileName(target.name)}.pml`);
+    const path = resolve(io.cwd, lastOf(call, 'out') ?? join(called.out, 'promela', `${fileName(target.name)}.pml`));
     await writeText(path, exportPromela(tables, { name: target.name, properties }), call.place);
     const { states, counts } = search;
     const figures = [`${states} states`, `${counts.transitions} transitions`, `depth ${counts.depth}`].join(', ');

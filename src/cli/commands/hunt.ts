@@ -79,7 +79,7 @@ export const command: Command = {
     const { continuation, random, wrong = hunted.ended } = more;
     io.print(huntedText({ report: hunted.report, verdict, continuation: continuation?.path, random }, io.style));
     if (hunted.interrupted || more.interrupted) return INTERRUPTED;
-    const saved = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? OUT, io);
+    const saved = await savePaths(target, verdictPaths([verdict]), lastOf(call, 'out') ?? called.out, io);
     const [file] = saved.files;
     if (saved.failed.length > 0) io.print(savedText(saved, io.style));
     if (wrong) throw wrong;
@@ -99,11 +99,14 @@ export const command: Command = {
     io.print([
       '',
       ...nextStepsText([
-        ['walk it', `${PROGRAM} explore ${it}`],
-        ...(file === undefined ? [] : [['replay', `${PROGRAM} replay ${[file, ...files].join(' ')}`] as const]),
-        ['check it', `${PROGRAM} check ${it}`],
-        ['draw it', `${PROGRAM} chart ${it}`],
-        ['add one', `${PROGRAM} new ${['quiet-at-night', ...files].join(' ')}`],
+        ['walk it', `${call.program} explore ${it}`],
+        ...(file === undefined ? [] : [['replay', `${call.program} replay ${[file, ...files].join(' ')}`] as const]),
+        ['check it', `${call.program} check ${it}`],
+        ['draw it', `${call.program} chart ${it}`],
+        // The examples are written by us.
+        ...(call.program === PROGRAM
+          ? [['add one', `${PROGRAM} new ${['quiet-at-night', ...files].join(' ')}`] as const]
+          : []),
       ]),
     ]);
     return 0;

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
+import { projectFiles } from '../../project/project-files.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import type { Subject } from '../../properties/property.ts';
 import { machinesOf } from '../../properties/subject.ts';
@@ -15,9 +16,9 @@ import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { checkSystem } from '../checking/check-system.ts';
 import { makeFolder } from '../output/make-folder.ts';
 import { shownPath } from '../output/shown-path.ts';
+import { importFile } from '../project/import-file.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports } from '../project/machine-exports.ts';
-import { projectFiles } from '../project/project-files.ts';
 import { exportName, freeName, nameGiven } from '../writing/spec-name.ts';
 import { type Speaks, starterSpec } from '../writing/starter-spec.ts';
 
@@ -40,11 +41,11 @@ export const command: Command = {
     const words = call.words.slice(1);
     const called = await calledSystems({ ...call, words }, io);
     const target = targetOf(called, call);
-    const { specs } = await projectFiles(io.project);
-    const file = join(specs, `${given}.ts`);
+    const { specs, specNamed } = await projectFiles(io.project, importFile);
+    const file = specNamed(given);
     if (existsSync(file)) throw exists(file, call, io.cwd);
     // One that is broken, or none at all, does not keep another from being written.
-    const others = await loadSpecs([specs], io.cwd).catch(() => []);
+    const others = await loadSpecs(specs, io.cwd).catch(() => []);
     const subject = speaksOf(target, others, await machineExports(called.modules));
     if (subject.length === 0) throw noMachines(target, call);
     const name = exportName(given);

@@ -79,7 +79,7 @@ export const command: Command = {
       io.print(replayText({ ...walked, isDecided: decided }, io.style));
     }
     if (!asTest) return 0;
-    const test = resolve(io.cwd, lastOf(call, 'out') ?? testFile(path));
+    const test = resolve(io.cwd, lastOf(call, 'out') ?? testFile(path, called.out));
     const exports = await machineExports(called.modules);
     const text = await pathTest({ path, system: target.system, told, clock, exports, file: test });
     io.print([await written(test, text, call, io)]);
@@ -87,8 +87,8 @@ export const command: Command = {
   },
 };
 
-const testFile = ({ system, property }: SavedPath): string =>
-  join(OUT, 'tests', fileName(system), `${fileName(property)}.test.ts`);
+const testFile = ({ system, property }: SavedPath, out: string): string =>
+  join(out, 'tests', fileName(system), `${fileName(property)}.test.ts`);
 
 /** @returns the file, as it is shown */
 async function written(file: string, text: string, { place }: Call, { cwd }: Io): Promise<string> {

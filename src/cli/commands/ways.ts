@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { PropertyVerdict } from '../../findings/check-result.ts';
 import { ModelError } from '../../findings/model-error.ts';
+import { projectFiles } from '../../project/project-files.ts';
 import type { Property } from '../../properties/property.ts';
 import { isAsSaid, type WayReport, waysJson, waysMarkdown, waysSummary, waysText } from '../../report/ways-text.ts';
 import type { Systems } from '../../systems/systems.ts';
@@ -9,8 +10,8 @@ import { type Command, PROGRAM } from '../calls/command.ts';
 import { checkSystem } from '../checking/check-system.ts';
 import { INTERRUPTED } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
+import { importFile } from '../project/import-file.ts';
 import { loadWays, type Way } from '../project/load-ways.ts';
-import { projectFiles } from '../project/project-files.ts';
 
 /** What a way's system says with some switches: about the way, and about what people want. */
 interface Answer {
@@ -40,7 +41,9 @@ export const command: Command = {
   async run(call, io) {
     const [file, ...modules] = call.words;
     const { systems } = await calledSystems({ ...call, words: modules }, io);
-    const known = await loadWays(file === undefined ? (await projectFiles(io.project)).ways : resolve(io.cwd, file));
+    const known = await loadWays(
+      file === undefined ? (await projectFiles(io.project, importFile)).ways : resolve(io.cwd, file),
+    );
     const isText = !call.flags.has('json') && !call.flags.has('markdown');
     const ask = asking(known, systems, call.place, io);
     const reports: WayReport[] = [];

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
+import { importModule } from '../../project/import-module.ts';
 import { loaded } from '../../purity/region.ts';
-import { importModule } from '../../typescript/import-module.ts';
 import { endable } from '../watchdog/endable.ts';
 
 /** Whether this process is ours, and not one of a test runner, which has its own way to import TypeScript. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
+import { specsBeside } from '../../project/specs-beside.ts';
 import { isProperty } from '../../properties/property.ts';
 import { exportedSystems } from '../../systems/exported-systems.ts';
 import type { Systems } from '../../systems/systems.ts';
@@ -9,7 +10,7 @@ import { importFile } from './import-file.ts';
 /** Systems of some modules, and where their specs are. */
 export interface LoadedModules {
   readonly systems: Systems;
-  /** What stands next to each module as `*.spec.ts`, and the module itself, if it exports properties; none, if there is neither. */
+  /** What stands next to each module as a spec, and the module itself, if it exports properties; none, if there is neither. */
   readonly specs: readonly string[];
 }
 
@@ -25,16 +26,15 @@ export async function loadModules(files: readonly string[]): Promise<LoadedModul
     if (!(await isFile(file))) throw noModule(file);
     const exports = await importFile(file);
     modules.push({ file, exports });
-    const beside = specBeside(file);
     if (Object.values(exports).some(isProperty)) specs.push(file);
-    if (await isFile(beside)) specs.push(beside);
+    specs.push(...(await specsBeside(file)));
   }
-  return { systems: exportedSystems(modules), specs };
+  return { systems: exportedSystems(modules), specs: [...new Set(specs)] };
 }
 
-/** Where the spec of a module stands, if it is not the module itself. */
+/** Where the spec of a module goes, if it is not the module itself: for `door.ts` and `door.system.ts`, `door.spec.ts`. */
 export const specBeside = (module: string): string =>
-  `${module.slice(0, -extname(module).length)}.spec${extname(module)}`;
+  `${module.slice(0, -extname(module).length).replace(/\.system$/, '')}.spec${extname(module)}`;
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -1,6 +1,7 @@
 // A process of its own: Node.js keeps modules once they are imported, and machines that were edited have to be read again.
+
+import { importModule } from '../../project/import-module.ts';
 import { loaded } from '../../purity/region.ts';
-import { importModule } from '../../typescript/import-module.ts';
 import { projectCharts } from './project-charts.ts';
 
 const modules = process.argv.slice(2);

@@ -10,7 +10,7 @@ import type { Charts } from '../project.ts';
  */
 export function drawAside(modules: readonly string[]): Promise<Charts> {
   const child = fork(fileURLToPath(ownModule('page/server/charts-process')), modules, {
-    execArgv: ['--import', new URL('registered.js', ownFolder('typescript')).href],
+    execArgv: ['--import', new URL('registered.js', ownFolder('project')).href],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return new Promise((done, fail) => {

@@ -16,7 +16,7 @@ let commonJs;
  */
 export function registerTypeScript() {
   registered ??= import('tsx/esm/api').then(({ register }) => {
-    const isSource = import.meta.url.endsWith('/src/typescript/register-typescript.js');
+    const isSource = import.meta.url.endsWith('/src/project/register-typescript.js');
     register(isSource ? { tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) } : {});
   });
   return registered;

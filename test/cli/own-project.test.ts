@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectAround } from '../../src/project/config-file.ts';
+import { call, filesWith, repository, widest } from './call.ts';
+
+const FACE = join(repository, 'src/index.ts');
+
+const machine = (name: string): string => `import { createMachine } from 'xstate';
+export const ${name} = createMachine({ id: '${name}', initial: 'off', states: { off: { on: { press: 'on' } }, on: {} } });
+`;
+const system = (name: string, as = name): string => `import { defineSystem } from '${FACE}';
+import { ${name} } from './${name}.ts';
+export const ${as}Room = defineSystem({ ${name} }, { stimuli: { ${name}: [{ type: 'press' }] } });
+`;
+const spec = (name: string, id = `${name}Lit`, from = `./${name}.ts`): string => `import { about } from '${FACE}';
+import { ${name} } from '${from}';
+export const ${id} = about({ ${name} }).possible('${name} lit', ({ ${name} }) => ${name}.matches('on'));
+`;
+const config = (options: string): string => `import { defineConfig } from '${FACE}';
+export default defineConfig(${options});
+`;
+
+/** A project of somebody's, with files in folders. */
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = filesWith({ 'package.json': '{ "type": "module" }' });
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+const lamp = { 'src/lamp.ts': machine('lamp'), 'src/lamp.system.ts': system('lamp') };
+const bell = { 'bell/bell.ts': machine('bell'), 'bell/bell.system.ts': system('bell') };
+
+const called = (folder: string, ...args: string[]) => call(args, { cwd: folder, project: folder });
+const checked = async (folder: string) => {
+  const { code, out, err } = await called(folder, 'check');
+  expect(err).toBe('');
+  return { code, out };
+};
+
+describe('without a config', () => {
+  test('systems are those of *.system.ts anywhere, specs those next to them and in specs/', async () => {
+    const folder = project({
+      ...lamp,
+      'src/lamp.spec.ts': spec('lamp'),
+      ...bell,
+      'specs/rings.ts': spec('bell', 'rings', '../bell/bell.ts'),
+      'node_modules/other/other.system.ts': 'export const broken: = 1;',
+      'dist/lamp.system.js': 'throw new Error();',
+    });
+    const { code, out } = await checked(folder);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^bellRoom +2 states, all seen/m);
+    expect(out).toMatch(/^lampRoom +2 states, all seen/m);
+    expect(out).toContain('2 of 2 verdicts as expected, in 2 systems');
+  });
+
+  test('a spec of another name is one if it imports us, and else a test of another kind', async () => {
+    const folder = project({
+      ...lamp,
+      'src/light.spec.ts': spec('lamp').replace(FACE, 'nobody-home'),
+      'src/other.spec.ts': "describe('of another kind', () => {});\n",
+    });
+    expect((await checked(folder)).out).toContain('1 of 1 verdict as expected, in 1 system');
+  });
+
+  test('without any system: how to see one, in one error', async () => {
+    for (const command of ['check', 'hunt', 'chart', 'explore', 'systems']) {
+      const { code, out, err } = await called(project({}), command);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(`\n${err}`).toBe(`
+error  there is no system here yet: no \`*.system.ts\`, and no config that names
+       one
+where  .
+next   see an example with \`npx nobody-home demo\`, or name a module that exports
+       one, such as \`./door.ts\`
+code   no-systems-file
+`);
+    }
+  });
+
+  test('two systems of one name: both places', async () => {
+    const folder = project({ ...lamp, 'other/lamp.ts': machine('lamp'), 'other/lamp.system.ts': system('lamp') });
+    const { code, err } = await called(folder, 'check');
+    expect(code).toBe(2);
+    expect(err.replace(/\s+/g, ' ')).toContain('there are two systems named `lampRoom`');
+    expect(err).toContain('other/lamp.system.ts');
+    expect(err).toContain('src/lamp.system.ts');
+    expect(widest(err)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('a config', () => {
+  const files = {
+    'nobody-home.config.ts': config("{ systems: 'parts/**/*.sys.ts', specs: ['claims/*.claim.ts'], out: 'reports' }"),
+    'parts/a/lamp.ts': machine('lamp'),
+    'parts/a/lamp.sys.ts': system('lamp'),
+    'claims/lit.claim.ts': spec('lamp', 'lit', '../parts/a/lamp.ts'),
+    'claims/helper.ts': 'export const nothing = 1;\n',
+  };
+
+  test('says where systems and specs are, and where to write', async () => {
+    const folder = project(files);
+    const { out } = await checked(folder);
+    expect(out).toContain('1 of 1 verdict as expected, in 1 system');
+    expect(existsSync(join(folder, 'reports/paths/lampRoom/lit.json'))).toBe(true);
+    expect((await called(folder, 'chart', '--format', 'mermaid')).out).toBe('reports/charts/lampRoom/lamp.mmd\n');
+    expect((await called(folder, 'export', 'promela')).out).toContain('reports/promela/lampRoom.pml');
+    expect((await called(folder, 'systems')).out).toContain('lampRoom');
+    const path = 'reports/paths/lampRoom/lit.json';
+    expect((await called(folder, 'replay', path)).out).toContain('lamp  off -> on');
+    expect((await called(folder, 'replay', path, '--as-test')).out).toBe('reports/tests/lampRoom/lit.test.ts\n');
+    expect((await called(folder, 'explore', '--out', 'a.html')).out).toBe('a.html\n');
+    expect(readFileSync(join(folder, 'a.html'), 'utf8')).toContain('lampRoom');
+  });
+
+  test('new specs are such that it names them', async () => {
+    const folder = project(files);
+    const { code, out, err } = await called(folder, 'new', 'never-lit');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('claims/never-lit.claim.ts is written');
+    expect((await called(folder, 'check')).out).toContain('2 verdicts');
+  });
+
+  test('is found from folders below, and wins over a nearer package.json', () => {
+    const folder = project({ ...files, 'parts/a/package.json': '{}' });
+    expect(projectAround(join(folder, 'parts/a'))).toBe(folder);
+    expect(projectAround(folder)).toBe(folder);
+  });
+});
+
+describe('what is wrong with a config is one clear error', () => {
+  const refused = async (text: string): Promise<string> => {
+    const { code, out, err } = await called(project({ ...lamp, 'nobody-home.config.ts': text }), 'check');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err.match(/^error /gm)).toHaveLength(1);
+    expect(err).toContain('where  nobody-home.config.ts');
+    expect(widest(err)).toBeLessThanOrEqual(80);
+    return err.replace(/\s+/g, ' ');
+  };
+
+  test('it throws', async () => {
+    expect(await refused("throw new Error('no config today');\n")).toContain(
+      'importing the file throws: no config today',
+    );
+  });
+
+  test('a glob matches nothing', async () => {
+    const text = await refused(config("{ systems: 'sorc/**/*.system.ts' }"));
+    expect(text).toContain('`systems` names nothing that exists: `sorc/**/*.system.ts`');
+  });
+
+  test('a path does not exist', async () => {
+    const text = await refused(config("{ specs: ['src/lamp.ts', 'nowhere'] }"));
+    expect(text).toContain('`specs` names nothing that exists: `nowhere`');
+  });
+
+  test('a mistyped option, a wrong one, and none', async () => {
+    expect(await refused(config("{ system: 'lamp.ts' } as object"))).toContain('did you mean `systems`?');
+    expect(await refused('export default { out: 3 };\n')).toContain('give a text');
+    expect(await refused('export const config = {};\n')).toContain('the config has no default export');
+  });
+});
