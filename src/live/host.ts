@@ -35,9 +35,18 @@ const noLog = (): void => {};
 
 type Observed = ActorLogic<AnyMachineSnapshot, EventObject, MachineInput>;
 
-/** Posts what it receives: for the machine that sends to it, it is the actor whose name it bears. */
-const peer = fromCallback<EventObject, PeerInput>(({ input, receive }) => {
-  receive(input.deliver);
+/** XState's types leave out what it marks as internal. */
+interface HasMailbox {
+  readonly mailbox: { enqueue(event: EventObject): void };
+}
+
+/**
+ * Posts what it receives: for the machine that sends to it, it is the actor whose name it bears. It has no mailbox of its
+ * own, in which a message would wait while it is still posting another: between two actors of one system of XState's there
+ * is none but the receiver's.
+ */
+const peer = fromCallback<EventObject, PeerInput>(({ input, self }) => {
+  (self as unknown as HasMailbox).mailbox.enqueue = input.deliver;
 });
 
 /** One who posts the mail to an actor that the machine has no link to; whether it has any turns out when it sends. */

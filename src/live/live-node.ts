@@ -142,9 +142,13 @@ export class LiveNode {
     this.timers.watch(scope.system);
     const first = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never)) as AnyMachineSnapshot;
     this.#key(first);
-    // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
-    const context = copyOf(first.context, externalsOf(this.#around.system));
-    const snapshot = { ...first, context } as AnyMachineSnapshot;
+    // A context that stands in the machine's configuration belongs to the user: nobody is to write to that. One that was made
+    // stays itself, since what is sent at the start may hold the same objects.
+    const { context: written } = machine.config as { readonly context?: unknown };
+    const snapshot =
+      typeof written === 'function'
+        ? first
+        : ({ ...first, context: copyOf(first.context, externalsOf(this.#around.system)) } as AnyMachineSnapshot);
     this.#count(snapshot);
     return snapshot;
   }

@@ -81,23 +81,25 @@ export class Network {
     this.check(from, to, event);
     const index = this.#linkFrom(from, to) as number;
     const link = this.#system.links[index] as LinkDefinition;
-    const sent = { kind: 'sent', from, to, link: index, event } as const;
+    const sent = { kind: 'sent', from, to, link: index } as const;
     if (link.kind === 'direct') {
-      this.#note({ ...sent, fate: 'handed' });
+      this.#note({ ...sent, event, fate: 'handed' });
       this.#hand(to, event);
-    } else if (link.closed === 'loses' && !this.#wasOpen(index)) {
-      this.#note({ ...sent, fate: 'lost' });
+      return;
+    }
+    // A wire carries a copy: what becomes of the sender's own object later is nothing to the receiver.
+    const carried = copyOf(event, this.#externals);
+    if (link.closed === 'loses' && !this.#wasOpen(index)) {
+      this.#note({ ...sent, event: carried, fate: 'lost' });
     } else {
       this.#given[index] = (this.#given[index] ?? 0) + 1;
-      this.#note({ ...sent, ...this.#queued(index, link, event) });
+      this.#note({ ...sent, event: carried, ...this.#queued(index, link, carried) });
     }
   }
 
   /** A message is put on a link, if there is room for it or room is made. */
-  #queued(index: number, link: LinkDefinition, event: EventObject): Pick<Sent<EventObject>, 'fate' | 'displaced'> {
+  #queued(index: number, link: LinkDefinition, carried: EventObject): Pick<Sent<EventObject>, 'fate' | 'displaced'> {
     const queue = this.#queue(index);
-    // A wire carries a copy: what becomes of the sender's own object later is nothing to the receiver.
-    const carried = copyOf(event, this.#externals);
     if (queue.length < link.capacity) {
       queue.push(carried);
       return { fate: 'queued' };
@@ -107,7 +109,7 @@ export class Network {
       return { fate: 'overflowed' };
     }
     if (link.full === 'drop newest') return { fate: 'dropped' };
-    const alike = queue.findIndex(({ type }) => link.full === 'keep latest' && type === event.type);
+    const alike = queue.findIndex(({ type }) => link.full === 'keep latest' && type === carried.type);
     const [displaced] = queue.splice(alike < 0 ? 0 : alike, 1);
     queue.push(carried);
     return displaced ? { fate: 'queued', displaced } : { fate: 'queued' };

@@ -23,7 +23,7 @@ describe('live actors agree at each step with the reference rules and the rules 
   });
 
   test('in random systems, in which enough happens', () => {
-    const shares = walkRandomSystems({ systems: 100, steps: 10, seed: 2017 });
+    const shares = walkRandomSystems({ systems: 100, steps: 10, seed: 1990 });
     console.log(sharesText(shares));
     expect(brokenPromises(shares)).toEqual([]);
   });
