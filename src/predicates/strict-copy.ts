@@ -15,12 +15,20 @@ let copies = new Map<object, unknown>();
 let handsOnOutside = false;
 let metOutside = false;
 
-/** What was handed over within one process is one object wherever it is equal; by its text. */
-let handedOver: Map<string, unknown> | undefined;
+/** Which of the equal objects that were handed over within one process are one: two of them by the order in which they are met. */
+type Sameness = 'none' | 'all' | readonly [one: number, other: number];
+let sameness: Sameness = 'none';
+/** Such objects as they were met in this evaluation, by their texts. */
+let handed: { readonly text: string; copy?: unknown }[] = [];
 let metHanded = false;
 
-/** What stands in stimuli is handed on as it is; each object once, since there may be several copies of it. */
-let literals: Set<string> | undefined;
+/** Pairs of equal objects that are tried at most, and copies of one object of a stimulus. */
+const [MOST_PAIRS, MOST_LITERALS] = [64, 8];
+
+/** Which of several equal copies, from 0, is the very object that stands in a stimulus: one at most is. */
+let literalAt: number | undefined;
+/** How many copies of each such object were met in this evaluation, by their texts. */
+let literals = new Map<string, number>();
 
 /** How V8 words a write to a frozen object. */
 const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
@@ -32,36 +40,53 @@ export const isWrite = (error: unknown): error is TypeError => error instanceof 
 export function withFreshCopies<T>(run: () => T): T {
   const before = { copies, handsOnOutside };
   copies = new Map();
-  if (handedOver) handedOver = new Map();
-  if (literals) literals = new Set();
+  handed = [];
+  literals = new Map();
   return undoing(() => {
     ({ copies, handsOnOutside } = before);
   }, run);
 }
 
 /**
- * Evaluates a predicate, and where it meets what was handed over within one process, or came with a stimulus, twice more: as if all
- * that is equal of it were one object, and as if it were the very object that stands in the stimulus.
+ * Evaluates a predicate, and where it meets what was handed over within one process, or came with a stimulus, several times more: as if
+ * all that is equal of it were one object, and as if each two were; and as if it were the very object that stands in the stimulus.
  *
  * @returns all answers
  */
 export function withHanded<T>(run: () => T): readonly T[] {
   const before = metHanded;
   metHanded = false;
+  const answerIf = (chosen: Sameness): T => {
+    sameness = chosen;
+    return run();
+  };
   const leave = (): void => {
-    handedOver = undefined;
-    literals = undefined;
+    sameness = 'none';
+    literalAt = undefined;
     metHanded = before;
   };
   return undoing(leave, () => {
     const answer = run();
     if (!metHanded) return [answer];
-    handedOver = new Map();
-    const asOne = run();
-    handedOver = undefined;
-    literals = new Set();
-    return [answer, asOne, run()];
+    const met = handed;
+    const copiesOfOne = Math.min(MOST_LITERALS, Math.max(0, ...literals.values()));
+    const answers = [answer, answerIf('all')];
+    // One that stops at the first difference sees more where there is none.
+    const most = met.length > handed.length ? met : handed;
+    answers.push(...pairsOf(most.map(({ text }) => text)).map(answerIf));
+    sameness = 'none';
+    for (literalAt = 0; literalAt < copiesOfOne; literalAt++) answers.push(run());
+    return answers;
   });
+}
+
+/** The places of each two that are equal, among three or more that are: of two, all is as much. */
+function pairsOf(texts: readonly string[]): (readonly [number, number])[] {
+  const pairs = texts.flatMap((text, one) => {
+    if (texts.filter((other) => other === text).length < 3) return [];
+    return texts.flatMap((other, place) => (place > one && other === text ? [[one, place] as const] : []));
+  });
+  return pairs.slice(0, MOST_PAIRS);
 }
 
 /**
@@ -112,15 +137,27 @@ export function strictCopy(value: unknown, what: string, externals: Externals): 
   const literal = externals.literals.get(text);
   if (!literal && !externals.handed.has(text)) return copied(value, what, externals);
   metHanded = true;
-  if (literal && literals && !literals.has(text)) {
-    literals.add(text);
-    copies.set(value, literal);
-    return literal;
+  if (literal) {
+    const before = literals.get(text) ?? 0;
+    literals.set(text, before + 1);
+    if (before === literalAt) {
+      copies.set(value, literal);
+      return literal;
+    }
   }
   if (!externals.handed.has(text)) return copied(value, what, externals);
-  const one = handedOver?.get(text) ?? copied(value, what, externals);
-  handedOver?.set(text, one);
-  return one;
+  const met: (typeof handed)[number] = { text };
+  const place = handed.push(met) - 1;
+  met.copy = sameAsBefore(place, text)?.copy ?? copied(value, what, externals);
+  copies.set(value, met.copy);
+  return met.copy;
+}
+
+/** What was met before and is the same object by the choice that is tried. */
+function sameAsBefore(place: number, text: string): (typeof handed)[number] | undefined {
+  if (sameness === 'none') return undefined;
+  const one = sameness === 'all' ? handed.find((other) => other.text === text) : handed[sameness[0]];
+  return one?.text === text && (sameness === 'all' || place === sameness[1]) ? one : undefined;
 }
 
 function copied(value: object, what: string, externals: Externals): unknown {

@@ -15,10 +15,13 @@ const isHanded = (value: unknown): boolean =>
 export const carriesObjects = (event: object, externals: Externals): boolean =>
   Object.keys(event).some((key) => isPart(dataOf(event, key), externals));
 
-/** The objects that lie in a value, but for itself and what is from outside. */
-function objectsIn(value: unknown, externals: Externals): Set<Thing> {
+/**
+ * The objects that lie in some values, but for these themselves and what is from outside: in copies, those in the same places come in the same
+ * order.
+ */
+export function objectsIn(roots: readonly unknown[], externals: Externals): Set<Thing> {
   const found = new Set<Thing>();
-  const open: unknown[] = [value];
+  const open: unknown[] = [...roots];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const part of isThing(next) && typeof next === 'object' ? partsOf(next) : []) {
       if (!isPart(part, externals) || found.has(part)) continue;
@@ -31,9 +34,9 @@ function objectsIn(value: unknown, externals: Externals): Set<Thing> {
 
 /** Whether two values hold the same object, which is not from outside. */
 export function holdSameObject(one: unknown, other: unknown, externals: Externals): boolean {
-  const objects = objectsIn(one, externals);
+  const objects = objectsIn([one], externals);
   if (objects.size === 0) return false;
-  for (const object of objectsIn(other, externals)) if (objects.has(object)) return true;
+  for (const object of objectsIn([other], externals)) if (objects.has(object)) return true;
   return false;
 }
 
@@ -52,29 +55,27 @@ export const objectsWithTexts = (
   value: unknown,
   externals: Externals,
 ): { readonly object: Thing; readonly text: string }[] =>
-  [...objectsIn(value, externals)].map((object) => ({ object, text: encode(object, externals) }));
+  [...objectsIn([value], externals)].map((object) => ({ object, text: encode(object, externals) }));
 
 /**
  * The texts of the objects in an event: an object with such a text may be the very one that the event has handed over.
  *
  * @param event a copy of its own: it is written to
  */
-export function textsOfParts(event: object, externals: Externals): string[] {
-  const texts: string[] = [];
-  merge([event], externals, (text) => texts.push(text) > 0);
-  return texts;
-}
+export const textsOfParts = (event: object, externals: Externals): string[] => [
+  ...textsWithoutAliases([event], externals).values(),
+];
 
 /**
- * Makes one object of all parts that are equal, and have been handed over: as it may be where events are handed over within one
- * process, since XState copies nothing. Two items of a Set, and two keys of a Map, stay two.
+ * The text of each part of some values, as if all that is equal in it were one object.
  *
  * @param roots copies of one's own: they are written to
- * @param handed the texts of what was handed over
- * @returns whether there was anything to merge
  */
-export const mergeHanded = (roots: readonly object[], handed: ReadonlySet<string>, externals: Externals): boolean =>
-  handed.size > 0 && merge(roots, externals, (text) => handed.has(text));
+export function textsWithoutAliases(roots: readonly object[], externals: Externals): Map<Thing, string> {
+  const texts = new Map<Thing, string>();
+  merge(roots, externals, (text, part) => texts.set(part, text).size > 0);
+  return texts;
+}
 
 /**
  * Puts each object that stands in the user's code in the place of one part that is equal to it. Of each there is one, so that one part
@@ -103,7 +104,7 @@ export function putLiterals(
 function merge(
   roots: readonly object[],
   externals: Externals,
-  mayMerge: (text: string) => boolean,
+  mayMerge: (text: string, part: Thing) => boolean,
   ones = new Map<string, Thing>(),
 ): boolean {
   const mergedInto = new Map<Thing, Thing>();
@@ -144,7 +145,7 @@ function merge(
     // From the inside out: what differs in nothing but which of its own parts are one object has one text then.
     if (typeof part === 'object') visitParts(part);
     const text = encode(part, externals);
-    if (!mayMerge(text)) return part;
+    if (!mayMerge(text, part)) return part;
     const one = ones.get(text);
     if (one === undefined) {
       ones.set(text, part);

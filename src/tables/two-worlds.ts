@@ -1,13 +1,15 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { ModelError } from '../findings/model-error.ts';
 import { differsWhenAskedAgain, literalMatters, sharingMatters, writesToEvent } from '../system/model-errors.ts';
-import { copyOf } from '../values/copy.ts';
+import { copiesOf, copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
-import type { Externals } from '../values/externals.ts';
+import type { Externals, Thing } from '../values/externals.ts';
+import { RefusedValue } from '../values/refused-value.ts';
 import { shown } from '../values/shown.ts';
 import { type Difference, twin } from '../values/twin.ts';
 import type { Answer, CollectedAction, XStateOracle } from './ask-xstate.ts';
-import { carriesObjects, mergeHanded, putLiterals } from './equal-parts.ts';
+import { carriesObjects, objectsIn, putLiterals } from './equal-parts.ts';
+import { samenesses, takenFor } from './same-parts.ts';
 import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
 
@@ -73,11 +75,13 @@ export class TwoWorlds {
     const sent = handed?.isInEvent && this.#text(event.a);
     const a = this.#oracle.transition(before.a, event.a);
     const changedInPlace = this.#text(before.a.context) !== context;
-    const b = this.#oracle.transition(this.#copied(before.b), event.b);
+    const copied = this.#copied(before.b);
+    const parts = handed ? [...objectsIn(this.#roots(copied, event.b, handed), this.#externals)] : [];
+    const b = this.#oracle.transition(copied, event.b);
     const answer = this.#agreed({ a, b }, asked, changedInPlace);
     if (handed) {
       if (handed.isInEvent && this.#text(event.a) !== sent) throw writesToEvent(this.#name, event.a.type);
-      this.#tryShared(before.b, handed, answer);
+      this.#tryShared(before.b, handed, { answer, parts });
     }
     return answer;
   }
@@ -89,7 +93,7 @@ export class TwoWorlds {
    */
   tryLiteral(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
     const { snapshot, actions } = this.#oracle.transition(this.#copied(before), event);
-    if (this.#isSame(snapshot, actions, expected, new Set())) return;
+    if (this.#isSame(snapshot, actions, expected)) return;
     throw literalMatters(this.#name, event.type, this.#keysWithObjects(event));
   }
 
@@ -105,7 +109,7 @@ export class TwoWorlds {
       const copied = this.#copied(before);
       if (!putLiterals([copied.context as object], literals, this.#externals, choice)) return;
       const { snapshot, actions } = this.#oracle.transition(copied, copyOf(event, this.#externals));
-      if (!this.#isSame(snapshot, actions, expected, new Set())) throw literalMatters(this.#name, event.type, []);
+      if (!this.#isSame(snapshot, actions, expected)) throw literalMatters(this.#name, event.type, []);
     }
   }
 
@@ -115,43 +119,68 @@ export class TwoWorlds {
     return { ...snapshot, context } as AnyMachineSnapshot;
   }
 
-  #tryShared(before: AnyMachineSnapshot, { event, texts }: Handed, expected: AgreedAnswer): void {
-    const copied = this.#copied(before);
-    if (!mergeHanded([copied.context as object, event], texts, this.#externals)) return;
-    const { snapshot, actions } = this.#oracle.transition(copied, event);
-    if (this.#isSame(snapshot, actions, expected, texts)) return;
-    throw sharingMatters(this.#name, event.type, this.#keysWithObjects(event));
+  /** What may hold the same object twice: a context, and an event if it was handed over. */
+  #roots({ context }: AnyMachineSnapshot, event: EventObject, { isInEvent }: Handed): object[] {
+    return isInEvent ? [context as object, event] : [context as object];
   }
 
-  #isSame(
-    snapshot: AnyMachineSnapshot,
-    actions: readonly CollectedAction[],
-    expected: AgreedAnswer,
-    texts: ReadonlySet<string>,
-  ): boolean {
-    const plain = expected.actions.map(({ a }) => a);
-    try {
-      return this.#merged(snapshot, actions, texts) === this.#merged(expected.snapshot.a, plain, texts);
-    } catch {
-      return false;
+  /**
+   * Tries what becomes of a step if some of the equal parts that were handed over are one object. It has to come to the same, with
+   * these parts as one: then what holds copies of them behaves like what holds the objects, however many of these are one.
+   *
+   * @param answered the answer where all parts were told apart, and these parts: it may have kept some of them
+   * @throws {ModelError} if it makes a difference
+   */
+  #tryShared(before: AnyMachineSnapshot, handed: Handed, answered: { answer: AgreedAnswer; parts: Thing[] }): void {
+    const { event, texts } = handed;
+    const uncopied = { refuse: this.#oracle.refuseUse };
+    const roots = this.#roots(before, event, handed);
+    const parts = [...objectsIn(roots, this.#externals)];
+    const { snapshot, actions } = answered.answer;
+    const commands = actions.map(({ b }) => b);
+    for (const sameness of samenesses(roots, texts, this.#externals)) {
+      const taken = takenFor(sameness, parts);
+      const [context, sent] = copiesOf([before.context, event], this.#externals, { uncopied, taken });
+      const shared = this.#oracle.transition({ ...before, context } as AnyMachineSnapshot, sent as EventObject);
+      const expected = this.#answerText(snapshot.b, commands, takenFor(sameness, answered.parts));
+      if (expected !== undefined && this.#answerText(shared.snapshot, shared.actions) === expected) continue;
+      throw sharingMatters(this.#name, event.type, this.#keysWithObjects(event));
     }
+  }
+
+  #isSame(snapshot: AnyMachineSnapshot, actions: readonly CollectedAction[], expected: AgreedAnswer): boolean {
+    const plain = expected.actions.map(({ a }) => a);
+    const text = this.#answerText(snapshot, actions);
+    return text !== undefined && text === this.#answerText(expected.snapshot.a, plain);
   }
 
   #keysWithObjects(event: EventObject): string[] {
     return Object.keys(event).filter((key) => carriesObjects({ key: Reflect.get(event, key) }, this.#externals));
   }
 
-  /** An answer as text, but for which of the equal parts that were handed over are one object. */
-  #merged(snapshot: AnyMachineSnapshot, actions: readonly CollectedAction[], texts: ReadonlySet<string>): string {
-    const { context, output, error } = snapshot;
+  /**
+   * An answer as text; undefined where it has none.
+   *
+   * @param taken what some of its parts are taken for
+   */
+  #answerText(
+    { context, output, error, ...rest }: AnyMachineSnapshot,
+    actions: readonly CollectedAction[],
+    taken?: ReadonlyMap<Thing, Thing>,
+  ): string | undefined {
     const commands = actions.map((action) => ({ type: action.type, ...paramsOf(action) }));
-    const copied = {
-      context: copyOf(context, this.#externals),
-      ...copyOf({ output, error, commands }, this.#externals),
-    };
-    mergeHanded([copied.context as object, copied], texts, this.#externals);
-    const key = snapshotKey({ ...snapshot, ...copied } as AnyMachineSnapshot, this.#externals, this.#name);
-    return `${key} ${this.#text(copied.commands)}`;
+    try {
+      const [ownContext, others] = copiesOf(
+        [context, { output, error, commands }],
+        this.#externals,
+        taken && { taken },
+      );
+      const snapshot = { ...rest, ...others, context: ownContext } as unknown as AnyMachineSnapshot;
+      return `${snapshotKey(snapshot, this.#externals, this.#name)} ${this.#text(others.commands)}`;
+    } catch (error) {
+      if (error instanceof RefusedValue) return undefined;
+      throw error;
+    }
   }
 
   #agreed({ a, b }: Twins<Answer>, asked: string, changedInPlace: boolean): AgreedAnswer {

@@ -5,6 +5,7 @@ import { type Kind, kindOf, whatIs } from './kinds.ts';
 import { MOST_NESTED } from './nested.ts';
 import { dataOf } from './own-data.ts';
 import { RefusedValue } from './refused-value.ts';
+import { isReadable } from './shared.ts';
 import { originalOf, standInFor } from './stand-in.ts';
 import { isUniqueSymbol } from './symbols.ts';
 
@@ -13,6 +14,8 @@ import { isUniqueSymbol } from './symbols.ts';
  * stand-in takes their place that calls `refuse` whenever somebody calls, reads or writes it.
  */
 export type Uncopied = 'keep' | { readonly refuse: (what: string) => void };
+
+const NONE: ReadonlyMap<unknown, unknown> = new Map();
 
 type ViewConstructor = new (buffer: ArrayBuffer, offset: number, length?: number) => object;
 
@@ -61,34 +64,41 @@ class Copier {
   readonly #externals: Externals;
   readonly #uncopied: Uncopied;
   readonly #place: string;
+  readonly #taken: ReadonlyMap<unknown, unknown>;
   readonly #copies = new Map<unknown, unknown>();
   #depth = 0;
 
-  constructor(externals: Externals, uncopied: Uncopied, place: string) {
+  constructor(externals: Externals, uncopied: Uncopied, place: string, taken: ReadonlyMap<unknown, unknown> = NONE) {
     this.#externals = externals;
     this.#uncopied = uncopied;
     this.#place = place;
+    this.#taken = taken;
+  }
+
+  /** The value itself is copied even if it comes from outside: it counts by what it holds. */
+  root(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || !this.#externals.has(value) || this.#copies.has(value))
+      return this.copy(value);
+    const kind = kindOf(value);
+    return isReadable(kind) ? this.#object(value, kind) : value;
   }
 
   readonly copy = (value: unknown): unknown => {
     if (typeof value === 'symbol') return this.#symbol(value);
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
-    const object = originalOf(value);
+    const original = originalOf(value);
+    const object = (this.#taken.get(original) as typeof original | undefined) ?? original;
     const known = this.#copies.get(object);
     if (known !== undefined) return known;
-    // The value itself is copied even if it comes from outside: it counts by what it holds.
-    const outside = this.#externals.has(object);
-    if (outside && this.#copies.size > 0) return object;
-    if (typeof object === 'function')
-      return outside ? object : this.#withheld(object, 'a function made in an earlier step');
+    if (this.#externals.has(object)) return object;
+    if (typeof object === 'function') return this.#withheld(object, 'a function made in an earlier step');
     const kind = kindOf(object);
-    if (kind === 'opaque' || kind === 'iterator' || kind === 'proxy') {
-      return outside ? object : this.#withheld(object, `${whatIs(object, kind)}, made in an earlier step,`);
-    }
+    if (!isReadable(kind)) return this.#withheld(object, `${whatIs(object, kind)}, made in an earlier step,`);
     return this.#object(object, kind);
   };
 
-  #symbol(symbol: symbol): symbol {
+  #symbol(original: symbol): symbol {
+    const symbol = (this.#taken.get(original) as symbol | undefined) ?? original;
     if (!isUniqueSymbol(symbol) || this.#externals.has(symbol)) return symbol;
     const copy = (this.#copies.get(symbol) as symbol | undefined) ?? Symbol(symbol.description);
     this.#copies.set(symbol, copy);
@@ -166,4 +176,19 @@ class Copier {
  * ```
  */
 export const copyOf = <T>(value: T, externals: Externals, uncopied: Uncopied = 'keep', place = 'value'): T =>
-  new Copier(externals, uncopied, place).copy(value) as T;
+  new Copier(externals, uncopied, place).root(value) as T;
+
+/**
+ * Copies of several values, with one graph: what is one object in two of them is one object in their copies.
+ *
+ * @param taken objects and symbols, with what each is taken for: in the copies, both are one
+ * @throws {RefusedValue} as {@link copyOf} does
+ */
+export function copiesOf<T extends readonly unknown[]>(
+  values: T,
+  externals: Externals,
+  { uncopied = 'keep', taken }: { readonly uncopied?: Uncopied; readonly taken?: ReadonlyMap<unknown, unknown> } = {},
+): T {
+  const copier = new Copier(externals, uncopied, 'value', taken);
+  return values.map((value) => copier.root(value)) as unknown as T;
+}

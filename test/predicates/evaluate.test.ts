@@ -183,11 +183,17 @@ describe('a predicate that meets what was handed over within one process', () =>
   interface Pairs {
     readonly [name: string]: { readonly context: { readonly one: { id: number }; readonly two: { id: number } } };
   }
-  const ask = (handed: readonly unknown[], predicate: (views: Pairs) => unknown): boolean => {
+  const handing = (handed: readonly unknown[]): Externals => {
     const externals = new Externals();
     for (const each of handed) externals.handed.add(encode(each, externals));
-    const view = actorView(known, (question) => answer(question, seen), externals);
-    return evaluate(predicate as never, { a: view, b: view }, net, 'specs/x.ts:9');
+    return externals;
+  };
+  const ask = (handed: readonly unknown[], predicate: (views: Pairs) => unknown, other = seen): boolean => {
+    const externals = handing(handed);
+    const [a, b] = [seen, other].map((snapshot) =>
+      actorView(known, (question) => answer(question, snapshot), externals),
+    );
+    return evaluate(predicate as never, { a, b }, net, 'specs/x.ts:9');
   };
   const same = ({ a, b }: Pairs) => a?.context.one === b?.context.two;
 
@@ -199,6 +205,15 @@ describe('a predicate that meets what was handed over within one process', () =>
     expect(refusal(() => ask([{ id: 1 }], ({ a }) => a?.context.one !== a?.context.two)).code).toBe(
       'predicate-compares-objects',
     );
+  });
+
+  it('must not depend on which of several equal ones is which', () => {
+    // Whether all are told apart or all are one, it is false.
+    const one = ({ a, b }: Pairs) =>
+      a?.context.one === b?.context.two && a?.context.one !== a?.context.two && b?.context.one !== b?.context.two;
+    const other = createActor(pair).start().getSnapshot();
+    expect(refusal(() => ask([{ id: 1 }], one, other)).code).toBe('predicate-compares-objects');
+    expect(ask([], one, other)).toBe(false);
   });
 
   it('may compare what they hold, and objects that nobody handed over', () => {
@@ -227,6 +242,8 @@ describe('a predicate that meets what came with a stimulus', () => {
 
   it('must not compare it with the object that stands there', () => {
     expect(refusal(() => ask((views) => views.player.context.mode === LOUD)).code).toBe('predicate-compares-objects');
+    const last = ({ player: { context } }: Player) => [context.mode, ...context.list].at(-1) === LOUD;
+    expect(refusal(() => ask(last)).code).toBe('predicate-compares-objects');
   });
 
   it('may ask whether two copies are one', () => {

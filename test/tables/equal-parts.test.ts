@@ -4,10 +4,7 @@ import { ModelError } from '../../src/findings/model-error.ts';
 import { Search } from '../../src/space/search.ts';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { direct, fifo, type Link } from '../../src/system/links.ts';
-import { mergeHanded, textsOfParts } from '../../src/tables/equal-parts.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
-import { copyOf } from '../../src/values/copy.ts';
-import { Externals } from '../../src/values/externals.ts';
 import { peer } from './tables-of.ts';
 
 interface Taken extends AnyEventObject {
@@ -152,40 +149,5 @@ describe('what its holder writes to', () => {
   test('may be sent over a wire; and what it does not hold, directly', () => {
     expect(explored(system(writer(), fifo({ capacity: 1 })))).toMatch(/ states$/);
     expect(explored(system(writer(1), direct()))).toMatch(/ states$/);
-  });
-});
-
-describe('equal parts become one', () => {
-  const none = new Externals();
-  const merged = (context: object, event: object, externals = none): boolean =>
-    mergeHanded([context, event], new Set(textsOfParts(copyOf(event, externals), externals)), externals);
-
-  test('in the event as in the context', () => {
-    const kept = { id: 1 };
-    const event = { type: 'take', one: { id: 1 }, two: { id: 1 }, other: { id: 2 } };
-    expect(merged({ kept }, event)).toBe(true);
-    expect([event.one, event.two]).toEqual([kept, kept]);
-    expect(event.one).toBe(kept);
-    expect(event.two).toBe(kept);
-  });
-
-  test('also what lies in a Map or a Set, in its order', () => {
-    const kept = { id: 1 };
-    const event = { type: 'take', map: new Map([['a', { id: 1 }]]), rest: new Set<object>([{ id: 2 }, { id: 1 }]) };
-    expect(merged({ kept }, event)).toBe(true);
-    expect(event.map.get('a')).toBe(kept);
-    expect([...event.rest][1]).toBe(kept);
-  });
-
-  test('two items of a Set stay two', () => {
-    const event = { type: 'take', rest: new Set<object>([{ id: 1 }, { id: 1 }]) };
-    expect(merged({ kept: { id: 1 } }, event)).toBe(true);
-    expect(event.rest.size).toBe(2);
-  });
-
-  test('but nothing that was not handed over, and nothing from outside', () => {
-    const outside = { id: 1 };
-    const event = { type: 'take', item: outside };
-    expect(merged({ kept: { id: 1 }, again: { id: 1 } }, event, new Externals([outside]))).toBe(false);
   });
 });

@@ -95,6 +95,15 @@ it('it may be kept beside an equal one, if nobody asks which is which', () => {
   expect(explore(handing(() => ({ id: 1 }), { keep }))).toBe(4);
 });
 
+it('which of two equal ones it is, is refused to matter, also where that shows in nothing but which of them is kept', () => {
+  const pair = (context: Context, { item }: AnyEventObject): Partial<Context> => {
+    const [one, other] = context.kept.length > 0 ? context.kept : [{ id: 1 }, { id: 1 }];
+    return { kept: [one, [one, other].includes(item) ? other : one] };
+  };
+  const system = handing(() => ({ id: 1 }), { keep: (_context, { item }) => ({ kept: [item, { id: 1 }] }), pair });
+  expect(refusal(() => explore(system)).cause).toContain('what becomes of `pair` depends on whether');
+});
+
 it('over a wire, which copies, no two objects are one', () => {
   const system = handing(
     () => ({ id: 1 }),
