@@ -35,9 +35,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time passes while a message can be delivered',
-    file: 'space/rules/steps.ts',
-    find: "if (this.#before(field) !== 0 && this.#isOpen(link)) return 'disabled';",
-    replace: 'if (this.#before(field) !== 0 && this.#isOpen(link)) continue;',
+    file: 'space/rules/link-rules.ts',
+    find: 'if (this.#step.before(field) !== 0 && this.isOpen(link)) return true;',
+    replace: 'if (this.#step.before(field) !== 0 && this.isOpen(link)) continue;',
     noticedBy: 'explorers',
   },
   {
@@ -49,18 +49,18 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time stands still where no timer is pending',
-    file: 'space/rules/steps.ts',
-    find: "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }",
+    file: 'space/rules/timer-rules.ts',
+    find: 'if (this.due(actor)) return true;\n    return false;',
     replace:
-      "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }\n    if (this.#fields.timers.every((field) => this.#before(field) === 0)) return 'disabled';",
+      'if (this.due(actor)) return true;\n    return this.#fields.every((field) => this.#step.before(field) === 0);',
     noticedBy: 'explorers',
   },
   {
     says: 'time stands still where no timer is pending (as live actors see it)',
-    file: 'space/rules/steps.ts',
-    find: "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }",
+    file: 'space/rules/timer-rules.ts',
+    find: 'if (this.due(actor)) return true;\n    return false;',
     replace:
-      "if (timers.due(this.#before(this.#timersField(index)))) return 'disabled';\n    }\n    if (this.#fields.timers.every((field) => this.#before(field) === 0)) return 'disabled';",
+      'if (this.due(actor)) return true;\n    return this.#fields.every((field) => this.#step.before(field) === 0);',
     noticedBy: 'lockstep',
   },
   {
@@ -95,9 +95,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a fault happens beyond its budget',
-    file: 'space/rules/steps.ts',
-    find: 'this.next[budget] = left - 1;',
-    replace: 'this.next[budget] = left > 1 ? left - 1 : left;',
+    file: 'space/rules/fault-rules.ts',
+    find: 'next[budget] = left - 1;',
+    replace: 'next[budget] = left > 1 ? left - 1 : left;',
     noticedBy: 'explorers',
   },
   {
@@ -132,7 +132,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a message reaches a finished actor',
-    file: 'space/rules/steps.ts',
+    file: 'space/rules/event-chain.ts',
     find: 'if (!table.active(local)) {\n        for (const event of queue)',
     replace: 'if (!table.active(local) && queue.length > 1) {\n        for (const event of queue)',
     noticedBy: 'lockstep',
@@ -147,7 +147,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a stimulus too many is held back',
-    file: 'space/rules/steps.ts',
+    file: 'space/rules/link-rules.ts',
     find: 'this.#overflowed.every((link) => this.#makesRoom(link))',
     replace: 'this.#overflowed.some((link) => this.#makesRoom(link) || true)',
     noticedBy: 'lockstep',
@@ -232,14 +232,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a link that drops the newest drops the oldest (tables)',
-    file: 'space/rules/steps.ts',
+    file: 'space/rules/link-rules.ts',
     find: "definition.full === 'drop newest'",
     replace: "definition.full === 'drop newest' && event < 0",
     noticedBy: 'explorers',
   },
   {
     says: 'a link that keeps the latest drops the oldest of all (tables)',
-    file: 'space/rules/steps.ts',
+    file: 'space/rules/link-rules.ts',
     find: "full === 'keep latest' ? messages",
     replace: "full === 'keep latest' && event < 0 ? messages",
     noticedBy: 'lockstep',
@@ -260,14 +260,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a closed link keeps what it should lose (tables)',
-    file: 'space/rules/steps.ts',
-    find: "definition.closed === 'loses' && !this.#isOpen(link)",
-    replace: "definition.closed === 'loses' && !this.#isOpen(link) && this.#before(this.#contentsField(link)) !== 0",
+    file: 'space/rules/link-rules.ts',
+    find: "definition.closed === 'loses' && !this.isOpen(link)",
+    replace: "definition.closed === 'loses' && !this.isOpen(link) && this.#step.before(this.#field(link)) !== 0",
     noticedBy: 'explorers',
   },
   {
     says: 'an orphan that fires passes for a timer that could be cancelled',
-    file: 'space/rules/steps.ts',
+    file: 'space/rules/timer-rules.ts',
     find: 'isOrphan: !bound',
     replace: 'isOrphan: false',
     noticedBy: 'lockstep',
@@ -295,8 +295,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'time waits for messages on patient links (tables)',
-    file: 'space/rules/steps.ts',
-    find: 'if (field < 0 || this.#link(link).patient) continue;',
+    file: 'space/rules/link-rules.ts',
+    find: 'if (field < 0 || this.definition(link).patient) continue;',
     replace: 'if (field < 0) continue;',
     noticedBy: 'explorers',
   },
@@ -316,16 +316,16 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'a stimulus is held back where nothing makes its link drain',
-    file: 'space/rules/steps.ts',
-    find: 'return !patient && (this.#sent[link] as number) <= capacity && this.#isOpen(link);',
-    replace: 'return (this.#sent[link] as number) <= capacity && this.#isOpen(link);',
+    file: 'space/rules/link-rules.ts',
+    find: 'return !patient && (this.#sent[link] as number) <= capacity && this.isOpen(link);',
+    replace: 'return (this.#sent[link] as number) <= capacity && this.isOpen(link);',
     noticedBy: 'explorers',
   },
   {
     says: 'a stimulus is held back for ever',
-    file: 'space/rules/steps.ts',
-    find: 'return !patient && (this.#sent[link] as number) <= capacity && this.#isOpen(link);',
-    replace: 'return !patient && this.#isOpen(link);',
+    file: 'space/rules/link-rules.ts',
+    find: 'return !patient && (this.#sent[link] as number) <= capacity && this.isOpen(link);',
+    replace: 'return !patient && this.isOpen(link);',
     noticedBy: 'lockstep',
   },
   {
@@ -344,7 +344,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     says: 'without order, equal messages are delivered more than once',
-    file: 'space/rules/steps.ts',
+    file: 'space/rules/link-rules.ts',
     find: 'position < messages.length && (position === 0 ||',
     replace: 'position < messages.length && (position >= 0 ||',
     noticedBy: 'explorers',
