@@ -254,6 +254,10 @@ export type Assumption =
       /** How often each fault may happen; faults that cannot are left out. */
       readonly faults: Readonly<Record<string, number | 'unlimited'>>;
     }
+  /** Sender and receiver are in one process: nothing comes between what is sent and what comes of it. */
+  | { readonly kind: 'direct'; readonly links: readonly string[] }
+  /** A doubled message stands next behind its original: on these links, no fault makes it come later. */
+  | { readonly kind: 'doubled in place'; readonly links: readonly string[] }
   | { readonly kind: 'quantum'; readonly ms: number; readonly forcedBy: string }
   | { readonly kind: 'start order'; readonly actors: readonly string[] }
   | { readonly kind: 'held back'; readonly stimuli: number }
@@ -270,7 +274,13 @@ export type Assumption =
   | { readonly kind: 'timer never fired'; readonly actor: string; readonly event: string }
   /** Types of events that some state of an actor handles, but that nobody ever gave it in all that was explored. */
   | { readonly kind: 'never sent'; readonly to: readonly NeverSent[] }
-  /** Actions that are run for their own sake are taken to change nothing. */
+  /** Timers fire when they are due, all actors start at one moment, and no fault (if the world has any) falls inside of a step. */
+  | { readonly kind: 'exact time'; readonly faults: boolean }
+  /** What production provides in place of guards, actions or delays of these actors was not looked at. */
+  | { readonly kind: 'implementations'; readonly actors: readonly string[] }
+  /** Events that are emitted go to nobody. */
+  | { readonly kind: 'emitted'; readonly actor: string }
+  /** Actions that are run for their own sake are taken to change nothing, and not to throw. */
   | { readonly kind: 'custom actions'; readonly actor: string; readonly actions: readonly string[] }
   /** States outside of it are not explored further. */
   | { readonly kind: 'up to'; readonly bound: string }

@@ -1,3 +1,4 @@
+import type { AnyStateMachine } from 'xstate';
 import type { Assumption } from '../findings/check-result.ts';
 import type { Search } from '../space/search.ts';
 import { timerName } from '../space/telling/shown-event.ts';
@@ -35,15 +36,25 @@ export function assumptionsOf(
 ): Assumption[] {
   const { tables, complete } = search;
   const { heldBack, dropped, lost } = search.counts;
-  const { actors, links, stimuli, quantum, caches, fine, bounds } = tables.system;
+  const { actors, links, labels, stimuli, quantum, caches, fine, bounds } = tables.system;
   const list: Assumption[] = links.flatMap((link): Assumption[] =>
     link.kind === 'direct' ? [] : [{ kind: 'link', link: link.name, ...linkFacts(link) }],
   );
+  const direct = links.filter(({ kind }) => kind === 'direct').map(({ name }) => name);
+  if (direct.length > 0) list.push({ kind: 'direct', links: direct });
+  const inPlace = links.filter(({ order, budgets }) => budgets.duplicate > 0 && budgets.swap === 0 && order !== 'any');
+  if (inPlace.length > 0) list.push({ kind: 'doubled in place', links: inPlace.map(({ name }) => name) });
   for (const { actor, event, times } of stimuli) {
     if (times !== undefined) list.push({ kind: 'times', actor: actors[actor]?.name ?? '', event: event.type, times });
   }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });
   if (actors.length > 1) list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
+  if (labels.some(({ kind }) => kind === 'tick')) {
+    const faults = labels.some(({ kind }) => kind === 'fault') || stimuli.some(({ fault }) => fault);
+    list.push({ kind: 'exact time', faults });
+  }
+  const provided = actors.filter(({ machine }) => hasImplementations(machine)).map(({ name }) => name);
+  if (provided.length > 0) list.push({ kind: 'implementations', actors: provided });
   const hasHaste = links.some(({ kind, patient }) => kind === 'fifo' && !patient);
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
   if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });
@@ -53,7 +64,9 @@ export function assumptionsOf(
     for (const event of complete && hasHaste ? timers.neverFired : []) {
       list.push({ kind: 'timer never fired', actor: name, event: timerName(tables.events.event(event).type) });
     }
-    if (customActions.length > 0) list.push({ kind: 'custom actions', actor: name, actions: customActions });
+    if (customActions.includes(EMIT)) list.push({ kind: 'emitted', actor: name });
+    const own = customActions.filter((type) => type !== EMIT);
+    if (own.length > 0) list.push({ kind: 'custom actions', actor: name, actions: own });
   }
   const unsent = isWhole(search) ? neverSent(tables) : [];
   if (unsent.length > 0) list.push({ kind: 'never sent', to: unsent });
@@ -63,6 +76,13 @@ export function assumptionsOf(
   for (const problem of fine) list.push({ kind: 'fine', problem });
   return list;
 }
+
+/** XState's name of the action that emits an event. */
+const EMIT = 'xstate.emit';
+
+/** Whether a machine has guards, actions or delays by name, which `.provide()` could replace. */
+const hasImplementations = ({ implementations: { guards, actions, delays } }: AnyStateMachine): boolean =>
+  [guards, actions, delays].some((each) => Object.keys(each ?? {}).length > 0);
 
 /** What was not explored might send anything. After an actor error it goes on. */
 const isWhole = ({ complete, bounds, problems }: Search): boolean =>

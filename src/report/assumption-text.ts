@@ -4,18 +4,32 @@ import { counted } from './figures.ts';
 
 const FAULTS: Readonly<Record<string, string>> = { lose: 'lost', duplicate: 'doubled', swap: 'swapped' };
 
+/** Types of events that are named at most: machines that are made for many systems handle much that one of them lacks. */
+const MOST_EVENTS = 8;
+
 /**
  * One line of what an answer rests on.
  *
+ * @param mostEvents types of events that are named at most where nobody sends them
  * @example
  * ```ts
  * assumptionText({ kind: 'quantum', ms: 600_000, forcedBy: 'given' }); // 'a tick is 10 min, as given'
  * ```
  */
-export function assumptionText(assumption: Assumption): string {
+export function assumptionText(assumption: Assumption, mostEvents = MOST_EVENTS): string {
   switch (assumption.kind) {
     case 'link':
       return linkText(assumption);
+    case 'direct':
+      return `${assumption.links.join(', ')}: both ends are in one process, and nothing comes between; use \`fifo\` for others`;
+    case 'doubled in place':
+      return `a doubled message on ${assumption.links.join(', ')} comes right behind its original: one that comes later takes a \`swap\` as well`;
+    case 'exact time':
+      return `timers are never late, ${assumption.faults ? 'no fault falls inside of a step, ' : ''}and all actors start at the same moment`;
+    case 'implementations':
+      return `production runs these guards, actions and delays of ${assumption.actors.join(', ')}, and provides no others`;
+    case 'emitted':
+      return `what ${assumption.actor} emits goes to nobody`;
     case 'quantum': {
       const { ms, forcedBy } = assumption;
       return `a tick is ${duration(ms)}, ${forcedBy === 'given' ? 'as given' : `because of ${forcedBy}`}`;
@@ -35,9 +49,9 @@ export function assumptionText(assumption: Assumption): string {
     case 'timer never fired':
       return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless the link is \`patient\``;
     case 'never sent':
-      return `handled, but never sent: ${neverSentText(assumption.to)}`;
+      return `handled, but never sent: ${neverSentText(assumption.to, mostEvents)}`;
     case 'custom actions':
-      return `actions of ${assumption.actor} that are taken to change nothing: ${assumption.actions.join(', ')}`;
+      return `actions of ${assumption.actor} that are taken to change nothing, and not to throw: ${assumption.actions.join(', ')}`;
     case 'up to':
       return `explored up to: ${assumption.bound}`;
     case 'caches':
@@ -51,16 +65,13 @@ export function assumptionText(assumption: Assumption): string {
   }
 }
 
-/** Types of events that are named at most: machines that are made for many systems handle much that one of them lacks. */
-const MOST_TYPES = 8;
-
 /** What is a stimulus comes first: a `when` that never holds is probably a mistake. */
-function neverSentText(to: readonly NeverSent[]): string {
+function neverSentText(to: readonly NeverSent[], most: number): string {
   const isListed = ({ neverWhen = [] }: NeverSent, type: string): boolean => neverWhen.includes(type);
   const all = to.flatMap((each) =>
     each.events.map((type) => ({ actor: each.actor, type, listed: isListed(each, type) })),
   );
-  const first = all.toSorted((a, b) => Number(b.listed) - Number(a.listed)).slice(0, MOST_TYPES);
+  const first = all.toSorted((a, b) => Number(b.listed) - Number(a.listed)).slice(0, most);
   const groups = new Map<string, string[]>();
   for (const { actor, type, listed } of first) {
     const receiver = listed ? `${actor} (its \`when\` never holds)` : actor;
@@ -68,7 +79,7 @@ function neverSentText(to: readonly NeverSent[]): string {
   }
   const named = [...groups].map(([receiver, types]) => `${types.join(', ')} to ${receiver}`);
   const more = all.length - first.length;
-  return `${named.join('; ')}${more > 0 ? `; and ${more} more (--json lists them)` : ''}`;
+  return `${named.join('; ')}${more > 0 ? `; and ${more} more (--assumptions lists them)` : ''}`;
 }
 
 const FULL: Readonly<Record<string, string>> = {

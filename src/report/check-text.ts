@@ -1,4 +1,4 @@
-import type { PropertyVerdict, Warning } from '../findings/check-result.ts';
+import type { CheckResult, PropertyVerdict, Warning } from '../findings/check-result.ts';
 import { assumptionText, capacityNote } from './assumption-text.ts';
 import { counted } from './figures.ts';
 import { furtherText } from './further-text.ts';
@@ -12,6 +12,11 @@ import { claimOf, seeksWitness, shortestWords, unexpectedRemark, verdictNote, ve
 import { warningText } from './warning-text.ts';
 import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
 
+export interface TextOptions {
+  /** Whether to list all that the answers rest on. */
+  readonly assumptions?: boolean;
+}
+
 /**
  * All that is known about one system: a line each property, and a path only where a verdict is not the expected one.
  *
@@ -20,7 +25,7 @@ import { ends, hanging, item, lengthOf, padEnd, paragraph } from './wrap.ts';
  * checkText({ title: 'hamburg, as sold in 2017', clock, result }, plain).join('\n');
  * ```
  */
-export function checkText(report: SystemReport, style: Style): string[] {
+export function checkText(report: SystemReport, style: Style, { assumptions = false }: TextOptions = {}): string[] {
   const { clock, result } = report;
   const unexpected = result.verdicts.filter((verdict) => markOf(verdict) === '!' || verdict.acceptance?.is === 'open');
   const column = Math.max(0, ...result.verdicts.map(({ verdict }) => lengthOf(verdict)));
@@ -39,7 +44,22 @@ export function checkText(report: SystemReport, style: Style): string[] {
       style,
     ),
     ...section('looked at by properties that hold', lookedAtByThoseThatHold(result.verdicts).map(lookedAtText), style),
-    ...section('assumptions', result.assumptions.map(assumptionText), style),
+    ...assumptionsText(result, assumptions, style),
+  ];
+}
+
+/** All that the answers rest on, or how much it is. What is never sent is probably a mistake, so it is always there. */
+function assumptionsText({ assumptions }: CheckResult, inFull: boolean, style: Style): string[] {
+  if (inFull) {
+    const all = assumptions.map((each) => assumptionText(each, Number.POSITIVE_INFINITY));
+    return section('assumptions', all, style);
+  }
+  const neverSent = assumptions.filter(({ kind }) => kind === 'never sent');
+  if (assumptions.length === 0) return [];
+  return [
+    '',
+    ...neverSent.flatMap((each) => paragraph(assumptionText(each)).map(style.faint)),
+    style.faint(`rests on ${counted(assumptions.length, 'assumption')}, which --assumptions lists`),
   ];
 }
 

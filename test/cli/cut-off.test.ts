@@ -67,7 +67,7 @@ test('a bound is what HOLDS goes up to', async () => {
     'export const short = defineSystem({ queue }, { stimuli, upTo: { "two errors": ({ queue }) => queue.context.errors.length <= 2 } });',
     'export const wide = defineSystem({ queue }, { stimuli, upTo: { never: () => true, "nine errors": ({ queue }) => queue.context.errors.length <= 9 } });',
   );
-  const short = await call(['check', './queue.ts', 'short'], { cwd: folder });
+  const short = await call(['check', './queue.ts', 'short', '--assumptions'], { cwd: folder });
   expect(short.code).toBe(3);
   expect(short.out).toMatch(/^\? HOLDS UP TO {3}never: five errors +two errors {2}queue\.ts:12$/m);
   expect(short.out).toContain('explored up to: two errors');

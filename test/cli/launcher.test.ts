@@ -30,6 +30,13 @@ test('checks a real system, within 80 columns', async () => {
   expect(widest(out)).toBeLessThanOrEqual(80);
 });
 
+test('starts from the source, too', async () => {
+  const started = await new Promise((resolve) => {
+    execFile(process.execPath, [join(repository, 'src/cli/nobody-home.js'), 'help'], (_, out) => resolve(out));
+  });
+  expect(started).toContain('npx nobody-home');
+});
+
 test('a spec that cannot be read: its place, no stack, exit code 2', async () => {
   const folder = filesWith({ 'a.ts': 'export const x = 1;\nexport const loud = never(;\n' });
   const { code, out, err } = await launch(['check', '--spec', join(folder, 'a.ts')]);

@@ -28,9 +28,7 @@ flat, without rules                                   12 states, all seen, 0.0 s
   shortest: breadth first · confirmed on live actors
   If this is accepted for now, add \`violatedIn: ['flat']\` to the property.
 
-assumptions
-  a tick is 10 min, as given
-  actors start in this order: resident, speaker
+rests on 5 assumptions, which --assumptions lists
 
 edit it      specs/quiet-at-night.ts
 check it     npx nobody-home check flat --spec specs/quiet-at-night.ts

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnyEventObject, assign, createMachine, raise, sendTo } from 'xstate';
+import { type AnyEventObject, assign, createMachine, emit, raise, sendTo, setup } from 'xstate';
 import type { Difference } from '../../src/findings/path.ts';
 import { about } from '../../src/properties/about.ts';
 import { Check, type Confirm, type LiveWalk, type WalkLive } from '../../src/properties/check.ts';
@@ -534,8 +534,10 @@ describe('assumptions', () => {
     );
     expect(checked(system, {}).result().assumptions).toEqual([
       { kind: 'link', link: 'clock -> lamp', capacity: 3, conditional: true, faults: { lose: 2, swap: 1 } },
+      { kind: 'direct', links: ['lamp -> clock'] },
       { kind: 'quantum', ms: 10, forcedBy: system.quantum.forcedBy },
       { kind: 'start order', actors: ['lamp', 'clock'] },
+      { kind: 'exact time', faults: true },
       { kind: 'never sent', to: [{ actor: 'lamp', events: ['turn'] }] },
       { kind: 'fine', problem: 'overflow' },
     ]);
@@ -588,6 +590,27 @@ describe('assumptions', () => {
     expect(checked(watched(true), {}).result().assumptions).not.toContainEqual(never);
     // As far as was looked, one cannot tell.
     expect(checked(watched(false), {}, { limit: 5 }).result().assumptions).not.toContainEqual(never);
+  });
+
+  it('are what production might do otherwise: lose what is emitted, double a message late, provide another guard', () => {
+    const bell = setup({ guards: { loud: () => true } }).createMachine({
+      on: { ring: { guard: 'loud', actions: [emit({ type: 'rang' }), sendTo(peer('lamp'), { type: 'turn' })] } },
+    });
+    const system = (swap: number) =>
+      defineSystem(
+        { bell, lamp },
+        {
+          links: { 'bell -> lamp': fifo({ capacity: 2, duplicate: 1, swap }) },
+          stimuli: { bell: [{ type: 'ring' }] },
+        },
+      );
+    const all = checked(system(0), {}).result().assumptions;
+    expect(all).toContainEqual({ kind: 'emitted', actor: 'bell' });
+    expect(all).toContainEqual({ kind: 'implementations', actors: ['bell'] });
+    expect(all).toContainEqual({ kind: 'doubled in place', links: ['bell -> lamp'] });
+    expect(all.filter(({ kind }) => kind === 'custom actions' || kind === 'exact time')).toEqual([]);
+    const swapped = checked(system(1), {}).result().assumptions;
+    expect(swapped.filter(({ kind }) => kind === 'doubled in place')).toEqual([]);
   });
 
   it('are what links do otherwise, and stimuli with a budget', () => {

@@ -26,6 +26,10 @@ looked at by properties that hold
   speaker.volume: loud, normal
   speaker.hasTag(sounding): false, true
 
+rests on 3 assumptions, which --assumptions lists
+`);
+  const inFull = checkText(hamburg(), plain, { assumptions: true });
+  expect(page(inFull.slice(inFull.indexOf('assumptions')))).toBe(`
 assumptions
   app -> cloud holds 1 message
   cloud -> speaker holds 2 messages, delivers while it is open, at most 1

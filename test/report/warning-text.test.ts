@@ -49,7 +49,7 @@ test('doubts stand in the text of a check, before what is only for reference', (
     '  specs/loud.ts:3 (loud): speaker.volume: loud, soft: none of these makes a',
     '    difference; did you mean `loud` instead of `LOUD`?',
   ]);
-  expect(at).toBeLessThan(lines.indexOf('assumptions'));
+  expect(at).toBeLessThan(lines.findIndex((line) => line.startsWith('rests on')));
   expect(checkText(hamburg({}), plain)).not.toContain('probably mistyped');
   const both = checkText(hamburg({ warnings: [passing, idle] }), plain);
   expect(both.indexOf('not seen by predicates')).toBeGreaterThan(both.indexOf('probably mistyped'));

@@ -51,8 +51,9 @@ test('each kind of assumption has its words', () => {
   );
   const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   expect(assumptionText({ kind: 'never sent', to: [{ actor: 'cloud', events: many }, ...to] })).toBe(
-    'handled, but never sent: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--json lists them)',
+    'handled, but never sent: a, b, c, d, e, f, g to cloud; voice.play to speaker; and 2 more (--assumptions lists them)',
   );
+  expect(assumptionText({ kind: 'never sent', to }, 2)).toContain('and 1 more');
   expect(assumptionText({ kind: 'timer never fired', actor: 'hub', event: 'after 31 s' })).toBe(
     'hub: after 31 s never goes off; messages on open links take no time, unless the link is `patient`',
   );
@@ -63,7 +64,17 @@ test('each kind of assumption has its words', () => {
   expect(assumptionText({ kind: 'start order', actors: ['a', 'b'] })).toBe('actors start in this order: a, b');
   expect(assumptionText({ kind: 'held back', stimuli: 3 })).toBe('3 stimuli held back until there was room on a link');
   expect(assumptionText({ kind: 'restarted timer', actor: 'a' })).toContain('the older one fires all the same');
-  expect(assumptionText({ kind: 'custom actions', actor: 'a', actions: ['log'] })).toContain('change nothing: log');
+  expect(assumptionText({ kind: 'custom actions', actor: 'a', actions: ['log'] })).toContain(
+    'change nothing, and not to throw: log',
+  );
+  expect(assumptionText({ kind: 'emitted', actor: 'a' })).toBe('what a emits goes to nobody');
+  expect(assumptionText({ kind: 'direct', links: ['a -> b'] })).toMatch(/^a -> b: both ends are in one process/);
+  expect(assumptionText({ kind: 'doubled in place', links: ['a -> b'] })).toContain('right behind its original');
+  expect(assumptionText({ kind: 'exact time', faults: false })).toBe(
+    'timers are never late, and all actors start at the same moment',
+  );
+  expect(assumptionText({ kind: 'exact time', faults: true })).toContain('no fault falls inside of a step');
+  expect(assumptionText({ kind: 'implementations', actors: ['a', 'b'] })).toContain('delays of a, b, and provides no');
   expect(assumptionText({ kind: 'fine', problem: 'overflow' })).toBe('declared fine: overflow');
 });
 

@@ -105,6 +105,11 @@ export const reporting =
     const isTainted = problems.some(({ kind }) => kind === 'hidden state');
     const isAfresh = (call.flags.has('afresh') || isTainted) && !checked.interrupted;
     const report = isAfresh ? await confirmAfresh(checked, target, saved.files, call, io) : checked.report;
-    if (prints) io.print([...checkText(report, io.style), ...savedText(saved, io.style), '']);
+    if (prints)
+      io.print([
+        ...checkText(report, io.style, { assumptions: call.flags.has('assumptions') }),
+        ...savedText(saved, io.style),
+        '',
+      ]);
     return report;
   };

@@ -37,6 +37,7 @@ export const command: Command = {
       says: 'up to N paths to each violation, each without a stimulus or a fault of each before it (default: 1)',
     },
     json: { says: 'one JSON document on standard output' },
+    assumptions: { says: 'list all that the verdicts rest on (with --json they are always there)' },
     afresh: {
       says: 'also replay each path in a process of its own, which loads the modules again; always done where a variable outside changed',
     },
