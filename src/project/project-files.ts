@@ -12,6 +12,8 @@ export interface ProjectFiles {
   readonly systems: readonly string[];
   /** Specs, and folders of them. */
   readonly specs: readonly string[];
+  /** Where further specs may be: paths and globs, relative to the folder of the project. */
+  readonly specPatterns: readonly string[];
   /** The module that lists ways. */
   readonly ways: string;
   /** The folder to write to, if its config names one. */
@@ -33,16 +35,26 @@ const USUAL = { registry: 'systems.ts', systems: '**/*.system.{ts,mts,cts,tsx,js
 export async function projectFiles(folder: string, importFile: ImportFile): Promise<ProjectFiles> {
   const file = configIn(folder);
   const config: Config = file === undefined ? {} : await loadConfig(file, importFile);
+  return filesOf(config, folder, file ?? folder);
+}
+
+/**
+ * The files that a config speaks of.
+ *
+ * @param folder that its paths are relative to
+ * @param place for error messages
+ * @throws {ModelError} `no-match`
+ */
+export async function filesOf(config: Config, folder: string, place: string): Promise<ProjectFiles> {
   const named = async (option: 'systems' | 'specs', patterns: string | readonly string[]): Promise<string[]> => {
-    const found = await Promise.all(
-      [patterns].flat().map((pattern) => matching(pattern, option, folder, file ?? folder)),
-    );
+    const found = await Promise.all([patterns].flat().map((pattern) => matching(pattern, option, folder, place)));
     return [...new Set(found.flat())];
   };
   const systems = config.systems === undefined ? await usualSystems(folder) : await named('systems', config.systems);
   return {
     systems,
     specs: config.specs === undefined ? await usualSpecs(systems, folder) : await named('specs', config.specs),
+    specPatterns: [config.specs ?? USUAL.specs].flat(),
     ways: resolve(folder, config.ways ?? 'specs/ways/ways.ts'),
     out: config.out === undefined ? undefined : resolve(folder, config.out),
     specNamed: (name) => newSpec(name, [config.specs ?? USUAL.specs].flat()[0] ?? USUAL.specs, folder),

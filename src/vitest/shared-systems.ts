@@ -3,12 +3,14 @@ import { exportedSystems, type ModuleExports } from '../systems/exported-systems
 
 const made = new WeakMap<object, Readonly<Record<string, System>>>();
 
-/** The systems of a module, each made once: specs that run together share what was explored of them. */
-export function sharedSystems(module: ModuleExports): Readonly<Record<string, System>> {
-  const known = made.get(module.exports);
+/** The systems of some modules, each made once: specs that run together share what was explored of them. */
+export function sharedSystems(modules: readonly ModuleExports[]): Readonly<Record<string, System>> {
+  // They are always the same ones.
+  const [first] = modules;
+  const known = first && made.get(first.exports);
   if (known) return known;
-  const systems = exportedSystems([module]);
+  const systems = exportedSystems(modules);
   const all = Object.fromEntries(systems.names.map((name) => [name, systems.build(name)]));
-  made.set(module.exports, all);
+  if (first) made.set(first.exports, all);
   return all;
 }

@@ -1,5 +1,6 @@
 import type { CheckResult, Problem } from '../findings/check-result.ts';
 import type { ModelError } from '../findings/model-error.ts';
+import { commandLine } from '../report/command-line.ts';
 import { nextStepsText } from '../report/hunt-text.ts';
 import { problemText } from '../report/problem-text.ts';
 import { plain } from '../report/style.ts';
@@ -41,8 +42,12 @@ export class SpecFailure extends Error {
     return new SpecFailure(`INCONCLUSIVE  ${first.trimEnd()}`, rest, problem.variable?.at);
   }
 
-  /** The failure of the one property of a result. */
-  static of(result: CheckResult, system: System): SpecFailure {
+  /**
+   * The failure of the one property of a result.
+   *
+   * @param words by which a command names the system
+   */
+  static of(result: CheckResult, system: System, words: readonly string[]): SpecFailure {
     const [verdict] = result.verdicts;
     if (!verdict) throw new Error('nothing was checked');
     const clock = clockOf(system);
@@ -55,7 +60,7 @@ export class SpecFailure extends Error {
         ...result.problems.flatMap((problem) => ['', ...problemText(problem, clock, plain)]),
         ...paragraph(unexpectedRemark(verdict, result.system), 2),
         ...(path
-          ? ['', ...nextStepsText([['walk it', `npx nobody-home explore ${result.system}`]]).map(indented)]
+          ? ['', ...nextStepsText([['walk it', commandLine(['npx nobody-home explore', ...words])]]).map(indented)]
           : []),
       ],
       verdict.at,

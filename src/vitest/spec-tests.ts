@@ -23,6 +23,14 @@ const RUNS = 30;
 /** Milliseconds; it ends only what would not end by itself. */
 const TIMEOUT = 120_000;
 
+/** The systems that a spec is checked on. */
+interface Systems {
+  /** The modules that they come from. */
+  readonly modules: readonly ModuleExports[];
+  /** The words by which a command has to name these, if the project does not know them. */
+  readonly called: readonly string[];
+}
+
 /**
  * Registers the tests of a spec: for each of its properties, one on each system that it applies to.
  *
@@ -30,9 +38,8 @@ const TIMEOUT = 120_000;
  *
  * @param file of the spec
  * @param exports of the spec
- * @param module that the systems come from
  */
-export function testSpec(file: string, exports: Readonly<Record<string, unknown>>, module: ModuleExports): void {
+export function testSpec(file: string, exports: Readonly<Record<string, unknown>>, { modules, called }: Systems): void {
   // A spec may import another: only the one that vitest was asked to run brings its tests.
   if (expect.getState().testPath?.replaceAll('\\', '/') !== file) return;
   const properties = Object.entries(exports).flatMap(([id, value]) =>
@@ -46,7 +53,7 @@ export function testSpec(file: string, exports: Readonly<Record<string, unknown>
       ]);
     });
   }
-  const systems = sharedSystems(module);
+  const systems = sharedSystems(modules);
   const shared = new SharedChecks(properties, systems);
   afterAll(() => {
     const [found] = shared.hiddenState();
@@ -60,7 +67,7 @@ export function testSpec(file: string, exports: Readonly<Record<string, unknown>
       if (mistake)
         test('names systems and events that exist', () =>
           Promise.reject(SpecFailure.ofModel(mistake, named.property.at)));
-      for (const name of names) testOn(name, named, shared);
+      for (const name of names) testOn([...called, name], named, shared);
     });
   }
 }
@@ -71,12 +78,16 @@ const listed = (systems: Readonly<Record<string, System>>): ListedSystem[] =>
 /** One for all specs that run together, since they share their runs; fast-check's seeds are 32-bit numbers. */
 const seed = Math.floor(Math.random() * 2 ** 31);
 
-function testOn(name: string, named: NamedProperty, shared: SharedChecks): void {
+/**
+ * @param words what a command is called with: modules, unless the project knows them, and the name of the system
+ */
+function testOn(words: readonly string[], named: NamedProperty, shared: SharedChecks): void {
+  const name = words.at(-1) ?? '';
   test(`in ${name}`, { timeout: TIMEOUT }, async ({ annotate }) => {
     const system = shared.system(name);
     const result = resultOf(name, named, shared);
     const [verdict] = result.verdicts;
-    if (!verdict?.expected) throw SpecFailure.of(result, system);
+    if (!verdict?.expected) throw SpecFailure.of(result, system, words);
     await annotate(outcomeText(result));
     for (const warning of result.warnings) await annotate(warningText(warning), 'warning');
 

@@ -45,7 +45,7 @@ room                                                   2 states, all seen, 0.0 s
   shortest: breadth first · confirmed on live actors
   If this is accepted for now, add \`violatedIn: ['room']\` to the property.
 
-  walk it  npx nobody-home explore room
+  walk it  npx nobody-home explore ./systems.ts room
  ❯ specs/guilty.ts:5:1
 `);
   expect(text).toMatch(/^ +5\| export const noLight = never\('light at all'/m);

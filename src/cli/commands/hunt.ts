@@ -4,6 +4,7 @@ import type { NamedProperty } from '../../properties/check.ts';
 import type { Continuation } from '../../properties/continuation.ts';
 import { bindSubject } from '../../properties/subject.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
+import { commandLine } from '../../report/command-line.ts';
 import {
   cureText,
   foundText,
@@ -95,17 +96,17 @@ export const command: Command = {
       if (cure.tried > 0) io.print(cureText(cure, io.style));
     }
     const files = call.words.filter(namesFile);
-    const it = [...files, target.name].join(' ');
+    const it = [...files, target.name];
     io.print([
       '',
       ...nextStepsText([
-        ['walk it', `${call.program} explore ${it}`],
-        ...(file === undefined ? [] : [['replay', `${call.program} replay ${[file, ...files].join(' ')}`] as const]),
-        ['check it', `${call.program} check ${it}`],
-        ['draw it', `${call.program} chart ${it}`],
+        ['walk it', commandLine([`${call.program} explore`, ...it])],
+        ...(file === undefined ? [] : [['replay', commandLine([`${call.program} replay`, file, ...files])] as const]),
+        ['check it', commandLine([`${call.program} check`, ...it])],
+        ['draw it', commandLine([`${call.program} chart`, ...it])],
         // The examples are written by us.
         ...(call.program === PROGRAM
-          ? [['add one', `${PROGRAM} new ${['quiet-at-night', ...files].join(' ')}`] as const]
+          ? [['add one', commandLine([`${PROGRAM} new`, 'quiet-at-night', ...files])] as const]
           : []),
       ]),
     ]);

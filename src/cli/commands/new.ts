@@ -8,6 +8,7 @@ import type { NamedProperty } from '../../properties/check.ts';
 import type { Subject } from '../../properties/property.ts';
 import { machinesOf } from '../../properties/subject.ts';
 import { checkText } from '../../report/check-text.ts';
+import { commandLine } from '../../report/command-line.ts';
 import { nextStepsText } from '../../report/hunt-text.ts';
 import type { Target } from '../../systems/systems.ts';
 import { SystemTables } from '../../tables/system-tables.ts';
@@ -51,8 +52,8 @@ export const command: Command = {
     const name = exportName(given);
     const taken = subject.flatMap(({ as, machine }) => [as, machine.name]);
     freeName(name, { taken, others, call, cwd: io.cwd });
-    const it = [...words.filter(namesFile), target.name].join(' ');
-    await write(file, starterSpec({ file, name, system: target.name, called: it, subject }), call, io.cwd);
+    const it = [...words.filter(namesFile), target.name];
+    await write(file, starterSpec({ file, name, system: target.name, called: commandLine(it), subject }), call, io.cwd);
 
     const shown = shownPath(file, io.cwd);
     const { report } = await checkSystem(target, await loadSpecs([file], io.cwd), io);
@@ -60,9 +61,9 @@ export const command: Command = {
     io.print(
       nextStepsText([
         ['edit it', shown],
-        ['check it', `${PROGRAM} check ${it} --spec ${shown}`],
-        ['as you save', `npx vitest ${shown}`],
-        ['what to ask', `${PROGRAM} check ${it} --list`],
+        ['check it', commandLine([`${PROGRAM} check`, ...it, '--spec', shown])],
+        ['as you save', commandLine(['npx vitest', shown])],
+        ['what to ask', commandLine([`${PROGRAM} check`, ...it, '--list'])],
       ]),
     );
     return 0;

@@ -4,7 +4,8 @@ import { listOf, optional, optionTable, text } from '../../system/options/kinds.
 
 const WANTED = 'a path, a glob, or a list of them, such as `["src/**/*.system.ts"]`';
 
-const paths = v.union([text, listOf(text, WANTED)], WANTED);
+/** One or several. */
+export const paths = v.union([text, listOf(text, WANTED)], WANTED);
 
 /** What `defineConfig` takes. */
 export const configTable = optionTable(

@@ -1,5 +1,6 @@
 // The options of the matcher and of the plugin, a line each: whatever has no line here is refused.
-import { number, optional, optionTable, text } from '../../system/options/kinds.ts';
+import { number, optional, optionTable } from '../../system/options/kinds.ts';
+import { paths } from '../../systems/options/config-table.ts';
 
 const random = optionTable(
   { runs: optional(number), seed: optional(number) },
@@ -16,6 +17,6 @@ export { random as toHoldRandomTable };
 
 /** Of `specTests`. */
 export const specTable = optionTable(
-  { specs: text, systems: text },
+  { specs: optional(paths), systems: optional(paths) },
   "an object of paths, such as `{ specs: 'specs', systems: 'systems.ts' }`",
 );
