@@ -1,77 +1,20 @@
 // Builds the package that others install: `dist`, from the source. Run by `npm pack` and `npm publish`.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { keepDeclarations } from './declarations.ts';
-import { thinMaps } from './thin-maps.ts';
+import { buildModules } from './modules.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(root, 'dist');
-const src = (path: string): string => join(root, 'src', path);
-
-/** Modules that are imported by their file: by other projects, or by ourselves. */
-const ENTRIES = [
-  'index.ts',
-  'live/fast-check.ts',
-  'vitest/index.ts',
-  'vitest/to-hold.ts',
-  'vitest/loading.ts',
-  'vitest/spec-tests.ts',
-  'cli/main.ts',
-  'cli/compiler-flags.js',
-  'cli/watchdog/watchdog-worker.js',
-  ...readdirSync(src('cli/commands')).map((file) => `cli/commands/${file}`),
-  'page/main.tsx',
-  'page/server/charts-process.ts',
-  'systems/exported-systems.ts',
-  'project/register-typescript.js',
-  'project/registered.js',
-];
 
 /** The public faces: what a project's own TypeScript reads of us. */
 const FACES = ['index', 'live/fast-check', 'vitest/index', 'vitest/to-hold'];
 
 rmSync(dist, { recursive: true, force: true });
-
-// Modules that several entries need come together in files at the top: that is faster to load than a file for each.
-await build({
-  entryPoints: [
-    ...ENTRIES.map((path) => ({ in: src(path), out: path.replace(/\.[^.]+$/, '') })),
-    // It finds the others from where it is.
-    { in: src('findings/own-module.ts'), out: 'own-module' },
-  ],
-  outdir: dist,
-  chunkNames: 'chunk-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  // The page is put together with a project's machines later; what only it needs is in it by then.
-  external: ['elkjs', 'esbuild', 'fast-check', 'tinyglobby', 'tsx', 'valibot', 'vitest', 'xstate', 'virtual:*'],
-  loader: { '.css': 'text' },
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  sourcemap: true,
-  // A fifth of the size, and of the time that it takes to load; names stay, for whoever reads a stack trace.
-  minifyWhitespace: true,
-  minifySyntax: true,
-});
-thinMaps(dist);
-
-writeFileSync(
-  join(dist, 'index.cjs'),
-  `// For \`require\`: in our own program, what it has loaded already; else as Node.js loads it.
-module.exports = globalThis[Symbol.for('nobody-home.face')] ?? require('./index.js');
-`,
-);
-
-// `replay --as-test` writes it into tests.
-mkdirSync(join(dist, 'cli/writing'), { recursive: true });
-copyFileSync(src('cli/writing/plain-actors.ts'), join(dist, 'cli/writing/plain-actors.ts'));
+await buildModules(dist);
 
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 const declared = join(dist, 'declared');

@@ -7,6 +7,7 @@ import { PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
 import { allCommands, findCommand } from './find-command.ts';
 import { cleanIo } from './output/clean-io.ts';
+import { divertConsole } from './output/divert-console.ts';
 import { INTERRUPTED, WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { processIo } from './output/process-io.ts';
@@ -68,6 +69,7 @@ const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 /** Runs the command that a process was started for, and ends it. */
 export async function runProcess(process: NodeJS.Process): Promise<never> {
+  divertConsole(process);
   importInOwnProcess();
   const watchdog = startWatchdog(
     process,

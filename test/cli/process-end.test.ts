@@ -34,9 +34,10 @@ function checked(before: string): Promise<{ code: number; out: string; err: stri
 }
 
 describe('a process ends as its command says', () => {
-  test('though a module keeps a timer', async () => {
-    const { code, out } = await checked('setInterval(() => {}, 1_000);');
+  test('though a module keeps a timer, and logs what is not the output of a command', async () => {
+    const { code, out, err } = await checked("setInterval(() => {}, 1_000); console.log('logged');");
     expect([code, out]).toEqual([0, expect.stringContaining('HOLDS')]);
+    expect([out.includes('logged'), err.includes('logged')]).toEqual([false, true]);
   });
 
   test('though nothing can be printed', async (context) => {

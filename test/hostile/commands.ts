@@ -9,7 +9,6 @@ import type { Exports } from './stage.ts';
 /** Calls that are as they should be. */
 const SENSIBLE: readonly (readonly string[])[] = [
   ['check', './stage.ts', '--list'],
-  ['check', './stage.ts', '--list', '--json'],
   ['check', './stage.ts', '--random', '--runs', '3', '--seed', '1'],
   ['check', './stage.ts', '--random', '--runs', '3', '--seed', '1', '--json'],
   ['chart', './stage.ts', '--format', 'mermaid'],

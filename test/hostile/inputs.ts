@@ -49,7 +49,7 @@ export const declarations: fc.Arbitrary<Input> = fc.oneof(...declared);
 /** The same, systems that the reference knows, and calls of commands: these take longer each. */
 export const inputs: fc.Arbitrary<Input> = fc.oneof(
   ...declared,
-  { weight: 2, arbitrary: checked('known system', knownSystems) },
+  { weight: 1, arbitrary: checked('known system', knownSystems) },
   {
     weight: 2,
     arbitrary: oddWords.map((args) => ({ kind: 'call', name: args.join(' '), args, make: usual, isCommand: true })),

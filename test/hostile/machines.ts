@@ -6,7 +6,7 @@ import { direct, fifo } from '../../src/system/links.ts';
 import { oddFunction } from './functions.ts';
 import type { Exports } from './stage.ts';
 import { sometimesOdd } from './texts.ts';
-import { type Named, oddValue } from './values.ts';
+import { lightValue, type Named, oddValue } from './values.ts';
 
 /** Something that can be tried, and how it is described where it goes wrong. */
 export interface Staged {
@@ -56,7 +56,7 @@ const parts = fc.record({
   ),
   payload: mostly(
     usual(() => 1),
-    oddValue,
+    lightValue,
   ),
   message: mostly(
     usual(() => ({ type: 'ring' })),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Input } from './inputs.ts';
-import { type Outcome, Trials } from './trial.ts';
+import type { Outcome } from './outcome.ts';
+import { Trials, type Tried } from './trial.ts';
 
 /** What came of many inputs. */
 export interface Tally {
@@ -12,40 +13,40 @@ export interface Tally {
 
 const none = (): Record<Outcome, number> => ({ VIOLATED: 0, HOLDS: 0, refused: 0, other: 0 });
 
+/** Counts what came of inputs. */
+export class Counter implements Tally {
+  readonly kinds = new Map<string, Record<Outcome, number>>();
+  readonly faults: string[] = [];
+
+  /** @param what the input, as a fault is to name it */
+  count(kind: string, what: string, { outcome, faults }: Tried): void {
+    const counts = this.kinds.get(kind) ?? none();
+    this.kinds.set(kind, counts);
+    counts[outcome]++;
+    this.faults.push(...faults.map((fault) => `${fault}: ${kind}: ${what}`));
+  }
+}
+
 /** Tries random inputs, one after the other. */
-export async function tryInputs(inputs: fc.Arbitrary<Input>, count: number, seed: number): Promise<Tally> {
+export async function tryInputs(
+  inputs: fc.Arbitrary<Input>,
+  { count, seed }: { count: number; seed: number },
+  counter = new Counter(),
+): Promise<Tally> {
   const trials = new Trials();
-  const kinds = new Map<string, Record<Outcome, number>>();
-  const faults: string[] = [];
   try {
-    for (const input of fc.sample(inputs, { seed, numRuns: count })) {
-      const { outcome, faults: found } = await trials.try(input);
-      const counts = kinds.get(input.kind) ?? none();
-      kinds.set(input.kind, counts);
-      counts[outcome]++;
-      faults.push(...found.map((fault) => `${fault}: ${input.kind}: ${input.name}`));
-    }
+    for (const input of fc.sample(inputs, { seed, numRuns: count }))
+      counter.count(input.kind, input.name, await trials.try(input));
   } finally {
     trials.remove();
   }
-  return { kinds, faults };
-}
-
-/** Two tallies as one. */
-export function together(one: Tally, other: Tally): Tally {
-  const kinds = new Map([...one.kinds].map(([kind, counts]) => [kind, { ...counts }]));
-  for (const [kind, counts] of other.kinds) {
-    const sum = kinds.get(kind) ?? none();
-    kinds.set(kind, sum);
-    for (const outcome of OUTCOMES) sum[outcome] += counts[outcome];
-  }
-  return { kinds, faults: [...one.faults, ...other.faults] };
+  return counter;
 }
 
 const OUTCOMES = Object.keys(none()) as Outcome[];
 
 /** Kinds of inputs that are calls or files; all others are systems. */
-const NO_SYSTEMS = ['call', 'command', 'path file'];
+const NO_SYSTEMS = ['call', 'command', 'command on a module', 'spec', 'package.json', 'path file'];
 
 /**
  * What the generators promise, since inputs that are all refused test little else: of the systems, a tenth at least comes to

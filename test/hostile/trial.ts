@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { call, repository } from '../cli/call.ts';
 import { checkExports } from './check-exports.ts';
 import { contradictions } from './contradictions.ts';
-import { type Ended, faultsOf, filesOutside } from './faults.ts';
+import { type Ended, faultsOf } from './faults.ts';
 import type { Input } from './inputs.ts';
 import { madeIfAccepted, NOT_IMPORTED } from './made.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import { present } from './stage.ts';
+import { namedForOutput, writtenElsewhere } from './written.ts';
 
 /** So many looks at the clock has a check: enough for a search of each of these systems, and for some live steps. */
 const LOOKS = 40;
-
-export type Outcome = 'VIOLATED' | 'HOLDS' | 'refused' | 'other';
 
 export interface Tried {
   readonly outcome: Outcome;
@@ -43,7 +43,7 @@ export class Trials {
       ? { ...(await this.#call(input)), claims: [] }
       : await checkExports(input.make, { cwd: this.#cwd, isJson, looks: LOOKS });
     return {
-      outcome: outcomeOf(ended, isJson),
+      outcome: outcomeOf(ended, { isJson }),
       faults: [...faultsOf(ended, { isJson }), ...this.#written(args), ...contradictions(claims)],
     };
   }
@@ -62,24 +62,12 @@ export class Trials {
 
   /** What was written where it should not be; takes away all that was written. */
   #written(args: readonly string[]): string[] {
-    const given = args.flatMap((arg, index) =>
-      args[index - 1] === '--out' ? [arg] : (/^--(?:out|picture)=(.*)$/s.exec(arg)?.slice(1) ?? []),
-    );
-    const allowed = ['out', ...given].flatMap((folder) => (folder.includes('\0') ? [] : [resolve(this.#cwd, folder)]));
+    const allowed = namedForOutput(args, this.#cwd);
     const own = ['a/b/package.json', 'a/b/stage.ts', 'a/b/path.json'];
-    const inside = allowed.map((folder) => folder.slice(this.#outer.length + 1));
-    const outside = filesOutside(this.#outer, [...own, ...inside]);
+    const outside = writtenElsewhere(this.#outer, own, allowed);
     for (const folder of allowed)
       if (folder.startsWith(join(this.#cwd, '/')) && existsSync(folder)) rmSync(folder, { recursive: true });
     for (const file of outside) rmSync(join(this.#outer, file), { force: true });
     return outside.map((file) => `writes ${JSON.stringify(file)}`);
   }
-}
-
-function outcomeOf({ code, out }: Ended, isJson: boolean): Outcome {
-  if (code === 2) return 'refused';
-  const verdicts = isJson
-    ? [...out.matchAll(/"verdict": "([A-Z ]+)"/g)].map(([, word]) => word)
-    : [...out.matchAll(/^[ !?] (VIOLATED|HOLDS(?: UP TO)?) /gm)].map(([, word]) => word);
-  return verdicts.includes('VIOLATED') ? 'VIOLATED' : verdicts.includes('HOLDS') ? 'HOLDS' : 'other';
 }

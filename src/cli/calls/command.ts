@@ -5,6 +5,10 @@ export interface Flag {
   /** What stands for its value in the help; a flag without one is a switch. */
   readonly value?: string;
   readonly says: string;
+  /** The flag without which nobody reads this one. */
+  readonly onlyWith?: string;
+  /** Flags next to which nobody reads this one. */
+  readonly notWith?: readonly string[];
 }
 
 /** What a command was called with. */

@@ -8,7 +8,7 @@ import { type Call, type Command, PROGRAM } from './command.ts';
  * Reads the words and flags that a command was called with.
  *
  * @param program how the program was called
- * @throws {ModelError} `unknown-flag` or `flag-value`
+ * @throws {ModelError} `unknown-flag`, also for one that is not read next to the others, or `flag-value`
  * @example
  * ```ts
  * parseCall(check, ['hamburg', '--json']).words; // ['hamburg']
@@ -36,8 +36,23 @@ export function parseCall(command: Command, args: readonly string[], program = P
     if (flag.value === undefined && token.value !== undefined) throw wantsNone(token.name, token.value, place);
     flags.set(token.name, [...(flags.get(token.name) ?? []), token.value ?? '']);
   }
+  refuseUnread(command, flags, place);
   return { program, place, words, flags };
 }
+
+/** A flag that nobody reads would silently be without effect. */
+function refuseUnread(command: Command, given: ReadonlyMap<string, unknown>, place: string): void {
+  for (const name of given.keys()) {
+    const { onlyWith, notWith = [] } = ownEntry(command.flags, name) ?? {};
+    const other = notWith.find((each) => given.has(each));
+    if (other !== undefined) throw unread(`\`--${other}\` takes no \`--${name}\``, `leave one of them out`, place);
+    if (onlyWith !== undefined && !given.has(onlyWith))
+      throw unread(`\`--${name}\` says nothing without \`--${onlyWith}\``, `write \`--${onlyWith}\` as well`, place);
+  }
+}
+
+const unread = (cause: string, remedy: string, place: string): ModelError =>
+  new ModelError({ code: 'unknown-flag', place, cause, remedy });
 
 function unknownFlag(rawName: string, { flags }: Command, place: string): ModelError {
   const names = Object.keys(flags);

@@ -29,16 +29,21 @@ export const command: Command = {
   flags: {
     ...systemFlags,
     random: { says: 'random runs on live actors, instead of exploring all states' },
-    runs: { value: 'N', says: `with --random: runs per property at most (default: ${RUNS})` },
-    seed: { value: 'S', says: 'with --random: the same seed gives the same runs' },
+    runs: { value: 'N', onlyWith: 'random', says: `with --random: runs per property at most (default: ${RUNS})` },
+    seed: { value: 'S', onlyWith: 'random', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed (default: ${OUT})` },
     paths: {
       value: 'N',
+      notWith: ['random', 'list'],
       says: 'up to N paths to each violation, each without a stimulus or a fault of each before it (default: 1)',
     },
-    json: { says: 'one JSON document on standard output' },
-    assumptions: { says: 'list all that the verdicts rest on (with --json they are always there)' },
+    json: { notWith: ['list'], says: 'one JSON document on standard output' },
+    assumptions: {
+      notWith: ['random', 'list'],
+      says: 'list all that the verdicts rest on (with --json they are always there)',
+    },
     afresh: {
+      notWith: ['random', 'list'],
       says: 'also replay each path in a process of its own, which loads the modules again; always done where a variable outside changed',
     },
     ...boundFlags,

@@ -33,10 +33,15 @@ export const command: Command = {
     spec: systemFlags.spec,
     picture: { value: 'FILE.svg', says: 'draw it for those who were not there: who sent what to whom, and when' },
     json: {
+      notWith: ['picture', 'as-test'],
       says: 'one JSON document on standard output: how far live actors went, and whether the property is decided there',
     },
     'as-test': { says: 'write a vitest test that drives the machines as plain XState actors' },
-    out: { value: 'FILE.test.ts', says: `the test to write (default: ${OUT}/tests/SYSTEM/PROPERTY.test.ts)` },
+    out: {
+      value: 'FILE.test.ts',
+      onlyWith: 'as-test',
+      says: `the test to write (default: ${OUT}/tests/SYSTEM/PROPERTY.test.ts)`,
+    },
   },
   examples: [
     `${PROGRAM} replay ${OUT}/paths/hamburg/loudInAnEmptyFlat.json`,

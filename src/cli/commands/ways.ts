@@ -28,7 +28,7 @@ export const command: Command = {
   words: '[./ways.ts ./file.ts ...]',
   flags: {
     json: { says: 'one JSON document on standard output' },
-    markdown: { says: 'a table in Markdown on standard output' },
+    markdown: { notWith: ['json'], says: 'a table in Markdown on standard output' },
   },
   examples: [`${PROGRAM} ways`, `${PROGRAM} ways --json`, `${PROGRAM} ways ./my-ways.ts ./my-system.ts`],
   exitCodes: {

@@ -1,0 +1,52 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildModules } from '../../../build/modules.ts';
+import { repository } from '../../cli/call.ts';
+
+/** The package as others install it, and projects that have installed it. */
+export class Installed {
+  readonly #outer: string;
+  readonly #modules: string;
+  #projects = 0;
+
+  private constructor(outer: string) {
+    this.#outer = outer;
+    this.#modules = join(outer, 'installed', 'node_modules');
+  }
+
+  /** Builds it, inside of this checkout: there its dependencies are found. */
+  static async build(): Promise<Installed> {
+    mkdirSync(join(repository, 'out'), { recursive: true });
+    const installed = new Installed(mkdtempSync(join(repository, 'out', 'hostile-')));
+    const to = join(installed.#modules, 'nobody-home');
+    await buildModules(join(to, 'dist'));
+    for (const part of ['bin', 'package.json']) cpSync(join(repository, part), join(to, part), { recursive: true });
+    return installed;
+  }
+
+  get program(): string {
+    return join(this.#modules, 'nobody-home', 'bin', 'nobody-home.js');
+  }
+
+  /**
+   * Makes a project, in folders that are its own.
+   *
+   * @returns the outermost of them, the project's, and what is there to begin with, from the outermost
+   */
+  project(files: Readonly<Record<string, string>>): { outer: string; cwd: string; own: string[] } {
+    const outer = join(this.#outer, `project-${this.#projects++}`);
+    const cwd = join(outer, 'a', 'b');
+    // Or else tsx reads those of this checkout.
+    const all = { 'tsconfig.json': '{}', 'package.json': '{ "type": "module" }', ...files };
+    for (const [name, text] of Object.entries(all)) {
+      mkdirSync(dirname(join(cwd, name)), { recursive: true });
+      writeFileSync(join(cwd, name), text);
+    }
+    symlinkSync(this.#modules, join(cwd, 'node_modules'), 'junction');
+    return { outer, cwd, own: [...Object.keys(all), 'node_modules'].map((name) => join('a', 'b', name)) };
+  }
+
+  remove(): void {
+    rmSync(this.#outer, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { oddText } from '../texts.ts';
+
+/** Expressions that are wrong almost wherever something is asked for. */
+const ODD_VALUES = [
+  'undefined',
+  'null',
+  '-1',
+  'Number.NaN',
+  '1e300',
+  '10n',
+  "Symbol('odd')",
+  '() => {}',
+  'class Odd {}',
+  '[1, , 3]',
+  'new Array(2 ** 32 - 1)',
+  'Object.create(null)',
+  'JSON.parse(\'{"__proto__": 1, "constructor": 2}\')',
+  'new Proxy({}, { get() { throw 1; } })',
+  "Promise.reject(new Error('later'))",
+  '(() => { const value = {}; value.self = value; return value; })()',
+  'new Map([[{}, {}]])',
+  'new Date()',
+  'Math.random()',
+  "'\\u001b]0;title\\u0007'",
+  "'x'.repeat(100_000)",
+  'nobody',
+  'globalThis',
+  'process.env',
+];
+
+/** What nobody expects a guard, an action or a predicate to do. */
+const ODD_FUNCTIONS = [
+  '() => undefined',
+  '() => { throw null; }',
+  "() => { throw new Error('thrown \\u001b[31m\\nerror  x'); }",
+  '() => { throw Object.create(null); }',
+  'async () => true',
+  "async () => { throw new Error('later'); }",
+  '() => Math.random() > 0.5',
+  '() => Date.now() % 2 === 0',
+  '() => ++asked > 3',
+  'function again() { return [again()].length > 0; }',
+  '(all) => Object.assign(all, { context: 1 })',
+  '(all) => all',
+  "({ self }) => self.send({ type: 'turn' })",
+  "() => { setTimeout(() => { throw new Error('late'); }); }",
+  "() => { console.log('printed'); return true; }",
+  '() => process.exit(0)',
+];
+
+/** What a module may do besides declaring something. */
+const ODD_STATEMENTS = [
+  "throw new Error('at the top \\u001b[2J');",
+  'throw undefined;',
+  'process.exit(0);',
+  'process.exitCode = 0;',
+  'await new Promise(() => {});',
+  'setInterval(() => {}, 1_000);',
+  "setTimeout(() => { throw new Error('late'); });",
+  "Promise.reject(new Error('rejected'));",
+  "process.on('exit', () => { throw new Error('at the end'); });",
+  "import './not-there.ts';",
+  "import 'not-installed';",
+  'export { nobody };',
+  'const = 1;',
+  '`',
+  'process.chdir("/");',
+  'Object.freeze(Object.prototype);',
+  'delete globalThis.structuredClone;',
+  "export default 'module';",
+];
+
+/** A text as it stands in source. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** Mostly what works, so that one odd part is met at a time. */
+const mostly = (works: string, odd: fc.Arbitrary<string>, weight = 12): fc.Arbitrary<string> =>
+  fc.oneof({ weight, arbitrary: fc.constant(works) }, { weight: 1, arbitrary: odd });
+
+const value = fc.constantFrom(...ODD_VALUES);
+const run = fc.oneof(fc.constantFrom(...ODD_FUNCTIONS), value);
+const text = oddText.map(quoted);
+
+const parts = fc.record({
+  id: mostly("'lamp'", text, 3),
+  state: mostly("'lit'", text),
+  says: mostly("'light'", text, 3),
+  context: mostly('{ turns: 0 }', value),
+  guard: mostly('() => true', run),
+  action: mostly('() => {}', run),
+  turns: mostly('({ context }) => (context.turns + 1) % 3', run),
+  delay: mostly('1_000', run),
+  payload: mostly('1', value),
+  when: mostly('() => true', run),
+  claim: mostly('({ lamp }) => lamp.context.turns > LIMIT', run),
+  limit: fc.constantFrom('0', '1', '2', '2'),
+  option: mostly(
+    'tick: 1_000',
+    fc.tuple(fc.constantFrom('tick', 'limits', 'fine', 'upTo', 'tikc'), value).map(([name, odd]) => `${name}: ${odd}`),
+  ),
+  other: mostly('1', value),
+});
+
+const statement = mostly('', fc.constantFrom(...ODD_STATEMENTS), 9);
+
+/** Source of a lamp and a bell, some parts of which are odd, and all that it does is to declare them. */
+export const declaringModules: fc.Arbitrary<string> = parts.map(
+  (p) => `import { assign, createMachine, sendTo } from 'xstate';
+import { about, defineSystem, direct } from 'nobody-home';
+
+let asked = 0;
+const lamp = createMachine(
+  {
+    id: ${p.id},
+    context: ${p.context},
+    initial: 'dark',
+    states: {
+      dark: {
+        on: {
+          turn: {
+            target: ${p.state},
+            guard: ${p.guard},
+            actions: [
+              ${p.action},
+              assign({ turns: ${p.turns} }),
+              sendTo(({ system }) => system.get('bell'), { type: 'ring' }),
+            ],
+          },
+        },
+      },
+      [${p.state}]: { after: { pause: 'dark' } },
+    },
+  },
+  { delays: { pause: ${p.delay} } },
+);
+const bell = createMachine({ initial: 'quiet', states: { quiet: { on: { ring: 'rung' } }, rung: {} } });
+
+export const system = defineSystem(
+  { lamp, bell },
+  {
+    ${p.option},
+    links: { 'lamp -> bell': direct() },
+    stimuli: { lamp: [{ type: 'turn', payload: ${p.payload}, says: ${p.says}, when: ${p.when} }] },
+  },
+);
+export const claim = about({ lamp }).never(${p.says}, ${p.claim.replace('LIMIT', p.limit)}, { hazard: true });
+export const other = ${p.other};
+`,
+);
+
+const followed = (text: string, statement: string): string => `${text}${statement}\n`;
+
+/** The same, some of which do more. */
+export const modules: fc.Arbitrary<string> = fc
+  .tuple(declaringModules, statement)
+  .map(([text, more]) => followed(text, more));
+
+/** A spec of the module in which all is well. */
+export const specs: fc.Arbitrary<string> = fc
+  .record({
+    name: fc.constantFrom('claim', 'constructor', 'ключ'),
+    says: parts.map(({ says }) => says),
+    run,
+    statement,
+  })
+  .map(({ name, says, run, statement }) =>
+    followed(
+      `import { about } from 'nobody-home';
+import { lamp } from './stage.ts';
+
+let asked = 0;
+export const ${name} = about({ lamp }).never(${says}, ${run});
+`,
+      statement,
+    ),
+  );
+
+/** A module in which all is well. */
+export const USUAL = `import { createMachine } from 'xstate';
+import { about, defineSystem } from 'nobody-home';
+
+export const lamp = createMachine({ id: 'lamp', initial: 'dark', states: { dark: { on: { turn: 'lit' } }, lit: {} } });
+export const system = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] } });
+export const claim = about({ lamp }).never('light', ({ lamp }) => lamp.matches('lit'), { hazard: true });
+`;
+
+/** What a file of the project may be instead of what it should be. */
+export const oddFiles: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom('', '{', '[]', 'null', '{ "type": "module", "nobody-home": 7 }', '\u0000\u0001', '\ufeff{}'),
+  fc
+    .tuple(fc.constantFrom('systems', 'specs', 'sytems'), fc.oneof(text, value))
+    .map(([name, given]) => `{ "type": "module", "nobody-home": { ${quoted(name)}: ${given} } }`),
+  oddText,
+);
