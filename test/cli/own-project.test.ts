@@ -67,6 +67,34 @@ describe('without a config', () => {
     expect((await checked(folder)).out).toContain('1 of 1 verdict as expected, in 1 system');
   });
 
+  test.each(['./lamp', './lamp.js', './lamp.ts'])('`--as-test` finds machines in other files: %s', async (from) => {
+    const folder = project({
+      ...lamp,
+      'src/lamp.system.ts': system('lamp').replace('./lamp.ts', from),
+      'src/lamp.spec.ts': spec('lamp'),
+    });
+    expect((await checked(folder)).code).toBe(0);
+    const { code, out } = await called(folder, 'replay', 'out/paths/lampRoom/lampLit.json', '--as-test');
+    expect([code, out]).toEqual([0, 'out/tests/lampRoom/lampLit.test.ts\n']);
+    const text = readFileSync(join(folder, 'out/tests/lampRoom/lampLit.test.ts'), 'utf8');
+    expect(text).toContain("import { lamp } from '../../../src/lamp.ts';");
+  });
+
+  test('systems in one folder have specs of their own', async () => {
+    const folder = project({
+      'lamp.ts': machine('lamp'),
+      'lamp.system.ts': system('lamp'),
+      'lamp.spec.ts': spec('lamp'),
+      'bell.ts': machine('bell'),
+      'bell.system.ts': system('bell'),
+      'bell.spec.ts': spec('bell').replace(FACE, 'nobody-home'),
+    });
+    const { out, err } = await called(folder, 'check', './lamp.system.ts');
+    expect(err).toBe('');
+    expect(out).toContain('1 of 1 verdict as expected, in 1 system');
+    expect((await checked(folder)).out).toContain('2 of 2 verdicts as expected, in 2 systems');
+  });
+
   test('without any system: how to see one, in one error', async () => {
     for (const command of ['check', 'hunt', 'chart', 'explore', 'systems']) {
       const { code, out, err } = await called(project({}), command);
@@ -90,6 +118,55 @@ code   no-systems-file
     expect(err).toContain('other/lamp.system.ts');
     expect(err).toContain('src/lamp.system.ts');
     expect(widest(err)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('a spec for several systems', () => {
+  const both = {
+    ...lamp,
+    ...bell,
+    'specs/a.ts': spec('lamp', 'lit', '../src/lamp.ts'),
+    'specs/b.ts': spec('bell', 'rung', '../bell/bell.ts'),
+  };
+
+  test('says of each system what it says nothing of', async () => {
+    const { code, out } = await checked(project(both));
+    expect(code).toBe(0);
+    expect(out).toContain('not checked here\n  lit: no actor is named `lamp`');
+  });
+
+  test('is no error where only one of them is named', async () => {
+    const { 'bell/bell.system.ts': system, ...rest } = both;
+    // Whether or not the project has the other one.
+    for (const files of [both, { ...rest, 'bell/of-bell.ts': system }]) {
+      const { code, out, err } = await called(project(files), 'check', './src/lamp.system.ts', '--spec', 'specs');
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain('rung: no actor is named `bell`');
+    }
+  });
+
+  test('is one where it says nothing of any', async () => {
+    const { err } = await called(project(both), 'check', './src/lamp.system.ts', '--spec', 'specs/b.ts');
+    expect(err).toBe('');
+    const { 'bell/bell.system.ts': _, ...rest } = both;
+    const nowhere = await called(project(rest), 'check', './src/lamp.system.ts', '--spec', 'specs/b.ts');
+    expect(nowhere.err).toContain('`rung` applies to no system');
+    expect((await called(project(rest), 'check')).err).toContain('`rung` applies to no system');
+  });
+
+  test('a violation is accepted in a system that another module has', async () => {
+    const accepted = spec('bell', 'rung', '../bell/bell.ts').replace(
+      /possible\('bell lit', (.*)\);/,
+      "never('bell lit', $1, { violatedIn: ['bellRoom'] });",
+    );
+    const { err } = await called(
+      project({ ...both, 'specs/b.ts': accepted }),
+      'check',
+      './src/lamp.system.ts',
+      '--spec',
+      'specs',
+    );
+    expect(err).toBe('');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Io } from '../output/io.ts';
 import { OUT } from '../output/save-paths.ts';
 import { importFile } from '../project/import-file.ts';
 import { loadModules } from '../project/load-modules.ts';
+import type { AllSystems } from '../project/load-specs.ts';
 import type { Call } from './command.ts';
 import { listOf } from './parse-call.ts';
 
@@ -16,6 +17,8 @@ export interface CalledSystems {
   readonly given: readonly string[];
   /** The modules that the systems come from. */
   readonly modules: readonly string[];
+  /** Where the call names modules: those that the project has besides. */
+  readonly others: readonly string[] | undefined;
   /** The files and folders of specs. */
   readonly specs: readonly string[];
   /** The folder to write to, unless the call says otherwise. */
@@ -45,6 +48,7 @@ export async function calledSystems(call: Call, { cwd, project }: Pick<Io, 'cwd'
     systems: loaded.systems,
     given,
     modules,
+    others: own.length > 0 ? files.systems.filter((file) => !own.includes(file)) : undefined,
     specs: specs.length > 0 ? specs : usual,
     out: files.out ?? OUT,
   };
@@ -102,5 +106,15 @@ export function targetOf({ systems, given }: CalledSystems, call: Call): Target 
 }
 
 /** All systems as they stand, as far as they can be made: what a property must say something about, at least once. */
-export const allTargets = ({ systems }: CalledSystems, call: Call): ReturnType<typeof madeTargetsOf> =>
-  madeTargetsOf({ systems, given: [] }, { ...call, flags: new Map() });
+export function allTargets({ systems, others }: CalledSystems, call: Call): AllSystems {
+  const asTheyStand = { ...call, flags: new Map() };
+  const made = madeTargetsOf({ systems, given: [] }, asTheyStand);
+  if (!others) return made;
+  const besides = async (): Promise<readonly Target[]> => {
+    if (others.length === 0) return [];
+    // What is wrong with modules that the call does not name is not its business.
+    const loaded = await loadModules(others).catch(() => undefined);
+    return loaded ? madeTargetsOf({ systems: loaded.systems, given: [] }, asTheyStand).targets : [];
+  };
+  return { ...made, besides, isPart: call.flags.has('spec') };
+}

@@ -86,7 +86,7 @@ export const command: Command = {
       ? await affectedBy(changed, meant, called)
       : { targets: meant, specs: called.specs };
     const properties = await loadSpecs(specs, io.cwd);
-    refuseUseless(properties, allTargets(called, call));
+    await refuseUseless(properties, allTargets(called, call));
     if (changed && !asJson && (properties.length === 0 || chosen.length === 0)) {
       io.print(['nothing that is checked depends on that']);
       return wrongOr(0);

@@ -60,7 +60,7 @@ export const command: Command = {
     const called = await calledSystems(call, io);
     const target = targetOf(called, call);
     const properties = await loadSpecs(called.specs, io.cwd);
-    refuseUseless(properties, allTargets(called, call));
+    await refuseUseless(properties, allTargets(called, call));
     tryPredicates(properties, [target]);
     const hazard = hazardAmong(properties, target, call.place, io.cwd);
 

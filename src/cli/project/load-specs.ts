@@ -4,6 +4,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { isProperty } from '../../properties/property.ts';
 import { refuseUseless as refuseOne, refuseUselessContinuation, unknownNames } from '../../properties/spec-mistakes.ts';
+import { applies } from '../../properties/subject.ts';
 import type { Target } from '../../systems/systems.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { importFile } from './import-file.ts';
@@ -71,20 +72,39 @@ export interface AllSystems {
   readonly targets: readonly Target[];
   /** What is wrong with the others. */
   readonly errors: readonly unknown[];
+  /** Where these are the systems of some modules: those that the project has besides. */
+  readonly besides?: () => Promise<readonly Target[]>;
+  /** Whether the specs may be about systems of modules that the call does not name. */
+  readonly isPart?: boolean;
 }
 
 /**
- * Refuses properties that say nothing about any system, or name systems, or events of the world, that there are not. Where a system cannot be made,
- * nobody knows what says something about it, and nothing is refused.
+ * Refuses properties that say nothing about any system, or name systems, or events of the world, that there are not. Where a
+ * system cannot be made, nobody knows what says something about it, and nothing is refused. Nor is it where a call names
+ * some modules and some specs, and other properties of these specs are about these modules: specs may serve several.
  *
  * @throws {ModelError} `applies-nowhere`, `unknown-system`, `unknown-event` or `bad-option`
  */
-export function refuseUseless(properties: readonly NamedProperty[], { targets, errors }: AllSystems): void {
-  if (errors.length > 0) return;
-  const mistake = unknownNames(properties, targets);
+export async function refuseUseless(properties: readonly NamedProperty[], all: AllSystems): Promise<void> {
+  if (all.errors.length > 0 || mistakeIn(properties, all.targets) === undefined) return;
+  const targets = [...all.targets, ...((await all.besides?.()) ?? [])];
+  const isAboutSome = ({ property }: NamedProperty): boolean => targets.some(({ system }) => applies(property, system));
+  const isPart = all.isPart && properties.some(isAboutSome);
+  const mistake = mistakeIn(isPart ? properties.filter(isAboutSome) : properties, targets);
   if (mistake) throw mistake;
-  for (const named of properties) {
-    refuseOne(named, targets);
-    refuseUselessContinuation(named, targets);
+}
+
+function mistakeIn(properties: readonly NamedProperty[], targets: readonly Target[]): ModelError | undefined {
+  const mistake = unknownNames(properties, targets);
+  if (mistake) return mistake;
+  try {
+    for (const named of properties) {
+      refuseOne(named, targets);
+      refuseUselessContinuation(named, targets);
+    }
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
   }
+  return undefined;
 }
