@@ -175,5 +175,6 @@ function wantedText(wanted: readonly PropertyVerdict[]): string[] {
 /** What to do next, one command a line. */
 export function nextStepsText(steps: readonly NextStep[]): string[] {
   const width = Math.max(0, ...steps.map(([label]) => lengthOf(label)));
-  return steps.flatMap(([label, command]) => hanging(`${padEnd(label, width)}  `, command));
+  // However long they are: broken into lines, they could not be pasted.
+  return steps.map(([label, command]) => `${padEnd(label, width)}  ${command}`);
 }

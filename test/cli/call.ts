@@ -45,8 +45,13 @@ export async function call(args: readonly string[], parts: Partial<Io> = {}): Pr
 
 const lines = (text: string): string[] => text.split('\n');
 
-/** The longest line of a text. */
-export const widest = (text: string): number => Math.max(...lines(text).map((line) => [...line].length));
+/** The longest line of a text; calls, which are to be pasted, are never broken. */
+export const widest = (text: string): number =>
+  Math.max(
+    ...lines(text)
+      .filter((line) => !/ {2}npx \w/.test(line))
+      .map((line) => [...line].length),
+  );
 
 /** Writes files to a folder of their own. They import the public face from `INDEX`. */
 export function filesWith(files: Readonly<Record<string, string>>): string {

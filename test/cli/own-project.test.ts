@@ -170,6 +170,26 @@ describe('a spec for several systems', () => {
   });
 });
 
+test('what a report offers can be called as it is printed', async () => {
+  const dark = spec('lamp', 'dark').replace('possible(', 'never(');
+  const folder = project({
+    ...lamp,
+    'src/lamp.spec.ts': dark,
+    'a claim/dark.ts': dark.replace('./lamp', '../src/lamp'),
+  });
+  for (const words of [[], ['./src/lamp.system.ts', '--spec', 'a claim']]) {
+    const { out } = await called(folder, 'check', ...words);
+    const commands = [...out.matchAll(/^(?:walk it|as a test) +npx nobody-home (.*)$/gm)].map(([, line = '']) =>
+      [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word),
+    );
+    expect(commands).toHaveLength(2);
+    for (const command of commands) {
+      const args = command[0] === 'explore' ? [...command, '--out', 'a.html'] : command;
+      expect(await called(folder, ...args)).toMatchObject({ code: 0, err: '' });
+    }
+  }
+});
+
 describe('a config', () => {
   const files = {
     'nobody-home.config.ts': config("{ systems: 'parts/**/*.sys.ts', specs: ['claims/*.claim.ts'], out: 'reports' }"),

@@ -1,12 +1,15 @@
 import { ModelError } from '../../findings/model-error.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { checkText } from '../../report/check-text.ts';
+import { commandLine } from '../../report/command-line.ts';
+import { nextStepsText } from '../../report/hunt-text.ts';
 import { savedText } from '../../report/saved-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
 import type { Target } from '../../systems/systems.ts';
 import type { Bounds } from '../calls/bounds.ts';
-import type { SystemError } from '../calls/called-systems.ts';
+import { namesFile, type SystemError } from '../calls/called-systems.ts';
 import type { Call } from '../calls/command.ts';
+import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { savePaths, verdictPaths } from '../output/save-paths.ts';
 import { tellError } from '../output/tell-error.ts';
@@ -95,10 +98,17 @@ async function checkedWhole(
   }
 }
 
-/** How a check reports each system: it saves the paths, and has them replayed by a fresh process where need be. */
-export const reporting =
-  (call: Call, { out, prints }: { out: string; prints: boolean }, io: Io): CheckAllOptions['report'] =>
-  async (target, checked) => {
+/**
+ * How a check reports each system: it saves the paths, and has them replayed by a fresh process where need be. After the first
+ * violation that is not accepted, it says what to do with a path.
+ */
+export function reporting(
+  call: Call,
+  { out, prints }: { out: string; prints: boolean },
+  io: Io,
+): CheckAllOptions['report'] {
+  let isOffered = false;
+  return async (target, checked) => {
     const { verdicts, problems } = checked.report.result;
     const saved = await savePaths(target, verdictPaths(verdicts), out, io);
     // What a search has left in a variable outside could make a path of what is none.
@@ -111,5 +121,21 @@ export const reporting =
         ...savedText(saved, io.style),
         '',
       ]);
+    const next = prints && !isOffered ? nextSteps(report, saved.files, call) : [];
+    isOffered ||= next.length > 0;
+    if (next.length > 0) io.print([...next, '']);
     return report;
   };
+}
+
+/** What can be done with the path of the first violation that is not accepted. */
+function nextSteps({ result }: SystemReport, files: readonly (string | undefined)[], call: Call): string[] {
+  const withPath = result.verdicts.filter(({ path }) => path !== undefined);
+  const file = files[withPath.findIndex(({ verdict, expected }) => verdict === 'VIOLATED' && !expected)];
+  if (file === undefined) return [];
+  const those = [...call.words.filter(namesFile), ...listOf(call, 'spec').flatMap((path) => ['--spec', path])];
+  return nextStepsText([
+    ['walk it', commandLine([`${call.program} explore`, ...those, '--path', file])],
+    ['as a test', commandLine([`${call.program} replay`, file, ...those, '--as-test'])],
+  ]);
+}
