@@ -21,7 +21,7 @@ export interface Root {
 }
 
 /** Functions of a system: guards, assigns, delays and all else in its machines, inputs, `when` and `open`. */
-export function rootsOfSystem({ actors, links, stimuli }: System): Root[] {
+export function rootsOfSystem({ actors, links, stimuli, slots }: System): Root[] {
   const roots = actors.flatMap(({ name, machine, input, actions }): Root[] => [
     ...rootsOfMachine(name, machine, actions),
     ...functionsIn(input, []).map(({ run }) => ({
@@ -37,6 +37,12 @@ export function rootsOfSystem({ actors, links, stimuli }: System): Root[] {
   for (const { actor, event, when } of stimuli) {
     const says = `when of ${event.type} to ${actors[actor]?.name}`;
     if (when) roots.push({ run: when, says, actor: undefined, use: 'computed' as const });
+  }
+  for (const { name, outcomes } of slots) {
+    for (const value of new Set(outcomes.map((outcome) => outcome.value))) {
+      if (typeof value !== 'function') continue;
+      roots.push({ run: value, says: `outcomes of ${name}`, actor: undefined, use: 'computed' as const });
+    }
   }
   return roots;
 }
@@ -57,12 +63,17 @@ export function rootsOfProperties(properties: readonly NamedProperty[]): Root[] 
 function rootsOfMachine(actor: string, { implementations, config }: AnyStateMachine, rules: ActionRules): Root[] {
   const named = functionsIn(implementations, []).map(({ run, path }) => {
     const [group = '', name = ''] = path;
+    if (group === 'actors') return { run, actor, says: `actor ${name} of ${actor}`, use: 'left out' as const };
     return { run, actor, ...usedAs(run, group, name, rules, ` ${name} of ${actor}`) };
   });
   const inline = functionsIn(config, []).map(({ run, path }) => {
     const role = path.findLast((key) => !/^\d+$/.test(key)) ?? '';
     const after = (word: string): string[] => path.filter((_, index) => path[index - 1] === word);
     const [event, states] = [after('on').at(-1), after('states').join('.')];
+    // What is invoked is not run.
+    if (after('invoke').length > 0 && path.includes('src')) {
+      return { run, actor, says: `what ${actor} invokes`, use: 'left out' as const };
+    }
     const where = `${event === undefined ? '' : ` on ${event}`}${states === '' ? '' : ` in ${states}`}`;
     return { run, actor, ...usedAs(run, role, nameOf(run), rules, ` of ${actor}${where}`) };
   });

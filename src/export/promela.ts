@@ -2,6 +2,7 @@ import { ModelError } from '../findings/model-error.ts';
 import { allNames } from '../predicates/bind-views.ts';
 import { placeOfBound, placeOfOpen, placeOfWhen } from '../system/condition-places.ts';
 import type { System } from '../system/define-system.ts';
+import { A } from '../system/world/outcomes.ts';
 import { Conditions } from './conditions.ts';
 import { LinkCode } from './link-code.ts';
 import { ModelNames } from './model-names.ts';
@@ -41,7 +42,7 @@ export interface PromelaOptions {
  * @param tables filled by an exploration, of whatever kind. A row that it never asked for is exported as an assertion that
  *   fails, so that an exploration that ended early is noticed.
  * @throws {ModelError} if a predicate is wrong, the system has no first state, or a link keeps the latest message of a type
- *   when it is full, which is not written in Promela
+ *   when it is full, or something is invoked, which is not written in Promela
  * @example
  * ```ts
  * const tables = new RecordedTables(system);
@@ -116,8 +117,17 @@ function partsOf(tables: RecordedTables, names: ModelNames, start: StartState): 
   };
 }
 
-/** An array of messages does not show which of them are of one type. */
-function refuseUnwritten({ links }: System): void {
+/** What is invoked is not written; and an array of messages does not show which of them are of one type. */
+function refuseUnwritten({ links, slots }: System): void {
+  const [slot] = slots;
+  if (slot) {
+    throw new ModelError({
+      code: 'not-exported',
+      place: slot.name,
+      cause: `${A[slot.kind]} is invoked, which is not written in Promela`,
+      remedy: 'check the system without Spin; or make what it does stimuli of the machine that invokes it',
+    });
+  }
   const link = links.find(({ full }) => full === 'keep latest');
   if (!link) return;
   throw new ModelError({

@@ -91,6 +91,9 @@ function optionsOf(parts: ModelParts, label: Label): Options[] {
       const fault = parts.links[label.link]?.fault(label.fault, label.position);
       return fault ? [{ title: label.name, steps: [{ guard: [fault.guard], body: fault.body }] }] : [];
     }
+    case 'outcome':
+      // A system in which something is invoked is refused.
+      return [];
     case 'tick':
       return tick(parts);
   }

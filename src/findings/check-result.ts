@@ -265,6 +265,8 @@ export type Assumption =
   | { readonly kind: 'dropped'; readonly messages: number }
   | { readonly kind: 'lost'; readonly messages: number }
   | { readonly kind: 'times'; readonly actor: string; readonly event: string; readonly times: number }
+  /** Something that a machine invokes is not run: what it may do instead, such as `resolves (1)`. */
+  | { readonly kind: 'outcomes'; readonly of: string; readonly may: readonly string[] }
   /** A timer was started again while it ran: the older one still fires but can no longer be cancelled. */
   | { readonly kind: 'restarted timer'; readonly actor: string }
   /**

@@ -71,6 +71,10 @@ export type SystemErrorCode =
   | 'bad-option'
   /** A number is out of its range. */
   | 'bad-number'
+  /** It is not said what something may do that a machine invokes, and the answer depends on it. */
+  | 'world-needed'
+  /** A machine invokes nothing of this name. */
+  | 'unknown-source'
   /** A link is not named by its two ends, or joins an actor to itself. */
   | 'bad-link'
   /** A machine makes its context of an input, and is given none. */
@@ -100,7 +104,9 @@ export type SystemErrorCode =
 export type MachineErrorCode =
   /** A delay is not implemented, not a number, or longer than `setTimeout` can wait. */
   | 'bad-delay'
-  /** A feature that is not explored: `invoke`, `spawn`, `sendParent`, reading another actor, and others. */
+  /** A machine invokes something that is not implemented. */
+  | 'not-implemented'
+  /** A feature that is not explored: machines that are invoked, `spawn`, `sendParent`, reading another actor, and others. */
   | 'unsupported'
   /** The same event in the same state has two answers, since something outside of the context is read. */
   | 'not-deterministic'
@@ -156,7 +162,7 @@ export type PathErrorCode =
   | 'no-replay'
   /** A machine is exported by no file, so that a test cannot import it. */
   | 'machine-not-exported'
-  /** A path over a link that drops or loses messages cannot become a test of plain actors. */
+  /** A path over a link that drops or loses messages, or with something that is invoked, cannot become a test of plain actors. */
   | 'not-written';
 
 /** A stable word for what is wrong, to search for. */

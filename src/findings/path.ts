@@ -53,7 +53,7 @@ export interface TimerChange {
   readonly ticks: number;
 }
 
-export type StepKind = 'stimulus' | 'deliver' | 'timer' | 'tick' | 'fault';
+export type StepKind = 'stimulus' | 'outcome' | 'deliver' | 'timer' | 'tick' | 'fault';
 
 /** One step of a path: what happened and what it changed. */
 export interface PathStep {
@@ -62,10 +62,10 @@ export interface PathStep {
   readonly kind: StepKind;
   /** Ticks that had passed when the step was taken. */
   readonly ticks: number;
-  /** An actor's name; `world` for stimuli and faults; empty for ticks. */
+  /** An actor's name; `world` for stimuli, outcomes and faults; empty for ticks. */
   readonly from: string;
   readonly to: string;
-  /** The event's type, `tick`, or the fault's name. */
+  /** The event's type; what a promise or the like does, such as `fetchUser resolves`; `tick`; or the fault's name. */
   readonly event: string;
   /** What the event carries, in short; left out if it carries nothing. */
   readonly payload?: string;

@@ -55,6 +55,10 @@ export function firstDifference(
     const budgets = differs(budgetText(expected.budgets[index] ?? []), budgetText(live.budgets[index] ?? []));
     if (budgets) return { what: `faults left on ${name}`, ...budgets };
   }
+  for (const [index, { name }] of system.slots.entries()) {
+    const slot = differs(expected.slots[index] ?? '', live.slots[index] ?? '');
+    if (slot) return { what: name, ...slot };
+  }
   const times = differs(expected.times.join(', '), live.times.join(', '));
   return times && { what: 'how often stimuli may still happen', ...times };
 }

@@ -70,6 +70,8 @@ function observed(name: string, machine: AnyStateMachine, microsteps: number): O
       nodes.set(scope.self, node);
       return node.begin(clone, scope, input, stranger);
     },
+    // What it invokes at first is started before anything else.
+    start: (snapshot) => clone.start(snapshot as never),
     transition: (snapshot, event, scope) => nodeOf(scope.self).row(clone, snapshot, event),
     getPersistedSnapshot: (snapshot) => clone.getPersistedSnapshot(snapshot),
   };

@@ -45,7 +45,9 @@ function factsOf(key: string): Facts {
   const [status, nodes, ...history] = JSON.parse(frame) as [string, string[], ...string[][]];
   facts.set('state', stateOf(nodes));
   if (status !== 'active') facts.set('status', status);
-  for (const [id, ...remembered] of history) facts.set(`history of ${id}`, remembered.join(' and '));
+  for (const [id = '', ...remembered] of history) {
+    facts.set(id.startsWith(' ') ? id.trim() : `history of ${id}`, remembered.join(' and '));
+  }
   const entries = context.startsWith('{') && context.endsWith('}') ? parted(context.slice(1, -1), ',') : undefined;
   if (!entries) facts.set('context', context);
   for (const entry of entries ?? []) {

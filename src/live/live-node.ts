@@ -20,10 +20,18 @@ import { isPartOfModel } from '../system/acting-actions.ts';
 import type { ActorDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { tooManyLocalStates } from '../system/limit-reached.ts';
-import { actsLater, readsSnapshot, sendsToParent, spawnsActor, unknownActor } from '../system/model-errors.ts';
+import {
+  actsLater,
+  readsSnapshot,
+  sendsToParent,
+  spawnsActor,
+  stopsOther,
+  unknownActor,
+} from '../system/model-errors.ts';
 import { alwaysLoopAt, chainLimitAt, isAlwaysLoop } from '../system/step-findings.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
+import { LiveChildren } from './live-children.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -55,6 +63,8 @@ export interface Surroundings {
   readonly system: System;
   /** Of the step that is under way. */
   log: StepLog;
+  /** How many have passed. */
+  readonly ticks: () => number;
   /**
    * Looks at a message that an actor is about to send, or to set for later.
    *
@@ -76,6 +86,7 @@ export class LiveNode {
   readonly index: number;
   readonly definition: ActorDefinition;
   readonly timers: NodeTimers;
+  readonly children: LiveChildren;
   readonly #around: Surroundings;
   readonly #questioned: Questioned;
   #commands = 0;
@@ -99,6 +110,7 @@ export class LiveNode {
     this.definition = definition;
     this.#around = around;
     this.#questioned = { place: definition.name, by: 'the machine' };
+    this.children = new LiveChildren(around.system, index, around.ticks);
     this.timers = new NodeTimers(
       definition.name,
       around.system,
@@ -201,7 +213,7 @@ export class LiveNode {
     if (event.type === '@xstate.action' && event.actorRef === this.#self) this.#noteAction(event.action);
     // XState's types mark it as internal with the underscore.
     if (event.type === '@xstate.actor' && this.#self && (event.actorRef as AnyActorRef)._parent === this.#self) {
-      this.#around.log.noteModelError(spawnsActor(this.definition.name));
+      this.#noteChild(event.actorRef as AnyActorRef);
     }
     if (event.actorRef !== this.#self) return;
     if (event.type === '@xstate.event') this.#noteReached(event);
@@ -209,10 +221,18 @@ export class LiveNode {
     this.#around.inspect?.(this.index, event);
   }
 
-  /** An event has come to the actor: from another one, from itself, or from its own timer. */
+  #noteChild(ref: AnyActorRef): void {
+    this.#noting(() => {
+      if (!this.children.adopt(ref)) throw spawnsActor(this.definition.name);
+    });
+  }
+
+  /** An event has come to the actor: from another one, from itself or what it has invoked, or from its own timer. */
   #noteReached({ event, sourceRef }: InspectedEventEvent): void {
     if (event.type === 'xstate.init') return;
-    if (sourceRef === this.#self) this.#noteSentToSelf(event);
+    const { log } = this.#around;
+    if (sourceRef === this.#self || (this.children.has(sourceRef) && !log.isFromWorld)) this.#noteSentToSelf(event);
+    log.isFromWorld = false;
     this.#waiting.push(event);
   }
 
@@ -294,6 +314,7 @@ export class LiveNode {
     this.#checkedSends(scope.self);
     const system: AnyActorSystem = Object.create(scope.system, { get: { value: get } });
     const actionExecutor: AnyActorScope['actionExecutor'] = (action) => {
+      if ((action.type as string) === 'xstate.stopChild') this.children.stopped(action.params);
       this.#isComputing = false;
       try {
         passed(() => scope.actionExecutor(this.#watched(action)));
@@ -371,14 +392,15 @@ export class LiveNode {
     if (type === 'xstate.raise' && delay === undefined) return;
     this.#commands += 1;
     this.#noting(() => {
-      if (type === 'xstate.spawnChild' || type === 'xstate.stopChild') throw spawnsActor(this.definition.name);
+      if (type === 'xstate.stopChild' && params && !this.children.has(params)) throw stopsOther(this.definition.name);
       // The host is told of what is sent to a parent.
-      if (type === 'xstate.sendTo' && to !== this.#self?._parent) this.#checkSend(to, event as EventObject);
+      if (type === 'xstate.sendTo' && to !== this.#self?._parent) this.#checkSend(to, event as EventObject, delay);
       if (isSend && delay !== undefined) this.timers.announce(event as EventObject, delay, id);
     });
   }
 
-  #checkSend(to: unknown, event: EventObject): void {
+  #checkSend(to: unknown, event: EventObject, delay: unknown): void {
+    if (this.children.checkSend(to, event, delay)) return;
     const { id } = (to ?? {}) as { readonly id?: unknown };
     const actor = this.#around.system.actors.findIndex(({ name }) => name === id);
     this.#around.check(this.index, actor, event);

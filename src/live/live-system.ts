@@ -1,8 +1,8 @@
-import type { AnyMachineSnapshot, EventObject, InspectionEvent } from 'xstate';
+import type { AnyActorRef, AnyMachineSnapshot, EventObject, InspectionEvent } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
 import type { LinkDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
-import type { GlobalState } from '../system/global-state.ts';
+import { type GlobalState, slotText } from '../system/global-state.ts';
 import type { Label } from '../system/labels.ts';
 import { overflowOf, type StepFinding } from '../system/step-findings.ts';
 import { didYouMean } from '../system/suggest.ts';
@@ -10,12 +10,15 @@ import { learnOutside } from '../tables/learn-outside.ts';
 import { portableSnapshotKey, snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode, portableText } from '../values/encode.ts';
+import { inputOf } from './child-refs.ts';
 import { type Gates, gatesOf } from './gates.ts';
 import { buildCast, type Cast } from './host.ts';
 import type { LiveNode, OwnAction } from './live-node.ts';
 import { Network } from './network.ts';
 import type { Scene } from './scene.ts';
 import { type LiveHappening, StepLog } from './step-log.ts';
+
+type OutcomeLabel = Extract<Label, { kind: 'outcome' }>;
 
 /** What became of a label that was tried on the live system. */
 export type Outcome =
@@ -70,6 +73,8 @@ export class LiveSystem {
   #times: (number | undefined)[] = [];
   /** The actors went a way that was no step, and must be built again before anything else. */
   #astray = false;
+  /** How many have passed. */
+  #ticks = 0;
   /** What was met while the actors started. */
   readonly atStart: Outcome;
 
@@ -123,17 +128,50 @@ export class LiveSystem {
       ),
       budgets: this.system.links.map((_, link) => [...this.#network.budgets(link)]),
       times: this.#times.filter((left) => left !== undefined),
+      slots: this.system.slots.map(({ name, keepsInput }, slot) => {
+        const ref = this.#running(slot);
+        if (!ref) return slotText(false, undefined, undefined);
+        const input = keepsInput ? write({ type: 'xstate.init', input: inputOf(ref) }, externals, name) : undefined;
+        return slotText(true, this.#invoker(slot).children.left(slot, ref), input);
+      }),
     };
   }
 
-  /** What a label brings along now, if it is a delivery or a timer: a message of its link, or the timer that is due. */
+  #running(slot: number): AnyActorRef | undefined {
+    const node = this.#invoker(slot);
+    return node.children.runningIn(slot, node.snapshot);
+  }
+
+  #hasToSettle(slot: number): boolean {
+    const ref = this.#running(slot);
+    return ref !== undefined && this.#invoker(slot).children.left(slot, ref) === 0;
+  }
+
+  #invoker(slot: number): LiveNode {
+    return this.#cast.nodes[this.system.slots[slot]?.actor ?? -1] as LiveNode;
+  }
+
+  /** What a label brings along now: a message of its link, the timer that is due, or what an outcome tells. */
   carriedBy(label: Label): { readonly event: EventObject; readonly to: number } | undefined {
     this.#return();
     if (label.kind === 'deliver') {
       const event = this.#network.at(label.link, label.position);
       return event && { event, to: this.system.links[label.link]?.to ?? -1 };
     }
+    if (label.kind === 'outcome') return this.#told(label);
     return label.kind === 'timer' ? (this.#cast.nodes[label.actor] as LiveNode).timers.due() : undefined;
+  }
+
+  #told({ slot, outcome }: OutcomeLabel): { readonly event: EventObject; readonly to: number } | undefined {
+    const ref = this.#running(slot);
+    const found = ref && this.#invoker(slot).children.valueOf(slot, outcome, ref);
+    if (!found) return undefined;
+    const { actor, kind, outcomes } = this.system.slots[slot] as System['slots'][number];
+    const { value } = found;
+    const verb = outcomes[outcome]?.verb;
+    const isEvent = verb === 'sends' || (verb === 'emits' && kind === 'event observable');
+    const event = isEvent ? value : { type: 'xstate.', output: value, error: value, snapshot: { context: value } };
+    return { event: event as EventObject, to: actor };
   }
 
   /** The labels with a successor, found by trying all of them: exact, and slow. */
@@ -164,7 +202,7 @@ export class LiveSystem {
     this.#execute(label);
     const outcome = this.#outcome(
       (overflowing) =>
-        label.kind === 'stimulus' &&
+        (label.kind === 'stimulus' || label.kind === 'outcome') &&
         overflowing.every(({ link, given }) => {
           const { patient = false, capacity = 0 } = this.system.links[link] ?? {};
           // They wait for links that drain, and have room then.
@@ -177,9 +215,18 @@ export class LiveSystem {
       if (left !== undefined) this.#times[label.stimulus] = left + 1;
       return { kind: 'no step', why: 'identity' };
     }
+    if (outcome.kind === 'step' && label.kind === 'outcome' && this.#changesNothing(label)) {
+      return { kind: 'no step', why: 'identity' };
+    }
     if (outcome.kind === 'step') this.#taken.push(label);
     else this.#astray = true;
     return outcome;
+  }
+
+  /** A promise that settles is a step whatever its machine says to that; what is sent or emitted may be none. */
+  #changesNothing({ slot, outcome }: OutcomeLabel): boolean {
+    const verb = this.system.slots[slot]?.outcomes[outcome]?.verb;
+    return (verb === 'sends' || verb === 'emits') && this.#log.firstRowIsIdentity;
   }
 
   /** Whether a label can be tried: all that can be said of it without asking an actor. */
@@ -197,6 +244,12 @@ export class LiveSystem {
         const isActive = scene.snapshots[actor]?.status === 'active';
         return isActive && this.#times[label.stimulus] !== 0 && (this.#gates.when[label.stimulus]?.(scene) ?? true);
       }
+      case 'outcome': {
+        const ref = this.#running(label.slot);
+        return (
+          ref !== undefined && this.#invoker(label.slot).children.valueOf(label.slot, label.outcome, ref) !== undefined
+        );
+      }
       case 'fault':
         return this.#network.allows(label.link, label.fault, label.position);
       case 'tick':
@@ -207,6 +260,7 @@ export class LiveSystem {
   #timeMayPass(scene: Scene): boolean {
     return (
       !this.#cast.nodes.some(({ timers }) => timers.clock.isDue) &&
+      !this.system.slots.some((_, slot) => this.#hasToSettle(slot)) &&
       !scene.inFlight.some((count, link) => count > 0 && !this.system.links[link]?.patient && this.#isOpen(link, scene))
     );
   }
@@ -234,10 +288,17 @@ export class LiveSystem {
         this.#hand(actor, copyOf(event, externalsOf(this.system)));
         break;
       }
+      case 'outcome': {
+        const { children } = this.#invoker(label.slot);
+        this.#log.isFromWorld = true;
+        children.comeOut(label.slot, label.outcome, this.#running(label.slot) as AnyActorRef);
+        break;
+      }
       case 'fault':
         this.#network.break(label.link, label.fault, label.position);
         break;
       case 'tick':
+        this.#ticks += 1;
         for (const { timers } of nodes) timers.clock.advance(this.system.quantum.ms ?? 0);
         break;
     }
@@ -268,6 +329,7 @@ export class LiveSystem {
   #build(): void {
     this.#log = new StepLog(this.#options.notesHappenings);
     this.#scene = undefined;
+    this.#ticks = 0;
     this.#times = this.system.stimuli.map(({ times }) => times);
     this.#network = new Network(
       this.system,
@@ -281,6 +343,7 @@ export class LiveSystem {
       get log() {
         return live.#log;
       },
+      ticks: () => this.#ticks,
       check: (from, to, event) => this.#network.check(from, to, event),
       post: (from, to, event) => this.#post(from, to, event),
       given: this.#options.given,

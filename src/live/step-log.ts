@@ -17,6 +17,8 @@ export class StepLog {
   modelError: ModelError | undefined;
   /** Actor errors: the step stands all the same. */
   readonly errors: StepFinding[] = [];
+  /** The first event that comes to an actor is what the world has let come out of something that it invokes. */
+  isFromWorld = false;
   /** What took the step's successor away. */
   fatal: StepFinding | undefined;
   /** What the step did, in order; undefined if nobody wants to know. */

@@ -18,11 +18,14 @@ export function drawWeights(system: System, random: Random): Weights {
     deliver: pick(random),
     timer: pick(random),
     stimulus: pick(random),
+    // Without slots, the same runs are drawn as ever.
+    outcome: system.slots.length > 0 ? pick(random) : 1,
     fault: pick(random),
     tick: pick(random),
   };
   return system.labels.map(({ kind }) => {
-    const isOmitted = (kind === 'stimulus' || kind === 'fault') && random.nextInt(0, 2) === 0;
+    const isUpToWorld = kind === 'stimulus' || kind === 'outcome' || kind === 'fault';
+    const isOmitted = isUpToWorld && random.nextInt(0, 2) === 0;
     return isOmitted ? 0 : ofKind[kind] * pick(random);
   });
 }

@@ -4,7 +4,9 @@ import type { Search } from '../space/search.ts';
 import { timerName } from '../space/telling/shown-event.ts';
 import type { LinkDefinition } from '../system/define-system.ts';
 import { FAULTS } from '../system/labels.ts';
+import type { OutcomeDefinition } from '../system/world/outcomes.ts';
 import { neverSent } from '../tables/never-sent.ts';
+import { shown } from '../values/shown.ts';
 
 type LinkFacts = Omit<Extract<Assumption, { kind: 'link' }>, 'kind' | 'link'>;
 
@@ -47,6 +49,9 @@ export function assumptionsOf(
   for (const { actor, event, times } of stimuli) {
     if (times !== undefined) list.push({ kind: 'times', actor: actors[actor]?.name ?? '', event: event.type, times });
   }
+  for (const { name, outcomes } of tables.system.slots) {
+    list.push({ kind: 'outcomes', of: name, may: [...new Set(outcomes.map(outcomeWords))] });
+  }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });
   if (actors.length > 1) list.push({ kind: 'start order', actors: actors.map(({ name }) => name) });
   if (labels.some(({ kind }) => kind === 'tick')) {
@@ -83,6 +88,15 @@ const EMIT = 'xstate.emit';
 /** Whether a machine has guards, actions or delays by name, which `.provide()` could replace. */
 const hasImplementations = ({ implementations: { guards, actions, delays } }: AnyStateMachine): boolean =>
   [guards, actions, delays].some((each) => Object.keys(each ?? {}).length > 0);
+
+/** What something may do, with the value if it is one. */
+function outcomeWords({ verb, value, place, isWritten }: OutcomeDefinition): string {
+  if (!isWritten) return `${verb} with something that nothing depends on`;
+  if (place !== undefined) return `${verb} with what depends on its input`;
+  if (verb === 'completes') return verb;
+  const { type } = (value ?? {}) as { readonly type?: unknown };
+  return `${verb} ${verb === 'sends' && typeof type === 'string' ? type : `(${shown(value)})`}`;
+}
 
 /** What was not explored might send anything. After an actor error it goes on. */
 const isWhole = ({ complete, bounds, problems }: Search): boolean =>

@@ -1,5 +1,5 @@
 import type { FurtherPaths, PropertyVerdict } from '../findings/check-result.ts';
-import type { Path } from '../findings/path.ts';
+import type { Path, StepKind } from '../findings/path.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
 import { Check, type CheckOptions, type NamedProperty, type NamedSystem } from './check.ts';
 
@@ -24,9 +24,11 @@ interface Candidate {
   readonly lastSeen: PropertyVerdict['lastSeen'];
 }
 
-/** What is up to the world on a path: names of the labels of stimuli and faults, each once. */
+const UP_TO_WORLD: readonly StepKind[] = ['stimulus', 'outcome', 'fault'];
+
+/** What is up to the world on a path: names of the labels of stimuli, outcomes and faults, each once. */
 export const causesOf = ({ steps }: Path): string[] => [
-  ...new Set(steps.flatMap(({ kind, label }) => (kind === 'stimulus' || kind === 'fault' ? [label] : []))),
+  ...new Set(steps.flatMap(({ kind, label }) => (UP_TO_WORLD.includes(kind) ? [label] : []))),
 ];
 
 /**

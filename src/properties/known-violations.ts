@@ -20,13 +20,17 @@ export function knownIn({ options }: Property, name: string): 'not' | 'whatever 
   return events.length > 0 ? [...new Set(events)] : 'not';
 }
 
-/** By what a label is accepted: all stimuli of one type are one event, and all places on a link are one fault. */
-function eventOf(label: Label, { stimuli, links }: System): string | undefined {
+/** By what a label is accepted: all stimuli of one type are one event, all places on a link are one fault, and whatever a promise resolves with. */
+function eventOf(label: Label, { stimuli, links, slots }: System): string | undefined {
+  if (label.kind === 'outcome') {
+    const slot = slots[label.slot];
+    return `${slot?.name} ${slot?.outcomes[label.outcome]?.verb}`;
+  }
   if (label.kind === 'stimulus') return stimuli[label.stimulus]?.event.type;
   return label.kind === 'fault' ? `${label.fault} ${links[label.link]?.name}` : undefined;
 }
 
-/** All that is up to the world in a system, each once: types of stimuli, and faults. */
+/** All that is up to the world in a system, each once: types of stimuli, faults, and what promises and the like do. */
 export const eventsOf = (system: System): string[] => [
   ...new Set(system.labels.flatMap((label) => eventOf(label, system) ?? [])),
 ];

@@ -6,7 +6,7 @@ import { placeOf } from './criterion-of.ts';
 import type { StepJudge } from './step-judge.ts';
 
 /** What a deed itself may be asked for. */
-const OF_DEEDS = ['stimulus', 'deliver', 'timer', 'tick', 'fault', 'handed', 'queued', 'lost', 'dropped'];
+const OF_DEEDS = ['stimulus', 'outcome', 'deliver', 'timer', 'tick', 'fault', 'handed', 'queued', 'lost', 'dropped'];
 
 /**
  * Words that are close to the type of an event, or to another word for what a step did, and none themselves: `event.type ===

@@ -44,6 +44,8 @@ export function assumptionText(assumption: Assumption, mostEvents = MOST_EVENTS)
       return `${counted(assumption.messages, 'message')} lost at closed links`;
     case 'times':
       return `${assumption.actor} ${assumption.event} at most ${counted(assumption.times, 'time')}`;
+    case 'outcomes':
+      return `${assumption.of} is not run; at any time or never, it ${assumption.may.join(', or ') || 'does nothing'}`;
     case 'restarted timer':
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
     case 'timer never fired':

@@ -1,5 +1,5 @@
 import type { Message, PathStep, TimerChange } from '../findings/path.ts';
-import { eventInSentence, ofActor, theActor, timerInSentence } from './actor-words.ts';
+import { eventInSentence, eventText, ofActor, theActor, timerInSentence } from './actor-words.ts';
 
 /**
  * A part of a sentence that tells a step, and how much it matters:
@@ -44,6 +44,8 @@ function inOtherWords(step: PathStep): Clause[] {
   switch (kind) {
     case 'stimulus':
       return [{ words: `${event} comes to ${theActor(to)}`, weight: 'world' }];
+    case 'outcome':
+      return [{ words: `${ofActor(to)} ${eventText(step)}`, weight: 'world' }];
     case 'deliver': {
       const [first] = ignored;
       const isIgnored = first?.from === from && first.to === to && first.event === step.event;

@@ -8,7 +8,7 @@ import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
-import { delaysOf, descriptorsOf, handles, refuseUnsupported } from './machine-facts.ts';
+import { delaysOf, descriptorsOf, handles } from './machine-facts.ts';
 import { unknownActor } from './model-errors.ts';
 import { refuseUnknownActions } from './options/action-rules.ts';
 import { checkOptions } from './options/check-options.ts';
@@ -18,6 +18,8 @@ import { type Quantum, quantumOf } from './quantum.ts';
 import { didYouMean } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
+import { deadlineOf, eventsOf, type SlotDefinition, slotsOf } from './world/slots.ts';
+import type { AnyOutcomes, WorldOf } from './world/world-options.ts';
 
 /** Marks what `defineSystem` gives. The same for all copies of this module: a page that is served has one of its own. */
 export const SYSTEM = Symbol.for('nobody-home.system');
@@ -69,6 +71,11 @@ export interface SystemOptions<A extends Actors> {
       { readonly [Actor in keyof A]: ViewOf<MachineOf<A[Actor]>> }
     >[];
   };
+  /**
+   * What may become of the promises, callbacks and observables that a machine invokes, by the names of their sources: `app: {
+   * fetchUser: { resolves: [{ id: 1 }], rejects: [new Error('offline')] } }`. They are not run.
+   */
+  readonly world?: { readonly [Name in keyof A]?: WorldOf<MachineOf<A[Name]>> };
   /**
    * The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. Where there are no delays
    * either, nothing takes time: there are no ticks, and no property can count them.
@@ -158,6 +165,8 @@ export interface System {
   readonly actors: readonly ActorDefinition[];
   readonly links: readonly LinkDefinition[];
   readonly stimuli: readonly StimulusDefinition[];
+  /** Places for promises, callbacks and observables, by the actors that invoke them. */
+  readonly slots: readonly SlotDefinition[];
   /** Every kind of step there is, in the order in which steps are tried. */
   readonly labels: readonly Label[];
   readonly quantum: Quantum;
@@ -175,7 +184,7 @@ export interface System {
  *
  * @param actors the machines by name, in the order in which they start
  * @throws {ModelError} where an option or a name is unknown, a number is out of range, an event is handled by no state, a delay does
- *   not fit the tick, or a machine uses what cannot be explored (`invoke`)
+ *   not fit the tick, or a machine uses what cannot be explored (a machine that is invoked)
  * @example
  * ```ts
  * export const flat = defineSystem(
@@ -218,8 +227,12 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
       defineStimulus(actor, stimulus, defined[actor] as ActorDefinition),
     );
   });
+  const slots = definedSlots(defined, (options.world ?? {}) as AnyWorld);
   const quantum = quantumOf(
-    defined.map(({ name, machine }) => delaysOf(name, machine)),
+    [
+      ...defined.map(({ name, machine }) => delaysOf(name, machine)),
+      { fixed: slots.flatMap(deadlineOf), computed: [] },
+    ],
     options.tick,
   );
   refuseNeverFine(options.fine ?? []);
@@ -228,7 +241,8 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     actors: defined,
     links,
     stimuli,
-    labels: labelsOf(names, links, stimuli, quantum),
+    slots,
+    labels: labelsOf(names, links, stimuli, slots, quantum),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     caches: cachesOf(options.values ?? {}, names),
@@ -248,8 +262,24 @@ function defineActor(name: string, spec: ActorSpec, actions: ActionRules): Actor
     });
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
-  refuseUnsupported(name, machine);
   return { name, machine, input, descriptors: descriptorsOf(machine), actions };
+}
+
+type AnyWorld = Readonly<Record<string, Readonly<Record<string, AnyOutcomes | undefined>> | undefined>>;
+
+function definedSlots(actors: readonly ActorDefinition[], world: AnyWorld): SlotDefinition[] {
+  const names = actors.map(({ name }) => name);
+  for (const name of Object.keys(world)) indexOf(names, name, 'world');
+  return actors.flatMap(({ name, machine, descriptors }, actor) => {
+    const slots = slotsOf(name, actor, machine, world[name] ?? {});
+    for (const slot of slots) {
+      for (const { type } of eventsOf(slot)) {
+        refuseEventType(type, `world of ${slot.name}`);
+        if (!handles(descriptors, type)) throw unhandled(`world of ${slot.name}`, type, name, descriptors);
+      }
+    }
+    return slots;
+  });
 }
 
 function defineLink(name: string, link: Link<never>, names: readonly string[]): LinkDefinition {
@@ -405,6 +435,7 @@ function labelsOf(
   names: readonly string[],
   links: readonly LinkDefinition[],
   stimuli: readonly StimulusDefinition[],
+  slots: readonly SlotDefinition[],
   { ms: tick }: Quantum,
 ): Label[] {
   const labels: Label[] = names.flatMap((name, actor) => [
@@ -422,6 +453,16 @@ function labelsOf(
     ...stimuli.flatMap((stimulus, index): Label[] =>
       stimulus.actor === actor
         ? [{ kind: 'stimulus', name: `stimulus ${name} ${stimulus.event.type}`, stimulus: index }]
+        : [],
+    ),
+    ...slots.flatMap((slot, index): Label[] =>
+      slot.actor === actor
+        ? slot.outcomes.map(({ verb }, outcome) => ({
+            kind: 'outcome',
+            name: `${slot.name} ${verb}`,
+            slot: index,
+            outcome,
+          }))
         : [],
     ),
   ]);

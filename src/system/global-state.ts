@@ -20,6 +20,18 @@ export interface ActorState {
   readonly timers: readonly TimerState[];
 }
 
+/**
+ * What a slot holds, in a global state.
+ *
+ * @param left ticks for which it may still run; undefined without limit
+ * @param input undefined if it does not count
+ */
+export function slotText(isRunning: boolean, left: number | undefined, input: string | undefined): string {
+  if (!isRunning) return 'nothing';
+  const what = input === undefined ? 'runs' : `runs with ${input}`;
+  return left === undefined ? what : `${what}, for ${left} ticks at most`;
+}
+
 /** A global state, spelled out: what two ways of exploring a system can be compared by. */
 export interface GlobalState {
   /** In the order of the system's actors. */
@@ -30,6 +42,11 @@ export interface GlobalState {
   readonly budgets: readonly (readonly number[])[];
   /** How often each stimulus of those that have a budget may still happen; in the order of the system's stimuli. */
   readonly times: readonly number[];
+  /**
+   * What each slot holds: nothing, something that runs, or the event by which that was started, by `encode`, if its input
+   * counts; in the order of the system's slots.
+   */
+  readonly slots: readonly string[];
 }
 
 /** A path, spelled out: the start and what each step led to. */

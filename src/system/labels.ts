@@ -3,8 +3,8 @@ export const FAULTS = ['lose', 'duplicate', 'swap'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /**
- * What distinguishes one step from another in a given state. Numbers are indices into the system's actors, links and
- * stimuli. The labels of a system are fixed before anything is explored.
+ * What distinguishes one step from another in a given state. Numbers are indices into the system's actors, links, stimuli
+ * and slots. The labels of a system are fixed before anything is explored.
  */
 export type Label =
   | {
@@ -16,6 +16,14 @@ export type Label =
     }
   | { readonly kind: 'timer'; readonly name: string; readonly actor: number }
   | { readonly kind: 'stimulus'; readonly name: string; readonly stimulus: number }
+  | {
+      /** A promise settles, a callback sends, an observable emits. */
+      readonly kind: 'outcome';
+      readonly name: string;
+      readonly slot: number;
+      /** Which of the slot's outcomes. */
+      readonly outcome: number;
+    }
   | { readonly kind: 'tick'; readonly name: string }
   | {
       readonly kind: 'fault';

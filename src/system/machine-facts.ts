@@ -135,21 +135,3 @@ export function checkedDelay(delay: unknown, place: string): number {
     remedy: 'give a number of milliseconds, 0 or more',
   });
 }
-
-/**
- * Refuses what cannot be explored yet.
- *
- * @throws {ModelError} `unsupported`
- */
-export function refuseUnsupported(name: string, machine: AnyStateMachine): void {
-  for (const node of stateNodes(machine)) {
-    if (node.invoke.length > 0) {
-      throw new ModelError({
-        code: 'unsupported',
-        place: `${name}, state ${node.path.join('.') || '(root)'}`,
-        cause: 'the state invokes an actor',
-        remedy: 'make the invoked actor an actor of the system, joined by a `direct()` link',
-      });
-    }
-  }
-}

@@ -12,6 +12,10 @@ export const unsupported = (place: string, cause: string, remedy: string): Model
 export const spawnsActor = (place: string): ModelError =>
   unsupported(place, 'an actor is spawned', 'make it an actor of the system, joined by a `direct()` link');
 
+/** A machine stops an actor that is none of its children. */
+export const stopsOther = (place: string): ModelError =>
+  unsupported(place, 'an actor is stopped that the machine has not invoked', 'send it an event that makes it stop');
+
 /** A machine sends to whoever started it. */
 export const sendsToParent = (place: string): ModelError =>
   unsupported(place, '`sendParent` is used', "send to a peer by its name: `sendTo(peer('name'), event)`");

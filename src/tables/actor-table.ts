@@ -21,6 +21,7 @@ import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { AnswerText, AskedRow } from './asked-again.ts';
+import { childCommand, inOrderOfStart, isOfChild, stillbornIn } from './child-commands.ts';
 import type { Address, Command, Row } from './command.ts';
 import { carriesObjects, holdSameObject, textsOfParts, thoseWith } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
@@ -112,7 +113,14 @@ export class ActorTable {
     this.timers = new TimerTable(actor.name, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
     const names = system.actors.map((each) => each.name);
-    this.#oracle = new XStateOracle(actor.name, actor.machine, names, system.limits.microsteps, actor.actions);
+    this.#oracle = new XStateOracle(
+      actor.name,
+      actor.machine,
+      names,
+      system.limits.microsteps,
+      system.slots,
+      actor.actions,
+    );
     this.#worlds = new TwoWorlds(actor.name, this.#oracle, this.#externals);
     const start = this.#worlds.start(actor.input);
     if (start.error !== undefined && lacksInput(actor)) throw inputNeeded(actor.name, start.error);
@@ -231,6 +239,8 @@ export class ActorTable {
     ) {
       this.#worlds.tryLiteral(state.snapshot.b, literal, answer);
     }
+    const hidden = this.#events.hidden(event);
+    if (hidden) this.#worlds.tryHidden(state.snapshot.b, this.#events.event(event), hidden, answer);
     if (!answer.changedInPlace) this.#worlds.tryKeptLiterals(state.snapshot.b, this.#events.event(event), answer);
     if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
       throw writesToHandedOver(this.name);
@@ -258,7 +268,8 @@ export class ActorTable {
   #row(local: number | undefined, answer: AgreedAnswer): Row {
     this.#outside.note();
     const { snapshot, key, error: thrown } = answer;
-    const commands = this.#commands(answer.actions, snapshot.a.context);
+    const children = local === undefined ? Object.keys(snapshot.a.children ?? {}) : [];
+    const commands = this.#commands(answer.actions, snapshot.a.context, children);
     const before = local === undefined ? undefined : this.snapshot(local);
     this.passedThrough.note(before, answer.microsteps, snapshot.a);
     // Even `throw undefined` is an error.
@@ -288,13 +299,23 @@ export class ActorTable {
     return id;
   }
 
-  /** @throws {ModelError} for what cannot be sent, cannot be timed, or leads nowhere */
-  #commands(actions: readonly Twins<CollectedAction>[], context: unknown): Command[] {
+  /**
+   * @param children at a start: the ids of what is invoked
+   * @throws {ModelError} for what cannot be sent, cannot be timed, or leads nowhere
+   */
+  #commands(actions: readonly Twins<CollectedAction>[], context: unknown, children: readonly string[] = []): Command[] {
     // XState keeps what it sends itself until the step is over; what the author's actions send is on its way at once.
-    const inOrder = [...actions].sort((x, y) => Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false));
+    const sent = [...actions].sort((x, y) => Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false));
+    const inOrder = children.length > 0 ? inOrderOfStart(sent, children, this.#system.slots) : sent;
+    const stillborn = stillbornIn(inOrder);
     return inOrder.flatMap(({ a, b }): Command[] => {
       const { type, params, wasRun } = a;
+      if (isOfChild({ a, b })) return [childCommand(this.name, this.#system, this.#events, { a, b }, stillborn)];
       switch (type) {
+        case 'xstate.spawnChild':
+        case 'xstate.stopChild':
+          // XState finds nobody whom it could stop.
+          return [{ kind: 'custom', type }];
         case 'xstate.raise':
         case 'xstate.sendTo': {
           const { to, event, delay, id } = params as SendParams;

@@ -11,10 +11,13 @@ import {
   sendsToParent,
   sendsWhileComputing,
   spawnsActor,
+  stopsOther,
   unknownActor,
   usesUncopied,
 } from '../system/model-errors.ts';
 import { mostMicrosteps } from '../system/step-findings.ts';
+import type { SlotDefinition } from '../system/world/slots.ts';
+import { ChildMarkers } from './child-markers.ts';
 import { inSilence } from './silence.ts';
 
 /** An action as XState hands it to an executor. */
@@ -23,6 +26,13 @@ interface ExecutableAction {
   readonly params: unknown;
   readonly info?: unknown;
   readonly exec?: ((info: unknown, params: unknown) => unknown) | undefined;
+}
+
+/** What XState tells to inspectors, as far as it is looked at here. */
+interface Inspected {
+  readonly type: string;
+  readonly snapshot: AnyMachineSnapshot;
+  readonly actorRef: Parameters<ChildMarkers['created']>[0];
 }
 
 interface RaiseParams {
@@ -103,6 +113,7 @@ export class XStateOracle {
   readonly #machine: AnyStateMachine;
   readonly #scope: object;
   readonly #rules: ActionRules;
+  readonly #children: ChildMarkers;
   #actions: CollectedAction[] = [];
   #microsteps: AnyMachineSnapshot[] = [];
   /** An action is being run, which may send. */
@@ -119,6 +130,7 @@ export class XStateOracle {
   /**
    * @param peers all actors' names
    * @param microsteps how many XState may take in one transition
+   * @param slots what the machine may invoke
    * @param rules what becomes of the author's own actions
    */
   constructor(
@@ -126,6 +138,7 @@ export class XStateOracle {
     machine: AnyStateMachine,
     peers: readonly string[],
     microsteps: number,
+    slots: readonly SlotDefinition[],
     rules: ActionRules = {},
   ) {
     this.#name = name;
@@ -139,13 +152,15 @@ export class XStateOracle {
     };
     const refuse = (error: ModelError): never => this.#refuse(error);
     const spawning = (): never => refuse(spawnsActor(name));
+    this.#children = new ChildMarkers(peers.indexOf(name), name, slots, refuse);
     const system = {
       get: (peer: string) => markers.get(peer) ?? this.#refuse(unknownActor(name, peer, peers)),
       getAll: () => Object.fromEntries(markers),
-      _sendInspectionEvent: ({ type, snapshot }: { readonly type: string; readonly snapshot: AnyMachineSnapshot }) => {
+      _sendInspectionEvent: ({ type, snapshot, actorRef }: Inspected) => {
         if (type === '@xstate.microstep') this.#microsteps.push(snapshot);
+        if (type === '@xstate.actor') this.#children.created(actorRef);
       },
-      _bookId: spawning,
+      _bookId: () => name,
     };
     const send = (to: PeerMarker, event: EventObject): void => this.#send(to, event);
     const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, name, refuse, send)]));
@@ -154,13 +169,14 @@ export class XStateOracle {
       id: name,
       sessionId: name,
       logger: () => {},
-      defer: () => {},
+      // What is spawned within an `assign` is started so.
+      defer: spawning,
       emit: () => {},
       stopChild: spawning,
       system,
       // XState exchanges this function during a microstep, so it must be writable.
       actionExecutor: (action: ExecutableAction) => {
-        if (action.type === 'xstate.spawnChild' || action.type === 'xstate.stopChild') spawning();
+        if (action.type === 'xstate.stopChild') this.#children.stopped(action.params);
         if (action.type === 'xstate.raise') this.#noteRaised(action.params as RaiseParams);
         if (!isPartOfModel(this.#rules, action.type, action.exec))
           this.#actions.push({ type: action.type, params: action.params });
@@ -206,13 +222,15 @@ export class XStateOracle {
     this.#microsteps = [];
     this.#postponed = undefined;
     this.#refused = undefined;
+    this.#children.begin(before);
     try {
-      const snapshot = asked(event === undefined ? this.#questioned : { ...this.#questioned, event }, run);
+      const questioned = event === undefined ? this.#questioned : { ...this.#questioned, event };
+      const snapshot = this.#children.marked(asked(questioned, run));
       if (this.#refused) throw this.#refused;
       const failed = snapshot.status === 'error';
       return {
         snapshot,
-        actions: failed ? this.#sentBeforeFailing() : this.#actions,
+        actions: failed ? this.#sentBeforeFailing() : this.#actions.map((action) => this.#addressed(action)),
         microsteps: this.#microsteps,
         error: failed ? snapshot.error : undefined,
       };
@@ -227,6 +245,26 @@ export class XStateOracle {
   /** What an action has sent is gone; what XState keeps until the step is over never leaves. */
   #sentBeforeFailing(): CollectedAction[] {
     return this.#actions.filter(({ sentByAction }) => sentByAction);
+  }
+
+  /** A command that concerns what the machine invokes, without the actors that XState has constructed. */
+  #addressed(action: CollectedAction): CollectedAction {
+    const { type, params } = action;
+    if (type === 'xstate.spawnChild') {
+      const { actorRef, input } = params as { readonly actorRef: unknown; readonly input: unknown };
+      const child = this.#children.childOf(actorRef);
+      // As XState itself brings an input.
+      return { ...action, params: { child, event: child?.keepsInput ? { type: 'xstate.init', input } : undefined } };
+    }
+    if (type === 'xstate.stopChild') {
+      const child = this.#children.childOf(params);
+      if (params !== undefined && !child) this.#refuse(stopsOther(this.#name));
+      return { ...action, params: { child } };
+    }
+    if (type !== 'xstate.sendTo') return action;
+    // XState puts the receiver in place of its id once the whole row is computed.
+    const child = this.#children.childOf((params as { readonly to: unknown }).to);
+    return child ? { ...action, params: { ...(params as object), child } } : action;
   }
 
   /** Even if the step fails later on, XState has handled it by then. */

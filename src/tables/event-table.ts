@@ -4,6 +4,7 @@ import type { Externals } from '../values/externals.ts';
 import { externalsOfLiteral } from '../values/literal.ts';
 import { type Difference, twin } from '../values/twin.ts';
 import { objectsWithTexts } from './equal-parts.ts';
+import type { HiddenPart } from './hidden-values.ts';
 import type { Twins } from './twins.ts';
 
 /** The events of a system, numbered as they are met; events that no guard or assign could tell apart have one number. */
@@ -13,6 +14,7 @@ export class EventTable {
   readonly #events: Twins<EventObject>[] = [];
   readonly #texts: string[] = [];
   readonly #literals = new Map<number, EventObject>();
+  readonly #hidden = new Map<number, HiddenPart>();
 
   constructor(externals: Externals) {
     this.#externals = externals;
@@ -70,6 +72,16 @@ export class EventTable {
   /** The very literal, where the event stands in the user's code: what lies in it may be an object of a module. */
   literal(id: number): EventObject | undefined {
     return this.#literals.get(id);
+  }
+
+  /** A part of an event is not known: nothing may depend on it. */
+  hide(id: number, part: HiddenPart): void {
+    this.#hidden.set(id, part);
+  }
+
+  /** The part of an event that is not known, if there is one. */
+  hidden(id: number): HiddenPart | undefined {
+    return this.#hidden.get(id);
   }
 
   text(id: number): string {

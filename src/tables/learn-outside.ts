@@ -20,9 +20,13 @@ export function learnOutside(system: System): void {
   learned.add(system);
   const externals = externalsOf(system);
   for (const { event } of system.stimuli) externals.addAll(externalsOfLiteral(event));
+  for (const { outcomes, atStart, answers } of system.slots) {
+    const literals = [...outcomes.map(({ value }) => value), ...atStart, ...[...answers.values()].flat()];
+    for (const literal of literals) if (typeof literal !== 'function') externals.addAll(externalsOfLiteral(literal));
+  }
   const names = system.actors.map(({ name }) => name);
   for (const { name, machine, actions, input } of system.actors) {
-    const oracle = new XStateOracle(name, machine, names, system.limits.microsteps, actions);
+    const oracle = new XStateOracle(name, machine, names, system.limits.microsteps, system.slots, actions);
     try {
       const [a, b] = withTrapsSet(() => [oracle.start(input), oracle.start(input)] as const);
       addShared(a.snapshot.context, b.snapshot.context, externals);

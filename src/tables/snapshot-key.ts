@@ -4,15 +4,20 @@ import type { Externals } from '../values/externals.ts';
 import { type Twin, twin } from '../values/twin.ts';
 import type { Twins } from './twins.ts';
 
-/** Status, value and history: what XState itself remembers, by the ids of state nodes. */
+/** In front of the ids of what a machine has invoked: no state has an id like that. */
+const CHILDREN = ' children';
+
+/** Status, value, history and children: what XState itself remembers, by ids. */
 function frameOf(snapshot: AnyMachineSnapshot): string {
   // An actor that failed before its first state has a snapshot with neither nodes nor history.
   const nodes: AnyStateNode[] = snapshot._nodes ?? [];
   const history = Object.entries((snapshot.historyValue ?? {}) as Record<string, AnyStateNode[]>)
     .map(([id, remembered]) => [id, ...remembered.map((node) => node.id)])
     .sort();
+  const children = Object.keys(snapshot.children ?? {}).sort();
+  const invoked = children.length > 0 ? [[CHILDREN, ...children]] : [];
   // As JSON, since an id may contain anything.
-  return JSON.stringify([snapshot.status, nodes.map((node) => node.id), ...history]);
+  return JSON.stringify([snapshot.status, nodes.map((node) => node.id), ...history, ...invoked]);
 }
 
 /** What the author's code made, and in which part of a snapshot it stands. */

@@ -7,6 +7,7 @@ import { EventTable } from './event-table.ts';
 import { isBeingExplored } from './learn-outside.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { SequenceTable } from './sequence-table.ts';
+import { SlotTable } from './slot-table.ts';
 
 /** All tables of a system: actors, events, and the contents of each link. They fill as the system is explored. */
 export class SystemTables {
@@ -15,6 +16,7 @@ export class SystemTables {
   readonly actors: readonly ActorTable[];
   /** By index of the link. */
   readonly contents: readonly SequenceTable[];
+  readonly slots: readonly SlotTable[];
   readonly #outside: OutsideWatch;
   /** The event of each stimulus. */
   readonly stimulusEvents: readonly number[];
@@ -32,6 +34,7 @@ export class SystemTables {
       new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside);
     // The rows of the start are asked here.
     this.actors = withTrapsSet(() => system.actors.map((_, index) => tableOf(index)));
+    this.slots = system.slots.map((slot) => new SlotTable(slot, system.quantum, this.events, externals));
     share = (to, event) => this.actors[to]?.shares(event);
     // What the first actors send at the start is known before those that get it.
     for (const [to, event] of early) share(to, event);

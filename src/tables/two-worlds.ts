@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { ModelError } from '../findings/model-error.ts';
 import { differsWhenAskedAgain, literalMatters, sharingMatters, writesToEvent } from '../system/model-errors.ts';
+import { worldNeeded } from '../system/world/world-errors.ts';
 import { copiesOf, copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals, Thing } from '../values/externals.ts';
@@ -8,7 +9,9 @@ import { RefusedValue } from '../values/refused-value.ts';
 import { shown } from '../values/shown.ts';
 import { type Difference, twin } from '../values/twin.ts';
 import type { Answer, CollectedAction, XStateOracle } from './ask-xstate.ts';
+import type { Child } from './child-markers.ts';
 import { carriesObjects, objectsIn, putLiterals } from './equal-parts.ts';
+import { type HiddenPart, shapesOf } from './hidden-values.ts';
 import { samenesses, takenFor } from './same-parts.ts';
 import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
@@ -110,6 +113,23 @@ export class TwoWorlds {
       if (!putLiterals([copied.context as object], literals, this.#externals, choice)) return;
       const { snapshot, actions } = this.#oracle.transition(copied, copyOf(event, this.#externals));
       if (!this.#isSame(snapshot, actions, expected)) throw literalMatters(this.#name, event.type, []);
+    }
+  }
+
+  /**
+   * Tries what becomes of other values in the place of a part of the event that nobody has written.
+   *
+   * @throws {ModelError} `world-needed` if that makes a difference
+   */
+  tryHidden(before: AnyMachineSnapshot, event: EventObject, { slot, part }: HiddenPart, expected: AgreedAnswer): void {
+    const known = this.#text(Reflect.get(event, part));
+    for (const value of shapesOf(part)) {
+      const { snapshot, actions } = this.#oracle.transition(this.#copied(before), { ...event, [part]: value });
+      // An error that nobody handles is handed on as it is, which is no look at it.
+      const { error } = expected.snapshot.a;
+      const isHandedOn = snapshot.status === 'error' && Object.is(snapshot.error, value) && this.#text(error) === known;
+      const after = isHandedOn ? ({ ...snapshot, error } as AnyMachineSnapshot) : snapshot;
+      if (!this.#isSame(after, actions, expected)) throw worldNeeded(this.#name, slot, part);
     }
   }
 
@@ -242,12 +262,16 @@ interface Params {
   readonly id?: unknown;
   readonly sendId?: unknown;
   readonly sentByAction?: boolean | undefined;
+  readonly child?: Child | undefined;
 }
+
+/** The commands of XState's own that matter to others. */
+const COMMANDS = ['xstate.raise', 'xstate.sendTo', 'xstate.cancel', 'xstate.spawnChild', 'xstate.stopChild'];
 
 /** What of a command matters to others. What XState hands to an action of the author's own is that action's own affair. */
 function paramsOf({ type, params, sentByAction }: CollectedAction): Params {
-  if (!['xstate.raise', 'xstate.sendTo', 'xstate.cancel'].includes(type)) return {};
-  const { event, delay, id, sendId } = (params ?? {}) as Params;
+  if (!COMMANDS.includes(type)) return {};
+  const { event, delay, id, sendId, child } = (params ?? {}) as Params;
   // Without a delay, XState has already handled what is raised.
-  return type === 'xstate.raise' && delay === undefined ? {} : { event, delay, id, sendId, sentByAction };
+  return type === 'xstate.raise' && delay === undefined ? {} : { event, delay, id, sendId, sentByAction, child };
 }

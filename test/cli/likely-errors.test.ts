@@ -151,7 +151,7 @@ code   tick-divides-not
     const text = `const nest = setup({ actors: { lamp } }).createMachine({ id: 'nest', invoke: { src: 'lamp' } });
 export const room = defineSystem({ nest });`;
     expect(await told(text)).toBe(`
-error  the state invokes an actor
+error  the state invokes a machine
 where  nest, state (root)
 next   make the invoked actor an actor of the system, joined by a \`direct()\`
        link

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { homes } from '../../src/home/homes.ts';
+import { invokingPlans } from '../reference/random-invokes.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { brokenPromises, sharesText, walkRandomSystems } from './random-lockstep.ts';
 import { walkInLockstep } from './walk-in-lockstep.ts';
@@ -26,5 +27,10 @@ describe('live actors agree at each step with the reference rules and the rules 
     const shares = walkRandomSystems({ systems: 100, steps: 10, seed: 1990 });
     console.log(sharesText(shares));
     expect(brokenPromises(shares)).toEqual([]);
+  });
+
+  test('in random systems that invoke promises, callbacks and observables', () => {
+    const { systems, outcomes } = walkRandomSystems({ systems: 50, steps: 8, seed: 2017, plans: invokingPlans });
+    expect(outcomes).toBeGreaterThan(systems);
   });
 });

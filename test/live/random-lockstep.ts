@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { buildSystem, systemPlans } from '../reference/random-systems.ts';
+import { buildSystem, type SystemPlan, systemPlans } from '../reference/random-systems.ts';
 import { RARE, SIGHTS, type Sight } from '../reference/sights.ts';
 import { SHARING_REFUSED, walkInLockstep } from './walk-in-lockstep.ts';
 
@@ -11,6 +11,8 @@ export interface Shares {
   readonly dull: number;
   /** Systems that the search refuses, since it matters which objects their actors share. */
   readonly refused: number;
+  /** Steps in which a promise settled, a callback sent or an observable emitted. */
+  readonly outcomes: number;
   /** Systems that showed it, by sight. */
   readonly showed: Readonly<Record<Sight, number>>;
 }
@@ -20,6 +22,8 @@ export interface RandomLockstepOptions {
   /** Of each walk, at most. */
   readonly steps: number;
   readonly seed: number;
+  /** Of which systems; of all but those that invoke something, if left out. */
+  readonly plans?: fc.Arbitrary<SystemPlan>;
 }
 
 /**
@@ -27,24 +31,28 @@ export interface RandomLockstepOptions {
  *
  * @throws the first plan on which the witnesses disagree, shrunk
  */
-export function walkRandomSystems({ systems, steps, seed }: RandomLockstepOptions): Shares {
+export function walkRandomSystems({ systems, steps, seed, plans = systemPlans }: RandomLockstepOptions): Shares {
   const shares = {
     systems: 0,
     steps: 0,
     dull: 0,
     refused: 0,
+    outcomes: 0,
     showed: Object.fromEntries(SIGHTS.map((sight) => [sight, 0])),
   };
   let isShrinking = false;
   fc.assert(
-    fc.property(systemPlans, (plan) => {
+    fc.property(plans, (plan) => {
       const seen = new Set<Sight>();
       try {
         const notice = (sight: Sight): void => void seen.add(sight);
-        const { taken, ended } = walkInLockstep(buildSystem(plan), { steps, seed, notice, maySearchRefuse: true });
+        const system = buildSystem(plan);
+        const { taken, ended } = walkInLockstep(system, { steps, seed, notice, maySearchRefuse: true });
         if (isShrinking) return;
         shares.systems += 1;
         shares.steps += taken.length;
+        const outcomes = new Set(system.labels.flatMap(({ kind, name }) => (kind === 'outcome' ? [name] : [])));
+        shares.outcomes += taken.filter((name) => outcomes.has(name)).length;
         if (ended === SHARING_REFUSED) shares.refused += 1;
         else if (taken.length === 0) shares.dull += 1;
         for (const sight of seen) shares.showed[sight] = (shares.showed[sight] ?? 0) + 1;

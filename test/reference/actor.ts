@@ -1,9 +1,10 @@
-import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
+import type { AnyActorLogic, AnyActorScope, AnyMachineSnapshot, AnyStateMachine, EventObject, Snapshot } from 'xstate';
 import type { ErrorCode } from '../../src/findings/error-code.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import { BranchEnd } from './branch-end.ts';
 import { clone } from './clone.ts';
+import type { Invoked } from './invoked.ts';
 import type { Sameness } from './sameness.ts';
 import type { Notice } from './sights.ts';
 import { ValueSights } from './value-sights.ts';
@@ -19,12 +20,29 @@ export type Command =
       readonly id: string | undefined;
     }
   | { readonly kind: 'cancel'; readonly id: string }
+  /** About something that the machine invokes. */
+  | { readonly kind: 'start' | 'stop'; readonly child: Child }
+  | { readonly kind: 'tell'; readonly child: Child; readonly event: EventObject }
   /** An action that changes nothing that is explored: a log, an emitted event, an action of the author's own. */
   | { readonly kind: 'other'; readonly type: string };
+
+/** What stands for something invoked among the children of a machine. */
+export interface Child {
+  readonly id: string;
+  readonly slot: number;
+  /** Which of those that the row has made; undefined if it was there before. */
+  readonly made: number | undefined;
+}
+
+/** Something that XState has constructed while it computed a row. */
+export interface Made extends Invoked {
+  readonly slot: number;
+}
 
 /** XState's answer to one event. */
 export interface Row {
   readonly snapshot: AnyMachineSnapshot;
+  readonly made: readonly Made[];
   readonly commands: readonly Command[];
   /** A guard, an assignment or the like threw. */
   readonly failed: boolean;
@@ -34,10 +52,21 @@ export interface Row {
 
 /** Stands for an actor where XState wants a reference to one. */
 interface Marker {
+  /** XState hands it on to what it constructs. */
+  readonly system: object;
   readonly actor: number;
   readonly id: string;
   readonly sessionId: string;
   send(event: EventObject): void;
+}
+
+/** An actor that XState constructs. */
+interface Constructed {
+  readonly id: string;
+  readonly src: unknown;
+  readonly _syncSnapshot?: boolean;
+  readonly logic: AnyActorLogic;
+  readonly options: { readonly input?: unknown };
 }
 
 interface CollectedAction {
@@ -49,6 +78,11 @@ interface CollectedAction {
 
 /** What one question to XState brings to light. */
 interface Notes {
+  readonly made: Made[];
+  /** What stands for what XState has constructed, by that. */
+  readonly children: Map<unknown, Child>;
+  /** Ids under which something runs, as far as the row has come. */
+  readonly taken: Set<string>;
   readonly actions: CollectedAction[];
   /** What the author's own actions send: it is on its way before anything that XState sends. */
   readonly sent: Command[];
@@ -86,7 +120,7 @@ export class ReferenceActor {
 
   /** XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands. */
   start(): Row {
-    return this.#ask((notes) => {
+    return this.#ask([], (notes) => {
       const begun: CollectedAction[] = [];
       const scope = this.#scope(notes, (action) => begun.push(action));
       const first = this.#machine.getInitialSnapshot(scope, this.#definition.input);
@@ -102,7 +136,7 @@ export class ReferenceActor {
 
   /** The machine gets clones, of snapshot and event together: what both share, they go on to share. */
   take(snapshot: AnyMachineSnapshot, event: EventObject): Row {
-    return this.#ask((notes) => {
+    return this.#ask(Object.keys(snapshot.children ?? {}), (notes) => {
       const [context, given] = clone([snapshot.context, event] as const, this.sameness.isExternal);
       const before = { ...snapshot, context } as AnyMachineSnapshot;
       try {
@@ -119,13 +153,14 @@ export class ReferenceActor {
     });
   }
 
-  #ask(question: (notes: Notes) => AnyMachineSnapshot): Row {
-    const [row, again] = [this.#askOnce(question), this.#askOnce(question)];
-    const held = ({ snapshot: { context, output, error }, commands }: Row): unknown => [
+  #ask(ids: readonly string[], question: (notes: Notes) => AnyMachineSnapshot): Row {
+    const [row, again] = [this.#askOnce(ids, question), this.#askOnce(ids, question)];
+    const held = ({ snapshot: { context, output, error }, commands, made }: Row): unknown => [
       context,
       output,
       error,
-      commands,
+      commands.map((command) => ('child' in command ? (command as { event?: unknown }).event : command)),
+      made.map(({ input, keepsInput }) => (keepsInput ? input : undefined)),
     ];
     this.sameness.learn(held(row), held(again));
     // What is from outside is known by now.
@@ -133,16 +168,30 @@ export class ReferenceActor {
     return row;
   }
 
-  #askOnce(question: (notes: Notes) => AnyMachineSnapshot): Row {
-    const notes: Notes = { actions: [], sent: [], mistakes: [], isActing: false };
-    const snapshot = question(notes);
+  #askOnce(ids: readonly string[], question: (notes: Notes) => AnyMachineSnapshot): Row {
+    const notes: Notes = {
+      actions: [],
+      sent: [],
+      mistakes: [],
+      isActing: false,
+      made: [],
+      children: new Map(),
+      taken: new Set(ids),
+    };
+    const answer = question(notes);
+    const children = Object.entries(answer.children ?? {}).map(([id, ref]) => [id, notes.children.get(ref) ?? ref]);
+    const snapshot = { ...answer, children: Object.fromEntries(children) } as AnyMachineSnapshot;
     // XState wraps or swallows what is thrown inside a machine; a mistake in the model must not pass for a failed actor.
     if (notes.mistakes[0]) throw notes.mistakes[0];
     const failed = snapshot.status === 'error';
     const error: unknown = snapshot.error;
     return {
       snapshot,
-      commands: [...notes.sent, ...(failed ? [] : notes.actions.flatMap((action) => this.#commandOf(action) ?? []))],
+      made: notes.made,
+      commands: [
+        ...notes.sent,
+        ...(failed ? [] : notes.actions.flatMap((action) => this.#commandOf(action, notes.children) ?? [])),
+      ],
       failed,
       endless: failed && error instanceof Error && error.message.startsWith('Infinite loop detected'),
     };
@@ -170,10 +219,16 @@ export class ReferenceActor {
   }
 
   #scope(notes: Notes, actionExecutor: (action: CollectedAction) => void): AnyActorScope {
-    const { mistakes } = notes;
+    const { mistakes, taken } = notes;
     const nothing = (): void => {};
+    const note = (mistake: ModelError): ModelError => {
+      mistakes.push(mistake);
+      return mistake;
+    };
+    const system = {};
     const markers = this.#system.actors.map(
       ({ name }, actor): Marker => ({
+        system,
         actor,
         id: name,
         sessionId: name,
@@ -193,12 +248,33 @@ export class ReferenceActor {
       id: this.#definition.name,
       sessionId: this.#definition.name,
       logger: nothing,
-      defer: nothing,
+      defer: () => {
+        throw note(this.#mistake('unsupported', 'an actor is spawned'));
+      },
       emit: nothing,
       stopChild: nothing,
-      actionExecutor,
-      system: {
-        _sendInspectionEvent: nothing,
+      actionExecutor: (action: CollectedAction) => {
+        if (action.type === 'xstate.stopChild') taken.delete((action.params as { id?: string } | undefined)?.id ?? '');
+        actionExecutor(action);
+      },
+      system: Object.assign(system, {
+        _bookId: () => 'a session',
+        _sendInspectionEvent: ({ type, actorRef }: { type: string; actorRef: Constructed }) => {
+          if (type !== '@xstate.actor') return;
+          const { id, src, _syncSnapshot: isWatched = false, logic, options } = actorRef;
+          const slot = this.#system.slots.findIndex(
+            (each) => each.actor === this.#index && each.id === id && each.src === src && each.isWatched === isWatched,
+          );
+          if (slot < 0) throw note(this.#mistake('unsupported', 'an actor is spawned'));
+          if (taken.has(id)) throw note(this.#mistake('unsupported', `two actors have the id ${id}`));
+          taken.add(id);
+          notes.children.set(actorRef, { id, slot, made: notes.made.length });
+          const snapshot = logic.getInitialSnapshot({} as never, options.input) as Snapshot<unknown>;
+          const { keepsInput, within } = this.#system.slots[slot] as System['slots'][number];
+          const left =
+            within === undefined ? Number.POSITIVE_INFINITY : within / (this.#system.quantum.ms ?? Number.NaN);
+          notes.made.push({ slot, logic, snapshot, input: options.input, keepsInput, left });
+        },
         get: (name: string) => {
           const marker = markers.find(({ id }) => id === name);
           if (marker) return marker;
@@ -206,13 +282,27 @@ export class ReferenceActor {
           mistakes.push(mistake);
           throw mistake;
         },
-      },
+      }),
     };
     return scope as unknown as AnyActorScope;
   }
 
-  #commandOf({ type, params }: CollectedAction): Command | undefined {
+  #commandOf({ type, params }: CollectedAction, children: Notes['children']): Command | undefined {
+    const childOf = (ref: unknown): Child | undefined => {
+      const made = children.get(ref);
+      const known = ref as Child | undefined;
+      return made ?? (known?.slot === undefined ? undefined : { ...known, made: undefined });
+    };
     switch (type) {
+      case 'xstate.spawnChild': {
+        const child = childOf((params as { actorRef: unknown }).actorRef);
+        return child && { kind: 'start', child };
+      }
+      case 'xstate.stopChild': {
+        const child = childOf(params);
+        if (params && !child) throw this.#mistake('unsupported', 'an actor is stopped that is no child');
+        return child ? { kind: 'stop', child } : { kind: 'other', type };
+      }
       case 'xstate.raise': {
         const raised = params as { event: EventObject; delay?: unknown; id?: unknown };
         // Without a delay, XState has handled it already.
@@ -220,6 +310,13 @@ export class ReferenceActor {
       }
       case 'xstate.sendTo': {
         const sent = params as { to: Marker; event: EventObject; delay?: unknown; id?: unknown };
+        const child = childOf(sent.to);
+        if (child && this.#system.slots[child.slot]?.kind !== 'callback')
+          throw this.#mistake('unsupported', 'only a callback can be sent to');
+        if (child && sent.delay !== undefined) throw this.#mistake('unsupported', 'a child is sent to later');
+        if (child && sent.event.type.startsWith('xstate.'))
+          throw this.#mistake('reserved-event', `${sent.event.type} is sent`);
+        if (child) return { kind: 'tell', child, event: sent.event };
         const { actor } = sent.to;
         if (sent.delay !== undefined) return this.#schedule(actor, sent);
         return { kind: 'send', to: actor, event: sent.event };

@@ -7,7 +7,7 @@ import type { ReferenceState } from './state.ts';
 
 /** A state in the form in which all ways of exploring can be compared. Only the comparison uses it, not the explorer. */
 export function globalStateOf(
-  { snapshots, timers, messages, budgets, times }: ReferenceState,
+  { snapshots, timers, messages, budgets, times, slots }: ReferenceState,
   sameness: Sameness,
 ): GlobalState {
   const externals = new Externals(sameness.outside);
@@ -19,5 +19,11 @@ export function globalStateOf(
     links: messages.map((link) => link.map((event) => portableText(event, externals))),
     budgets: budgets.map(({ lose, duplicate, swap }) => [lose, duplicate, swap]),
     times: times.filter(Number.isFinite),
+    slots: slots.map((invoked) => {
+      if (!invoked) return 'nothing';
+      const { keepsInput, input, left } = invoked;
+      const what = keepsInput ? `runs with ${portableText({ type: 'xstate.init', input }, externals)}` : 'runs';
+      return Number.isFinite(left) ? `${what}, for ${left} ticks at most` : what;
+    }),
   };
 }

@@ -8,6 +8,7 @@ import {
   type WhenFull,
 } from '../../src/system/link-words.ts';
 import { type Change, HELD_KINDS, type HeldKind, type HeldPlan, type HeldTest } from './held-values.ts';
+import type { InvokePlan } from './invoke-plan.ts';
 
 // Systems as plain data, so that a failing one prints, and shrinks. Numbers stand for names: actors are a0, a1, ...,
 // events e0, e1, e2, and states are counted through; they are taken modulo how many there are.
@@ -93,6 +94,8 @@ export interface ActorPlan {
   /** The events that the world may send, and how many of them in all. */
   readonly stimuli: readonly StimulusPlan[];
   readonly patience: number;
+  /** What its states invoke: nothing, if left out. */
+  readonly invokes?: readonly InvokePlan[];
 }
 
 export interface LinkPlan {

@@ -1,7 +1,9 @@
-import { type AnyActorRef, assign, cancel, createMachine, log, raise, sendTo } from 'xstate';
+import { type AnyActorRef, type AnyStateMachine, assign, cancel, createMachine, log, raise, sendTo } from 'xstate';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
+import { stateNodes } from '../../src/system/machine-facts.ts';
 import { BADGE, changeHeld, itemIn, startHeld, TOKEN, testHeld } from './held-values.ts';
+import { asking, invokeConfig, SOURCES, WORLD } from './random-invokes.ts';
 import type {
   ActionPlan,
   ActorPlan,
@@ -75,11 +77,22 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
   return defineSystem(Object.fromEntries(machines), {
     links: Object.fromEntries(joined),
     stimuli: Object.fromEntries(stimuli),
+    world: Object.fromEntries(
+      actors.flatMap(({ invokes = [] }, self) => {
+        const used = [...new Set(invokes.map(({ source }) => source))];
+        // What stands in no state is not there to be spoken of.
+        const invoked = used.filter((source) => isInvoked(machines[self]?.[1] as { machine: AnyStateMachine }, source));
+        return [[`a${self}`, Object.fromEntries(invoked.map((source) => [source, WORLD[source]]))]];
+      }),
+    ),
     ...(time === 'none' ? {} : { tick: 1 }),
     ...(bound ? { upTo: { 'a count': conditionOf(bound, count) } } : {}),
     limits: { rowsPerStep: 16, microsteps: 25, timers: 6 },
   });
 }
+
+const isInvoked = ({ machine }: { readonly machine: AnyStateMachine }, source: string): boolean =>
+  stateNodes(machine).some(({ invoke }) => invoke.some(({ src }) => src === source));
 
 /** What comes with a stimulus. */
 function broughtBy(what: 'made' | 'twice' | 'constant'): Pick<AnyEvent, 'item' | 'again'> {
@@ -138,25 +151,35 @@ class MachineBuilder {
         patience: input.patience,
         ...(holds ? { held: startHeld(holds) } : {}),
       }),
-      ...this.#inner(kind, states),
+      ...this.#inner(kind, states, `#m${this.#self}`),
       on: { e0: {}, e1: {}, e2: {} },
     };
     const delays = { one: 1, two: 2, counted: counter };
-    return createMachine(config as Parameters<typeof createMachine>[0], { delays } as unknown as Implementations);
+    const implementations = { delays, ...(this.#plan.invokes ? { actors: SOURCES } : {}) };
+    return createMachine(config as Parameters<typeof createMachine>[0], implementations as unknown as Implementations);
   }
 
-  #inner(kind: 'compound' | 'parallel', children: readonly StatePlan[]): Config {
-    const states = Object.fromEntries(children.map((child, index) => [`s${index}`, this.#state(child)]));
+  #inner(kind: 'compound' | 'parallel', children: readonly StatePlan[], path: string): Config {
+    const states = Object.fromEntries(
+      children.map((child, index) => [`s${index}`, this.#state(child, `${path}.s${index}`)]),
+    );
     return kind === 'parallel' ? { type: 'parallel', states } : { initial: 's0', states };
   }
 
-  #state(plan: StatePlan): Config {
+  #state(plan: StatePlan, path: string): Config {
     const { kind, children, history, entry, exit, on, always, after, onDone } = plan;
-    const actions = { entry: entry.map(this.#action), exit: exit.map(this.#action) };
+    const invokes = (this.#plan.invokes ?? []).filter(({ state }) => this.#target(state) === path);
+    const actions = {
+      entry: [...entry.map(this.#action), ...invokes.flatMap((one) => asking(one, 'on entry'))],
+      exit: [...exit.map(this.#action), ...invokes.flatMap((one) => asking(one, 'on exit'))],
+    };
     if (kind === 'final') return { type: 'final', ...actions };
-    const inner = kind === 'atomic' ? {} : this.#inner(kind, children);
+    const inner = kind === 'atomic' ? {} : this.#inner(kind, children, path);
     return {
       ...inner,
+      ...(invokes.length > 0
+        ? { invoke: invokes.map((one) => invokeConfig(one, (number) => this.#target(number), counted)) }
+        : {}),
       ...(hasHistory(plan) ? { states: { ...(inner.states as Config), back: { type: 'history', history } } } : {}),
       ...(kind === 'atomic' || onDone === null ? {} : { onDone: this.#target(onDone) }),
       ...actions,
@@ -256,6 +279,9 @@ class MachineBuilder {
     return `a${(this.#self + this.#count + to) % this.#count}`;
   }
 }
+
+const counted = (number: (args: { context: Context; event: object }) => unknown): unknown =>
+  assign((args: Args) => ({ count: (args.context.count + Number(number(args))) % 3 }));
 
 const add = assign(({ context }: Args) => ({ count: (context.count + 1) % 3 }));
 

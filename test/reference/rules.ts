@@ -5,6 +5,7 @@ import type { Label } from '../../src/system/labels.ts';
 import { ReferenceActor } from './actor.ts';
 import { BranchEnd } from './branch-end.ts';
 import type { ReferenceDeed } from './deed.ts';
+import { answerOf, givenBy, type Invoked } from './invoked.ts';
 import { Sameness } from './sameness.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState } from './state.ts';
@@ -43,6 +44,9 @@ export class ReferenceRules {
     this.#system = system;
     this.#notice = notice ?? (() => {});
     for (const { event } of system.stimuli) this.sameness.learnLiteral(event);
+    for (const { outcomes, atStart, answers } of system.slots) {
+      this.sameness.learnLiteral([outcomes.map(({ value }) => value), atStart, [...answers.values()]]);
+    }
     this.#actors = system.actors.map((_, index) => new ReferenceActor(system, index, this.sameness, notice));
   }
 
@@ -66,7 +70,7 @@ export class ReferenceRules {
           const { patient, capacity } = at(this.#system.links, link);
           return !patient && this.#isOpen(link, views) && at(step.sent, link) <= capacity;
         });
-        if (label.kind === 'stimulus' && allDrain) return { kind: 'held back' };
+        if ((label.kind === 'stimulus' || label.kind === 'outcome') && allDrain) return { kind: 'held back' };
         return { kind: 'finding', problem: 'overflow', failures: step.failures };
       }
       const ignored = label.kind === 'deliver' && this.#isIgnored(label.link, label.position, state);
@@ -90,6 +94,7 @@ export class ReferenceRules {
     if (label.kind === 'fault') step.fail(label.link, label.fault, label.position);
     if (label.kind === 'tick') step.tick();
     if (label.kind === 'stimulus') step.stimulate(label.stimulus);
+    if (label.kind === 'outcome') step.comeOut(label.slot, label.outcome);
   }
 
   #enabled(label: Label, state: ReferenceState, views: Views): boolean {
@@ -109,6 +114,15 @@ export class ReferenceRules {
         if (when && !holds(when, views)) return false;
         return this.#isActive(actor, state) && !this.#isIdentity(actor, event, state);
       }
+      case 'outcome': {
+        const invoked = state.slots[label.slot];
+        const slot = at(this.#system.slots, label.slot);
+        const given = invoked && givenBy(slot, label.outcome, invoked.input);
+        if (!invoked || !given) return false;
+        const told = given.isForMachine ? given.event : this.#toldBy(slot, invoked, given.event);
+        // What ends with this is gone then, whatever the machine says to it.
+        return told === undefined || !this.#isIdentity(slot.actor, told, state);
+      }
       case 'fault': {
         const messages = at(state.messages, label.link);
         if (at(state.budgets, label.link)[label.fault] === 0) return false;
@@ -120,6 +134,7 @@ export class ReferenceRules {
       case 'tick': {
         const timers = state.timers.flat();
         if (timers.some(({ remaining }) => remaining === 0)) return false;
+        if (state.slots.some((invoked) => invoked?.left === 0)) return false;
         const waiting = state.messages.flatMap((messages, link) =>
           messages.length > 0 && this.#isOpen(link, views) ? [at(this.#system.links, link)] : [],
         );
@@ -128,6 +143,13 @@ export class ReferenceRules {
         return true;
       }
     }
+  }
+
+  /** What a machine is told of a value that something has emitted; undefined if that is its last. */
+  #toldBy(slot: System['slots'][number], invoked: Invoked, event: EventObject): EventObject | undefined {
+    const snapshot = answerOf(invoked, slot, event);
+    if (snapshot.status !== 'active') return undefined;
+    return { type: `xstate.snapshot.${slot.id}`, snapshot } as EventObject;
   }
 
   #isOpen(link: number, views: Views): boolean {

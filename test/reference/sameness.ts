@@ -85,6 +85,8 @@ export class Sameness {
       // In their order: XState goes through them in it when transitions of parallel regions are in conflict.
       nodes.map(({ id }) => id),
       remembered.map(([id, states]) => [id, states.map((node) => node.id)]).sort(),
+      // Whether somebody is there to send to, or to stop.
+      Object.keys(snapshot.children ?? {}).sort(),
     ];
     const text = JSON.stringify(frame);
     const number = this.#frames.get(text) ?? this.#frames.size;

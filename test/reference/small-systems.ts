@@ -2,6 +2,7 @@ import { actions } from './small-systems/actions.ts';
 import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
+import { invokes } from './small-systems/invokes.ts';
 import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
 import { messages } from './small-systems/messages.ts';
@@ -20,4 +21,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...bounds,
   ...actions,
   ...values,
+  ...invokes,
 };

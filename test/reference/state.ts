@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Fault } from '../../src/system/labels.ts';
+import type { Invoked } from './invoked.ts';
 import type { Sameness } from './sameness.ts';
 
 /** A pending timer of an actor. */
@@ -24,10 +25,15 @@ export interface ReferenceState {
   readonly budgets: readonly Readonly<Record<Fault, number>>[];
   /** For each stimulus: how often it may still happen. */
   readonly times: readonly number[];
+  /** For each slot: what runs in it. */
+  readonly slots: readonly (Invoked | undefined)[];
 }
 
 /** A text that is equal for two states exactly if nothing can tell them apart. */
-export function stateText({ snapshots, timers, messages, budgets, times }: ReferenceState, sameness: Sameness): string {
+export function stateText(
+  { snapshots, timers, messages, budgets, times, slots }: ReferenceState,
+  sameness: Sameness,
+): string {
   const events = (list: readonly { readonly event: EventObject }[]): unknown[] =>
     list.map(({ event, ...timer }) => [sameness.number(event), ...Object.values(timer).map((each) => each ?? null)]);
   // Without limit, they never change.
@@ -39,5 +45,8 @@ export function stateText({ snapshots, timers, messages, budgets, times }: Refer
     timers.map(events),
     messages.map((link) => link.map((message) => sameness.number(message))),
     left,
+    slots.map((invoked) =>
+      invoked ? [invoked.keepsInput ? sameness.number(invoked.input) : 'runs', `${invoked.left}`] : null,
+    ),
   ]);
 }

@@ -4,13 +4,23 @@ import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import { handles } from '../../src/system/machine-facts.ts';
-import type { Command, ReferenceActor, Row } from './actor.ts';
+import type { Child, Command, ReferenceActor, Row } from './actor.ts';
 import { BranchEnd } from './branch-end.ts';
 import { clone, isInstance } from './clone.ts';
 import type { ReferenceDeed } from './deed.ts';
+import { answerOf, givenBy, type Invoked } from './invoked.ts';
 import type { Notice } from './sights.ts';
 import type { ReferenceState, Timer } from './state.ts';
 import { holds, type Views, viewsOf } from './views.ts';
+
+/** Something that was invoked, within a step: it is made at once, and started later. */
+interface Instance {
+  invoked: Invoked;
+  readonly slot: number;
+  is: 'new' | 'running' | 'stopped';
+  isBusy: boolean;
+  readonly mail: EventObject[];
+}
 
 /** A step in the making: a copy of the state before it, written to until nobody has anything left to do. */
 export class Step {
@@ -26,6 +36,8 @@ export class Step {
   readonly #mail: EventObject[][];
   readonly #started: boolean[];
   readonly #busy: boolean[];
+  /** By slot: what has its place there. A row that makes another one puts it there at once. */
+  readonly #instances: (Instance | undefined)[];
   readonly #notice: Notice;
   #rows = 0;
   /** The links that had no room for a message, and how many messages were sent over each link. */
@@ -58,6 +70,9 @@ export class Step {
     this.#mail = actors.map(() => []);
     this.#started = actors.map(() => started);
     this.#busy = actors.map(() => false);
+    this.#instances = state.slots.map(
+      (invoked, slot) => invoked && { invoked, slot, is: 'running', isBusy: false, mail: [] },
+    );
   }
 
   static from(system: System, actors: readonly ReferenceActor[], state: ReferenceState, notice: Notice): Step {
@@ -73,12 +88,13 @@ export class Step {
       messages: system.links.map(() => []),
       budgets: system.links.map(({ budgets }) => budgets),
       times: system.stimuli.map(({ times }) => times ?? Number.POSITIVE_INFINITY),
+      slots: system.slots.map(() => undefined),
     };
     const step = new Step(system, actors, state, false, notice);
     rows.forEach((row, actor) => {
       step.#started[actor] = true;
       step.#busy[actor] = true;
-      step.#perform(actor, row);
+      step.#perform(actor, row, true);
       step.#busy[actor] = false;
       step.#handle(actor);
     });
@@ -92,6 +108,10 @@ export class Step {
       messages: this.#messages,
       budgets: this.#budgets,
       times: this.#times,
+      slots: this.#instances.map((instance, slot) => {
+        const isHeard = this.#snapshots[this.#slot(slot).actor]?.status === 'active';
+        return isHeard && instance?.is === 'running' ? instance.invoked : undefined;
+      }),
     };
   }
 
@@ -102,6 +122,21 @@ export class Step {
     this.#times[stimulus] = (this.#times[stimulus] ?? 0) - 1;
     // Whoever does it does it anew.
     this.#post(definition.actor, clone(definition.event, isInstance));
+  }
+
+  /**
+   * Something that was invoked does what its author said it may.
+   */
+  comeOut(slot: number, outcome: number): void {
+    const instance = this.#instances[slot];
+    const { actor } = this.#slot(slot);
+    if (!instance) throw new Error(`nothing runs in slot ${slot}`);
+    // Whatever comes out of it is made anew.
+    const given = givenBy(this.#slot(slot), outcome, clone(instance.invoked.input, isInstance));
+    if (!given) throw new Error(`slot ${slot} has no outcome ${outcome}`);
+    const event = clone(given.event, isInstance);
+    if (given.isForMachine) this.#post(actor, event);
+    else this.#relay(instance, event);
   }
 
   /** A message of a link arrives: the oldest, where order is kept. */
@@ -128,6 +163,9 @@ export class Step {
     this.#timers.forEach((timers, actor) => {
       this.#timers[actor] = timers.map((timer) => ({ ...timer, remaining: timer.remaining - 1 }));
     });
+    for (const instance of this.#instances) {
+      if (instance) instance.invoked = { ...instance.invoked, left: instance.invoked.left - 1 };
+    }
   }
 
   /** A link does what it should not. */
@@ -173,8 +211,66 @@ export class Step {
     this.#busy[actor] = false;
   }
 
+  /** An event reaches something that was invoked. */
+  #relay(instance: Instance, event: EventObject): void {
+    if (instance.is === 'stopped') return;
+    instance.mail.push(event);
+    if (instance.is === 'running' && !instance.isBusy) this.#workOff(instance);
+  }
+
+  #workOff(instance: Instance): void {
+    const { slot, mail } = instance;
+    instance.isBusy = true;
+    for (let event = mail.shift(); event && instance.is === 'running'; event = mail.shift()) {
+      const { kind, answers, actor } = this.#slot(slot);
+      if (kind === 'callback') {
+        for (const answer of answers.get(event.type) ?? []) this.#post(actor, clone(answer, isInstance));
+      }
+      const snapshot = answerOf(instance.invoked, this.#slot(slot), event);
+      instance.invoked = { ...instance.invoked, snapshot };
+      this.#settle(instance);
+      if (event.type === 'xstate.stop') instance.is = 'stopped';
+    }
+    instance.isBusy = false;
+  }
+
+  /** The machine is told of what has become of something that it has invoked. */
+  #settle(instance: Instance): void {
+    const { id: actorId, actor, isWatched } = this.#slot(instance.slot);
+    const { snapshot } = instance.invoked;
+    const { status, output, error } = snapshot;
+    const tell = (event: object): void => this.#post(actor, event as EventObject);
+    if (status === 'active' && isWatched) tell({ type: `xstate.snapshot.${actorId}`, snapshot });
+    if (status === 'done' || status === 'error') {
+      instance.is = 'stopped';
+      instance.mail.length = 0;
+    }
+    if (status === 'done') tell({ type: `xstate.done.actor.${actorId}`, output, actorId });
+    if (status === 'error') tell({ type: `xstate.error.actor.${actorId}`, error, actorId });
+  }
+
+  #startInstance(instance: Instance): void {
+    if (instance.is !== 'new') return;
+    instance.is = 'running';
+    const { kind, actor, atStart } = this.#slot(instance.slot);
+    // An observable tells itself what it emits, and gets it once it has been started.
+    for (const item of atStart) {
+      const made = clone(item, isInstance);
+      if (kind === 'observable') instance.mail.push({ type: 'xstate.observable.next', data: made } as EventObject);
+      else this.#post(actor, made as EventObject);
+    }
+    this.#settle(instance);
+    this.#workOff(instance);
+  }
+
+  #stopInstance(instance: Instance): void {
+    instance.mail.length = 0;
+    if (instance.is === 'new') instance.is = 'stopped';
+    else this.#relay(instance, { type: 'xstate.stop' });
+  }
+
   /** What happens with XState's answer. */
-  #perform(actor: number, row: Row): void {
+  #perform(actor: number, row: Row, isStart = false): void {
     if (row.endless) {
       // Actions may have sent something each time round, which went on its own way.
       for (const command of row.commands) this.#run(actor, command);
@@ -182,7 +278,33 @@ export class Step {
     }
     if (row.failed) this.failures += 1;
     this.#snapshots[actor] = row.snapshot;
-    for (const command of row.commands) this.#run(actor, command);
+    const before = [...this.#instances];
+    const made = row.made.map(
+      (invoked): Instance => ({ invoked, slot: invoked.slot, is: 'new', isBusy: false, mail: [] }),
+    );
+    const instanceOf = (child: Child): Instance | undefined =>
+      child.made === undefined ? before[child.slot] : made[child.made];
+    for (const command of row.commands) {
+      if (command.kind === 'start') this.#instances[command.child.slot] = instanceOf(command.child);
+      // What was to be started is told at once not to be.
+      const stopped = command.kind === 'stop' ? instanceOf(command.child) : undefined;
+      if (stopped?.is === 'new') this.#stopInstance(stopped);
+    }
+    if (isStart && !row.failed) {
+      // What is invoked comes first.
+      for (const child of Object.values(row.snapshot.children ?? {})) {
+        const instance = instanceOf(child as unknown as Child);
+        if (instance) this.#startInstance(instance);
+      }
+    }
+    for (const command of row.commands) {
+      const instance = 'child' in command ? instanceOf(command.child) : undefined;
+      if (!('child' in command)) this.#run(actor, command);
+      else if (!instance) continue;
+      else if (command.kind === 'start') this.#startInstance(instance);
+      else if (command.kind === 'tell') this.#relay(instance, command.event);
+      else this.#stopInstance(instance);
+    }
     if (row.snapshot.status === 'active') return;
     this.#timers[actor] = this.#of(actor).filter(({ bound }) => !bound);
     this.#mail[actor] = [];
@@ -214,7 +336,7 @@ export class Step {
         if (this.#of(actor).length < before && !command.id.startsWith('xstate.')) this.#notice('cancelled timer');
         break;
       }
-      case 'other':
+      default:
         break;
     }
   }
@@ -268,6 +390,12 @@ export class Step {
     const { timers } = this.#system.limits;
     if (this.#of(actor).length <= timers) return;
     throw new BranchEnd('limit', this.failures);
+  }
+
+  #slot(index: number) {
+    const slot = this.#system.slots[index];
+    if (!slot) throw new Error(`there is no slot ${index}`);
+    return slot;
   }
 
   #link(index: number) {

@@ -3,16 +3,20 @@ import { expect, test, vi } from 'vitest';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { homes } from '../../src/home/homes.ts';
 import { howManySystems } from '../how-many.ts';
+import { invokingPlans } from '../reference/random-invokes.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { refusesSharing } from './two-explorers.ts';
 import { compareWholeSpaces } from './whole-spaces.ts';
 
-test('the search and the naive explorer agree on random systems, on all states', () => {
+test.each([
+  ['random systems', systemPlans, 10_000],
+  ['random systems that invoke promises, callbacks and observables', invokingPlans, 3_000],
+])('the search and the naive explorer agree on all states of %s', (_, plans, count) => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const seen = { systems: 0, states: 0, refused: 0, shared: 0, larger: 0 };
   fc.assert(
-    fc.property(systemPlans, (plan) => {
+    fc.property(plans, (plan) => {
       try {
         // Most systems are small; so that the few large ones do not take hours, most of those are left out.
         const limit = (seen.systems + seen.larger) % 20 === 0 ? 50_000 : 2_000;
@@ -28,7 +32,7 @@ test('the search and the naive explorer agree on random systems, on all states',
         else seen.refused += 1;
       }
     }),
-    { numRuns: howManySystems(10_000), seed: 1848, endOnFailure: true },
+    { numRuns: howManySystems(count), seed: 1848, endOnFailure: true },
   );
   vi.restoreAllMocks();
   console.log(

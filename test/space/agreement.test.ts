@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { homes } from '../../src/home/homes.ts';
 import type { SearchOptions } from '../../src/space/search.ts';
 import type { System } from '../../src/system/define-system.ts';
+import { invokingPlans } from '../reference/random-invokes.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { assertAgreement, byReference, bySearch, refusesSharing } from './two-explorers.ts';
@@ -45,10 +46,13 @@ describe('the search and the naive explorer agree', () => {
       vi.restoreAllMocks();
     });
 
-    test('on random systems', () => {
+    test.each([
+      ['random systems', systemPlans],
+      ['random systems that invoke promises, callbacks and observables', invokingPlans],
+    ])('on %s', (_, plans) => {
       let refused = 0;
       fc.assert(
-        fc.property(systemPlans, (plan) => {
+        fc.property(plans, (plan) => {
           try {
             compare(() => buildSystem(plan), 60, 300);
           } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assign, createMachine, fromPromise, raise, setup } from 'xstate';
+import { assign, createMachine, raise, setup } from 'xstate';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { minutes } from '../../src/system/durations.ts';
 import { direct, fifo } from '../../src/system/links.ts';
@@ -263,15 +263,12 @@ describe('actors that are refused', () => {
     expect(defineSystem({ [name]: lamp }).actors[0]?.name).toBe(name);
   });
 
-  test('a machine that invokes an actor', () => {
-    const caller = createMachine({
-      initial: 'calling',
-      states: { calling: { invoke: { src: fromPromise(() => Promise.resolve(1)) } } },
-    });
+  test('a machine that invokes a machine', () => {
+    const caller = createMachine({ initial: 'calling', states: { calling: { invoke: { src: createMachine({}) } } } });
     expect(refusal(() => defineSystem({ caller }))).toEqual({
       code: 'unsupported',
       place: 'caller, state calling',
-      cause: 'the state invokes an actor',
+      cause: 'the state invokes a machine',
       remedy: 'make the invoked actor an actor of the system, joined by a `direct()` link',
     });
   });

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createMachine, enqueueActions, fromPromise, raise, sendTo, setup } from 'xstate';
-import {
-  checkedDelay,
-  delaysOf,
-  descriptorsOf,
-  handles,
-  refuseUnsupported,
-  stateNodes,
-  tagsOf,
-} from '../../src/system/machine-facts.ts';
+import { createMachine, enqueueActions, raise, sendTo, setup } from 'xstate';
+import { checkedDelay, delaysOf, descriptorsOf, handles, stateNodes, tagsOf } from '../../src/system/machine-facts.ts';
 import { refusal } from './refusal.ts';
 
 const player = createMachine({
@@ -183,21 +175,5 @@ describe('delays', () => {
       states: { a: { after: { back: 'b' } }, b: {} },
     });
     expect(refusal(() => delaysOf('m', machine))).toMatchObject({ code: 'bad-delay', place: 'm: delay back' });
-  });
-});
-
-describe('what is not supported', () => {
-  test('invoking, with the state', () => {
-    const invoke = { src: fromPromise(() => Promise.resolve(0)) };
-    const deep = createMachine({ initial: 'a', states: { a: { initial: 'b', states: { b: { invoke } } } } });
-    expect(refusal(() => refuseUnsupported('m', deep))).toEqual({
-      code: 'unsupported',
-      place: 'm, state a.b',
-      cause: 'the state invokes an actor',
-      remedy: 'make the invoked actor an actor of the system, joined by a `direct()` link',
-    });
-    expect(refusal(() => refuseUnsupported('m', createMachine({ invoke })))).toMatchObject({
-      place: 'm, state (root)',
-    });
   });
 });

@@ -51,7 +51,7 @@ agree<Agree<InferInput<typeof fifoOptions>, FifoOptions<never>>>(true);
 agree<Agree<InferInput<typeof faultBudget>, FaultOptions>>(true);
 
 // define-system.ts
-type Links = 'links' | 'stimuli' | 'actions' | 'values' | 'upTo';
+type Links = 'links' | 'stimuli' | 'world' | 'actions' | 'values' | 'upTo';
 agree<Agree<But<InferInput<typeof systemOptions>, Links>, But<SystemOptions<Actors>, Links>>>(true);
 agree<Agree<keyof InferInput<typeof systemOptions>, keyof SystemOptions<Actors>>>(true);
 agree<Agree<InferInput<typeof limitOptions>, Partial<Limits>>>(true);

@@ -2,7 +2,15 @@
  * What must not compile, and what must. Nothing here is run: `tsc` reports an error that is not expected, and an
  * expectation that no error meets.
  */
-import { sendTo, setup } from 'xstate';
+import {
+  fromCallback,
+  fromEventObservable,
+  fromObservable,
+  fromPromise,
+  type Subscribable,
+  sendTo,
+  setup,
+} from 'xstate';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
@@ -242,3 +250,54 @@ sendTo(peer('cloud'), { type: 'louder' });
 sendTo(peer('cloud'), { type: 'play' });
 // @ts-expect-error messages are events
 peersOf<{ cloud: { song: string } }>();
+
+// What machines invoke: outcomes have the types of their sources.
+interface User {
+  readonly id: number;
+}
+const app = setup({
+  types: { events: {} as { type: 'open' } | { type: 'message'; text: string } },
+  actors: {
+    fetchUser: fromPromise(async ({ input }: { input: { id: number } }): Promise<User> => ({ id: input.id })),
+    socket: fromCallback<{ type: 'ping' }>(() => {}),
+    position: fromObservable(() => ({}) as Subscribable<number>),
+    keys: fromEventObservable(() => ({}) as Subscribable<{ type: 'open' }>),
+    lamp: speaker,
+  },
+}).createMachine({});
+defineSystem(
+  { app },
+  {
+    world: {
+      app: {
+        fetchUser: { resolves: [{ id: 1 }], rejects: [new Error('offline')], within: 5_000 },
+        socket: {
+          sends: [{ type: 'message', text: 'hi', says: 'a message comes in' }],
+          atStart: [{ type: 'open' }],
+          answers: { ping: [{ type: 'open' }] },
+        },
+        position: { emits: [1, 2], completes: true, fails: ['cut'] },
+        keys: { emits: [{ type: 'open' }] },
+      },
+    },
+  },
+);
+defineSystem({ app }, { world: { app: { fetchUser: { resolves: ({ id }) => [{ id }] } } } });
+// @ts-expect-error the output has another type
+defineSystem({ app }, { world: { app: { fetchUser: { resolves: [{ id: '1' }] } } } });
+// @ts-expect-error the input has no `name`
+defineSystem({ app }, { world: { app: { fetchUser: { resolves: ({ name }) => [{ id: name }] } } } });
+// @ts-expect-error no source of that name
+defineSystem({ app }, { world: { app: { fetchUsr: { resolves: [] } } } });
+// @ts-expect-error no actor of that name
+defineSystem({ app }, { world: { apq: {} } });
+// @ts-expect-error the machine takes no such event
+defineSystem({ app }, { world: { app: { socket: { sends: [{ type: 'massage' }] } } } });
+// @ts-expect-error the text is missing
+defineSystem({ app }, { world: { app: { socket: { sends: [{ type: 'message' }] } } } });
+// @ts-expect-error a promise sends nothing
+defineSystem({ app }, { world: { app: { fetchUser: { sends: [] } } } });
+// @ts-expect-error it emits numbers
+defineSystem({ app }, { world: { app: { position: { emits: ['1'] } } } });
+// @ts-expect-error a machine is no choice of the world
+defineSystem({ app }, { world: { app: { lamp: { resolves: [] } } } });

@@ -11,7 +11,6 @@ import {
   sendTo,
   setup,
   spawnChild,
-  stopChild,
 } from 'xstate';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { LimitReached } from '../../src/system/limit-reached.ts';
@@ -43,7 +42,6 @@ describe('refused is what the tables cannot hold', () => {
     ['spawn in an assign', assign({ ref: ({ spawn }) => spawn(child) })],
     ['spawn with a system id', assign({ ref: ({ spawn }) => spawn(child, { systemId: 'child' }) })],
     ['an enqueued spawn', enqueueActions(({ enqueue }) => enqueue.spawnChild(child))],
-    ['stopChild', stopChild('child')],
   ])('%s', (_, actions) => {
     expect(refused(doing(actions))).toEqual({
       ...unsupported,

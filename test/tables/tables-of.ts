@@ -15,7 +15,8 @@ export type SaidCommand =
   | { readonly send: AnyEventObject; readonly link: number }
   | { readonly schedule: AnyEventObject; readonly ticks: number; readonly id: string | undefined }
   | { readonly cancel: string | undefined }
-  | { readonly custom: string };
+  | { readonly custom: string }
+  | Extract<Command, { readonly slot: number }>;
 
 /** The table of a system's first actor, asked in words. */
 export interface Asked {
@@ -43,6 +44,8 @@ export function ask(system: System): Asked {
         return { cancel: command.id };
       case 'custom':
         return { custom: command.type };
+      default:
+        return command;
     }
   };
   return {

@@ -108,7 +108,9 @@ function messagesOf(step: PathStep, fifo: readonly string[]): Message[] {
   });
   // That a timer goes off is said in words, unless it is one that sends.
   const own: Message[] =
-    from === to ? [] : [{ from: kind === 'stimulus' ? undefined : from, to, event: eventText(step) }];
+    from === to
+      ? []
+      : [{ from: kind === 'stimulus' || kind === 'outcome' ? undefined : from, to, event: eventText(step) }];
   return [...own, ...others];
 }
 

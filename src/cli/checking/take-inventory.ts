@@ -24,17 +24,27 @@ const MOST_PARTS = 200;
 export async function takeInventory(target: Target, io: Io, limit: number): Promise<Inventory> {
   const tables = new SystemTables(target.system);
   const search = await explored(target, tables, io, limit);
-  const { actors, links, stimuli } = target.system;
+  const { actors, links, stimuli, slots } = target.system;
   return {
     name: target.name,
     says: target.says,
     actors: tables.actors.map((table) => actorInventory(table, actors[table.index] as System['actors'][number])),
     links: links.map((link) => ({ name: link.name, kind: link.kind, ...linkFacts(link) })),
-    stimuli: stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),
+    stimuli: [
+      ...stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),
+      ...slots.flatMap(outcomesOf),
+    ],
     switches: Object.entries(target.switches).map(([name, says]) => ({ name, says, on: target.with.includes(name) })),
     states: search.states,
     complete: search.complete,
   };
+}
+
+/** What may come of something that an actor invokes, by what it does. */
+function outcomesOf({ name, outcomes }: System['slots'][number]): Inventory['stimuli'] {
+  const [actor = '', ...rest] = name.split('.');
+  const verbs = [...new Set(outcomes.map(({ verb }) => verb))];
+  return verbs.map((verb) => ({ actor, event: `${rest.join('.')} ${verb}`, says: undefined }));
 }
 
 async function explored(target: Target, tables: SystemTables, io: Io, limit: number): Promise<Search> {

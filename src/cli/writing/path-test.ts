@@ -11,6 +11,7 @@ import { type Clock, timeOfDay } from '../../report/time-of-day.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
+import { A } from '../../system/world/outcomes.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
 
 /** What a test of a path is made of. */
@@ -28,11 +29,11 @@ export interface PathTest {
 /**
  * Writes a path as a test for vitest that drives the machines as plain XState actors, and knows nothing of us.
  *
- * @throws {ModelError} `machine-not-exported`; `not-written` where a link drops or loses messages
+ * @throws {ModelError} `machine-not-exported`; `not-written` where a link drops or loses messages, or something is invoked
  */
 export async function pathTest(parts: PathTest): Promise<string> {
   const { path, system, told } = parts;
-  refuseDrops(system);
+  refuseUnwritable(system);
   const machines = importsOf(parts);
   const harness = await readFile(new URL('plain-actors.ts', ownFolder('cli/writing')), 'utf8');
   const waits = system.links.filter(({ kind }) => kind === 'fifo').map(({ name }) => name);
@@ -60,8 +61,17 @@ ${told.steps.map((step, index) => stepCode(step, index, parts)).join('\n')}
 ${harness.slice(harness.indexOf('/**')).replace('export function', 'function')}`;
 }
 
-/** In the test, links hold whatever they are given. */
-function refuseDrops({ links }: System): void {
+/** In the test, links hold whatever they are given, and nothing is invoked. */
+function refuseUnwritable({ links, slots }: System): void {
+  const [slot] = slots;
+  if (slot) {
+    throw new ModelError({
+      code: 'not-written',
+      place: slot.name,
+      cause: `${A[slot.kind]} is invoked, and a test of plain actors would run it`,
+      remedy: 'replay the path without `--as-test`',
+    });
+  }
   const link = links.find(({ full, closed }) => full !== 'refuse' || closed === 'loses');
   if (!link) return;
   throw new ModelError({
@@ -134,6 +144,8 @@ function callOf(label: Label, system: System): string {
       return `actors.fire(${quoted(system.actors[label.actor]?.name ?? '')});`;
     case 'fault':
       return `actors.${label.fault}(${messageAt(label, system)});`;
+    case 'outcome':
+      return '';
     case 'tick':
       return `actors.wait(${system.quantum.ms ?? 0});`;
   }

@@ -101,7 +101,8 @@ function drawEvent(pen: Pen, step: PathStep, index: number, { flights, channelXs
     pen.draw({ kind: 'deliver', x1: (flight && channelXs.get(flight)) ?? xOf(step.from), x2: xOf(step.to), label });
     return;
   }
-  const kind = step.from === step.to ? 'self' : step.kind === 'stimulus' ? 'world' : 'direct';
+  const kind =
+    step.from === step.to ? 'self' : step.kind === 'stimulus' || step.kind === 'outcome' ? 'world' : 'direct';
   // A timer that sends shows below what it sends; of itself it only goes off.
   const from = step.kind === 'timer' ? step.to : step.from;
   pen.draw({ kind: step.kind === 'timer' ? 'self' : kind, x1: xOf(from), x2: xOf(step.to), label });

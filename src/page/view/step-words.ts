@@ -16,6 +16,7 @@ export function stepWords(step: Deed, tickMs: number | undefined): string {
   const [first] = says;
   switch (kind) {
     case 'stimulus':
+    case 'outcome':
       return first ?? `${to}: ${event}`;
     case 'fault':
       return first ?? `${FAULT_WORDS[event] ?? event} (${to})`;

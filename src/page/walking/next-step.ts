@@ -1,6 +1,7 @@
 import type { PathStep } from '../../findings/path.ts';
 import type { StateVector } from '../../predicates/decision-tree.ts';
 import type { Fields } from '../../space/rules/fields.ts';
+import { shownOutcome } from '../../space/telling/shown-outcome.ts';
 import type { Label } from '../../system/labels.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import { eventWords } from './event-words.ts';
@@ -46,6 +47,13 @@ export function deedOf(tables: SystemTables, fields: Fields, label: Label, state
       const timer = tables.actors[label.actor]?.timers.due(state[fields.timers[label.actor] as number] as number);
       const [to, event] = [timer?.to ?? label.actor, timer?.event ?? -1];
       return { kind, from: name(label.actor), to: name(to), event: words(event), says: says(to, event) };
+    }
+    case 'outcome': {
+      const held = state[fields.slots[label.slot] as number] as number;
+      const answer = tables.slots[label.slot]?.answer(held, label.outcome);
+      const event = answer && tables.events.event(answer.event);
+      const { routine: _, says: told, ...shown } = shownOutcome(tables.system, label, event);
+      return { kind, ...shown, says: told === undefined ? [] : [told] };
     }
     case 'fault': {
       const link = links[label.link];

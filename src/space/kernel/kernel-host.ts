@@ -96,17 +96,17 @@ export class KernelHost {
     return at === 0 ? 0 : this.#remember(blueprint.groups[index], store.packed(id, 1), at);
   }
 
-  /** @returns what a tick does to a list of timers, or `TICK_UNKNOWN` if that does not fit the packing */
+  /** @returns what a tick does to a list of timers, or to the deadline of a slot; or `TICK_UNKNOWN` if that does not fit the packing */
   askTick(index: number, list: number): number {
     const { fields, steps } = this.#interpreted.work;
     const { timed, blueprint, packing } = this.#kernel;
-    const actor = timed[index] as number;
-    const { timers } = steps.table(actor);
+    const place = timed[index] as number;
+    const clock = steps.clock(place);
     let entry = TICK_EMPTY;
-    if (timers.due(list)) entry = TICK_DUE;
+    if (clock.due(list)) entry = TICK_DUE;
     else if (list !== 0) {
-      const after = timers.afterTick(list);
-      const { width } = packing.slots[fields.timers[actor] as number] as Slot;
+      const after = clock.afterTick(list);
+      const { width } = packing.slots[fields.timers[place] as number] as Slot;
       if (after >>> width !== 0) return TICK_UNKNOWN;
       entry = ((list ^ after) << 2) | 2;
     }

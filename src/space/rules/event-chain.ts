@@ -7,6 +7,7 @@ import { clear } from './clear.ts';
 import type { Fields } from './fields.ts';
 import type { LinkRules } from './link-rules.ts';
 import type { OngoingStep } from './ongoing-step.ts';
+import { SlotRules } from './slot-rules.ts';
 import type { TimerRules } from './timer-rules.ts';
 
 /** Everything that follows from an event within one step: its receiver handles it, and so does whoever is handed one then. */
@@ -20,6 +21,8 @@ export class EventChain {
   readonly #step: OngoingStep;
   readonly #links: LinkRules;
   readonly #timers: TimerRules;
+  /** Undefined if no actor invokes anything. */
+  readonly slots: SlotRules | undefined;
   readonly #busy: boolean[];
   readonly #queues: number[][];
   /** Local states that this step has led to, and further on. */
@@ -39,6 +42,8 @@ export class EventChain {
     this.#timers = timers;
     this.#busy = tables.actors.map(() => false);
     this.#queues = tables.actors.map(() => []);
+    const handle = (actor: number, event: number): void => this.handle(actor, event);
+    this.slots = tables.slots.length > 0 ? new SlotRules(tables, fields, step, handle) : undefined;
   }
 
   /** Forgets the step before. */
@@ -48,6 +53,7 @@ export class EventChain {
     this.#isStart = false;
     clear(this.#left);
     clear(this.problems);
+    this.slots?.begin();
   }
 
   /** All actors start, in declared order; messages to those that have not started wait. */
@@ -166,7 +172,9 @@ export class EventChain {
       if (this.#ended) return;
       this.#execute(actor, command);
     }
-    if (!table.active(local)) this.#timers.cancel(actor);
+    if (table.active(local)) return;
+    this.#timers.cancel(actor);
+    this.slots?.end(actor);
   }
 
   #execute(actor: number, command: Command): void {
@@ -182,6 +190,8 @@ export class EventChain {
         break;
       case 'custom':
         break;
+      default:
+        this.slots?.execute(command);
     }
   }
 

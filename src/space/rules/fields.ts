@@ -6,7 +6,7 @@ export interface Fields {
   readonly count: number;
   /** By actor: the local state. */
   readonly local: readonly number[];
-  /** By actor: the list of pending timers. */
+  /** By actor: the list of pending timers. Behind them, the deadlines of slots, which time changes as well. */
   readonly timers: readonly number[];
   /** By link: its contents; -1 on direct links. */
   readonly contents: readonly number[];
@@ -14,6 +14,10 @@ export interface Fields {
   readonly budget: readonly Readonly<Record<Fault, number>>[];
   /** By stimulus: how often it may still happen; -1 where there is no limit. */
   readonly times: readonly number[];
+  /** By slot: what it holds. */
+  readonly slots: readonly number[];
+  /** By slot: how long that may still run, see `Deadlines`; -1 without limit. */
+  readonly deadlines: readonly number[];
   /** The state of each monitor. */
   readonly monitors: readonly number[];
 }
@@ -31,6 +35,9 @@ export function fieldsOf(system: System, monitors: number): Fields {
     return fields;
   });
   const times = system.stimuli.map(({ times }) => (times === undefined ? -1 : next()));
+  const slots = system.slots.map(next);
+  const deadlines = system.slots.map(({ within }) => (within === undefined ? -1 : next()));
+  timers.push(...deadlines.filter((field) => field >= 0));
   const watching = Array.from({ length: monitors }, next);
-  return { count, local, timers, contents, budget, times, monitors: watching };
+  return { count, local, timers, contents, budget, times, slots, deadlines, monitors: watching };
 }

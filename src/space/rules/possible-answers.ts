@@ -107,7 +107,13 @@ export class PossibleAnswers {
 
   /** Words that some machine may write: they travel from one to another by events. */
   #written(): readonly string[] {
-    this.#words ??= [...new Set(this.#tables.system.actors.flatMap(({ machine }) => [...wordsOf(machine)]))];
+    const { actors, slots } = this.#tables.system;
+    this.#words ??= [
+      ...new Set([
+        ...actors.flatMap(({ machine }) => [...wordsOf(machine)]),
+        ...slots.flatMap(({ outcomes, atStart }) => textsWithin([...outcomes.map(({ value }) => value), ...atStart])),
+      ]),
+    ];
     return this.#words;
   }
 

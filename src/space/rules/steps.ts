@@ -36,9 +36,16 @@ export type StepOutcome =
   /** A finding ended this branch: no successor. */
   | 'ended';
 
+/** Something that a tick changes. */
+interface Clock {
+  /** Whether something has to happen before time passes. */
+  due(number: number): unknown;
+  afterTick(number: number): number;
+}
+
 /**
  * The rules of a global step, interpreted over state vectors. One step is atomic: a trigger (delivery, timer, stimulus,
- * fault, tick) and everything that follows through direct links and sends to oneself.
+ * outcome, fault, tick) and everything that follows through direct links and sends to oneself.
  */
 export class Steps {
   /** After `take` gave anything but 'disabled': the state it led to. */
@@ -58,6 +65,7 @@ export class Steps {
   readonly #faults: FaultRules;
   readonly #timers: TimerRules;
   readonly #chain: EventChain;
+  readonly #clocks: readonly Clock[];
   readonly #within: readonly DecisionTree[];
   /** The bounds that a state was met beyond, by index. */
   readonly beyond = new Set<number>();
@@ -80,6 +88,10 @@ export class Steps {
     this.#timers = new TimerRules(tables, fields, step, this.urgency);
     this.#chain = new EventChain(tables, fields, step, this.#links, this.#timers);
     this.problems = this.#chain.problems;
+    this.#clocks = [
+      ...tables.actors.map(({ timers }) => timers),
+      ...tables.slots.flatMap(({ deadlines }, slot) => ((fields.deadlines[slot] as number) < 0 ? [] : [deadlines])),
+    ];
     this.#within = system.bounds.map((bound) => treeOf(tables, fields, bound.within, placeOfBound(bound)));
   }
 
@@ -137,6 +149,8 @@ export class Steps {
         return this.#fire(label.actor);
       case 'stimulus':
         return this.#stimulate(label.stimulus);
+      case 'outcome':
+        return this.#comeOut(label.slot, label.outcome);
       case 'fault':
         return this.#fail(label.link, label.fault, label.position);
       case 'tick':
@@ -195,6 +209,11 @@ export class Steps {
     return this.#links.lost;
   }
 
+  /** What time changes, in the order of its fields: the timers of actors, then the deadlines of slots. */
+  clock(index: number): Clock {
+    return this.#clocks[index] as Clock;
+  }
+
   table(actor: number): ActorTable {
     return this.#tables.actors[actor] as ActorTable;
   }
@@ -234,6 +253,23 @@ export class Steps {
     if (!this.table(actor).active(local) || this.#chain.isIdentity(actor, event)) return 'disabled';
     this.#begin();
     if (times >= 0) this.next[times] = left - 1;
+    return this.#doneByWorld(actor, event);
+  }
+
+  /** A promise settles, a callback sends, an observable emits. */
+  #comeOut(slot: number, outcome: number): StepOutcome {
+    const { slots } = this.#chain;
+    const answer = slots?.answer(slot, outcome);
+    if (!slots || !answer) return 'disabled';
+    const { actor } = this.system.slots[slot] as System['slots'][number];
+    if (slots.goesOn(slot, answer) && this.#chain.isIdentity(actor, answer.event)) return 'disabled';
+    this.#begin();
+    slots.answered(slot, answer);
+    return this.#doneByWorld(actor, answer.event);
+  }
+
+  /** The world can wait: while it does, links drain. */
+  #doneByWorld(actor: number, event: number): StepOutcome {
     this.#chain.handle(actor, event);
     if (this.#chain.isHeldBack) {
       clear(this.#chain.problems);
@@ -251,9 +287,11 @@ export class Steps {
 
   /** Time passes for people too: where no timer is pending, it leads to the same state. */
   #tick(): StepOutcome {
-    if (this.#timers.someDue || this.#links.someDeliverable) return 'disabled';
+    const { slots } = this.#chain;
+    if (this.#timers.someDue || slots?.someDue || this.#links.someDeliverable) return 'disabled';
     this.#begin();
     this.#timers.tick();
+    slots?.tick();
     return 'step';
   }
 

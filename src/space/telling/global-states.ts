@@ -1,8 +1,9 @@
 import type { StateVector } from '../../predicates/decision-tree.ts';
 import { externalsOf } from '../../system/externals-of.ts';
-import type { GlobalState } from '../../system/global-state.ts';
+import { type GlobalState, slotText } from '../../system/global-state.ts';
 import { FAULTS } from '../../system/labels.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
+import { EMPTY } from '../../tables/slot-table.ts';
 import { portableSnapshotKey } from '../../tables/snapshot-key.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import { portableText } from '../../values/encode.ts';
@@ -42,5 +43,12 @@ export function globalState(tables: SystemTables, fields: Fields, state: StateVe
       ),
     ),
     times: fields.times.filter((field) => field >= 0).map(at),
+    slots: tables.slots.map((slot, index) => {
+      const held = at(fields.slots[index]);
+      const input = slot.inputOf(held);
+      const field = fields.deadlines[index] as number;
+      const left = field < 0 ? undefined : slot.deadlines.left(at(field));
+      return slotText(held !== EMPTY, left, input === undefined ? undefined : textOf(input));
+    }),
   };
 }

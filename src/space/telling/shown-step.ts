@@ -4,6 +4,7 @@ import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
 import { shown } from '../../values/shown.ts';
 import { payloadOf, timerName } from './shown-event.ts';
+import { shownOutcome } from './shown-outcome.ts';
 
 /** An event on its way, and the index of the actor that it is for. */
 export interface Carried {
@@ -16,7 +17,7 @@ type Shown = Pick<PathStep, 'from' | 'to' | 'event' | 'payload' | 'routine'> & {
 /**
  * How a step is reported, whoever takes it.
  *
- * @param carried what the step brings along, if it is a delivery or a timer
+ * @param carried what the step brings along, if it is a delivery, a timer or an outcome
  */
 export function shownStep(system: System, label: Label, carried: Carried | undefined): Shown {
   const nameOf = (actor: number | undefined): string => system.actors[actor ?? -1]?.name ?? '';
@@ -40,6 +41,8 @@ export function shownStep(system: System, label: Label, carried: Carried | undef
         says: stimulus?.says,
       };
     }
+    case 'outcome':
+      return shownOutcome(system, label, carried?.event);
     case 'fault': {
       const link = system.links[label.link];
       return { from: 'world', to: link?.name ?? '', event: label.fault, routine: false, says: link?.says[label.fault] };

@@ -55,12 +55,17 @@ export function tellPath(
   return { steps, trace: { start: globalState(tables, fields, from), steps: trace } };
 }
 
-/** What a label brings along in a state: a message of its link, or the timer that is due. */
+/** What a label brings along in a state: a message of its link, the timer that is due, or what is told by an outcome. */
 function carriedBy(tables: SystemTables, fields: Fields, label: Label, state: StateVector): Carried | undefined {
   if (label.kind === 'deliver') {
     const contents = state[fields.contents[label.link] as number] as number;
     const event = tables.contents[label.link]?.sequence(contents)[label.position] as number;
     return { event: tables.events.event(event), to: tables.system.links[label.link]?.to ?? -1 };
+  }
+  if (label.kind === 'outcome') {
+    const held = state[fields.slots[label.slot] as number] as number;
+    const answer = tables.slots[label.slot]?.answer(held, label.outcome);
+    return answer && { event: tables.events.event(answer.event), to: tables.system.slots[label.slot]?.actor ?? -1 };
   }
   if (label.kind !== 'timer') return undefined;
   const timer = tables.actors[label.actor]?.timers.due(state[fields.timers[label.actor] as number] as number);

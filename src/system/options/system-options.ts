@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { ProblemKind } from '../../findings/check-result.ts';
 import { ORDERS, WHEN_CLOSED, WHEN_FULL } from '../link-words.ts';
 import {
+  functionOf,
   listOf,
   machine,
   number,
@@ -93,6 +94,29 @@ export const stimulusMarks = {
 /** A stimulus is an event, which may have any fields, and its marks: see `stimulus-marks.ts` for what is neither. */
 const stimulus = v.looseObject({ type: v.unknown(), ...stimulusMarks }, 'an event, such as `{ type: "leave" }`');
 
+const values = (wanted: string) => listOf(v.unknown(), wanted);
+
+/** What may become of one source. Which of these it can do depends on its kind. */
+const outcomes = optionTable(
+  {
+    resolves: optional(
+      v.union(
+        [values('a list of outputs'), functionOf<(input: never) => readonly unknown[]>('a function that gives one')],
+        'a list of outputs, or a function of the input that gives one',
+      ),
+    ),
+    rejects: optional(values('a list of errors')),
+    within: optional(number),
+    sends: optional(values('a list of events, such as `[{ type: "message" }]`')),
+    emits: optional(values('a list of values')),
+    completes: optional(trueOrFalse),
+    fails: optional(values('a list of errors')),
+    atStart: optional(values('a list of events or values')),
+    answers: optional(recordOf(values('a list of events'), 'lists of events, such as `{ ping: [{ type: "pong" }] }`')),
+  },
+  'what may become of it, such as `{ resolves: [{ id: 1 }] }`',
+);
+
 /** The second argument of `defineSystem`. */
 export const systemOptions = optionTable(
   {
@@ -104,6 +128,12 @@ export const systemOptions = optionTable(
       recordOf(
         listOf(stimulus, 'a list of events, such as `[{ type: "leave" }]`'),
         'an object of lists of events, such as `{ resident: [{ type: "leave" }] }`',
+      ),
+    ),
+    world: optional(
+      recordOf(
+        recordOf(outcomes, 'what each source may do, such as `{ fetchUser: { resolves: [{ id: 1 }] } }`'),
+        'what the sources of each actor may do, such as `{ app: { fetchUser: { resolves: [{ id: 1 }] } } }`',
       ),
     ),
     tick: optional(number),

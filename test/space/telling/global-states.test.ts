@@ -43,6 +43,7 @@ describe('a global state', () => {
         [2, 0, 1],
       ],
       times: [],
+      slots: [],
     });
     expect(walker.tables.actors[1]?.key(0)).toContain('"heard":""');
   });

@@ -42,7 +42,7 @@ describe('options of defineSystem that are refused', () => {
     );
     expect(options({ colour: 1 })).toBe(
       'unknown-option: `colour` is not an option of defineSystem | ' +
-        'the options are links, stimuli, tick, startsAt, values, actions, upTo, fine, limits',
+        'the options are links, stimuli, world, tick, startsAt, values, actions, upTo, fine, limits',
     );
   });
 

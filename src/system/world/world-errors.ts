@@ -1,0 +1,51 @@
+import { ModelError } from '../../findings/model-error.ts';
+import { unsupported } from '../model-errors.ts';
+import { MOST_COMPUTED, worldExample } from './outcomes.ts';
+import type { SlotDefinition } from './slots.ts';
+
+// Mistakes about what a machine invokes, worded once for all who run it.
+
+/** Something is invoked under an id that is taken. */
+export const invokedTwice = (place: string, id: string): ModelError =>
+  unsupported(
+    place,
+    `\`${id}\` is invoked while one of that id runs, which nobody could stop or send to any more`,
+    'give each an id of its own',
+  );
+
+/** A message to what takes none. */
+export const takesNoMessage = (place: string, slot: string, what: string): ModelError =>
+  unsupported(place, `${slot} is sent to, which is ${what}`, 'send to callbacks and to actors of the system only');
+
+/** A delayed message to something that may be another one by then. */
+export const sentLater = (place: string, slot: string): ModelError =>
+  unsupported(place, `a delayed event is sent to ${slot}`, 'send it at once, or delay a `raise` and send then');
+
+/** A function gives what is not a list of a few. */
+export const tooManyComputed = (place: string, given: unknown): ModelError =>
+  new ModelError({
+    code: 'bad-option',
+    place: `world of ${place}`,
+    cause: Array.isArray(given)
+      ? `\`resolves\` gives ${given.length} outputs for one input`
+      : '`resolves` gives something that is not a list',
+    remedy: `give a list of at most ${MOST_COMPUTED}`,
+  });
+
+/** A function gives another list when it is asked again. */
+export const worldDiffers = (place: string, one: unknown, other: unknown): ModelError =>
+  new ModelError({
+    code: 'not-deterministic',
+    place: `world of ${place}`,
+    cause: `asked twice, \`resolves\` gave ${one}, and then ${other}`,
+    remedy: 'let it depend on nothing but the input',
+  });
+
+/** What a machine does depends on a value that nobody has written. */
+export const worldNeeded = (actor: string, { kind, name }: SlotDefinition, part: 'output' | 'error'): ModelError =>
+  new ModelError({
+    code: 'world-needed',
+    place: actor,
+    cause: `what ${actor} does depends on what ${name} ${part === 'output' ? 'resolves' : 'rejects'} with, which is not said`,
+    remedy: `say what it may do: \`${worldExample(name.split('.'), kind)}\``,
+  });
