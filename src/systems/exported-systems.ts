@@ -12,7 +12,8 @@ export interface ModuleExports {
 
 /**
  * The systems of some modules. Where a module exports what `systemsOf` gives, they are those; else each value that
- * `defineSystem` gives, and each function without parameters that returns one, by the names of the exports.
+ * `defineSystem` gives, and each function without parameters that returns one, by the names of the exports; a default export
+ * by the name of its file.
  *
  * @throws {ModelError} `no-system`, `two-systems` or `bad-name`; `import-failed` for a function that throws
  */
@@ -35,13 +36,17 @@ export function exportedSystems(modules: readonly ModuleExports[]): Systems {
 function entriesOf({ file, exports }: ModuleExports): [name: string, entry: SystemEntry][] {
   const registered = new Set(Object.values(exports).filter(isSystems));
   if (registered.size > 0) return [...registered].flatMap((systems) => Object.entries(systems.entries));
-  return Object.entries(exports).flatMap(([name, value]): [string, SystemEntry][] => {
-    const system = typeof value === 'function' && value.length === 0 ? called(name, value, file) : value;
-    return isSystem(system)
-      ? [[name, { says: name, asks: undefined, with: [], switches: {}, make: () => system }]]
-      : [];
+  return Object.entries(exports).flatMap(([exported, value]): [string, SystemEntry][] => {
+    if (exported === 'default' && isExportedByName(value, exports)) return [];
+    const system = typeof value === 'function' && value.length === 0 ? called(exported, value, file) : value;
+    if (!isSystem(system)) return [];
+    const name = exported === 'default' ? nameFor(file) : exported;
+    return [[name, { says: name, asks: undefined, with: [], switches: {}, make: () => system }]];
   });
 }
+
+const isExportedByName = (value: unknown, exports: ModuleExports['exports']): boolean =>
+  Object.entries(exports).some(([name, other]) => name !== 'default' && other === value);
 
 function called(name: string, make: unknown, file: string): unknown {
   try {
@@ -67,10 +72,10 @@ const noSystem = (file: string): ModelError =>
     remedy: `export one: \`export const ${nameFor(file)} = defineSystem({ ... }, { ... })\``,
   });
 
-/** A name that an author may want: `my-lift.ts` holds `myLift`. */
+/** A name that an author may want: `my-lift.ts` holds `myLift`, and so does `my-lift.system.ts`. */
 const nameFor = (file: string): string =>
   (file.split(/[\\/]/).at(-1) ?? file)
-    .replace(/\.[^.]*$/, '')
+    .replace(/(?<=.)(\.system)?\.[^.]*$/, '')
     .replace(/[^\p{L}\p{N}]+(.?)/gu, (_, letter: string) => letter.toUpperCase());
 
 const twoSystems = (name: string, file: string, other: string): ModelError =>

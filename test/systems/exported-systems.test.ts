@@ -12,6 +12,13 @@ describe('the systems of a module', () => {
     expect(namesOf(exports)).toEqual(['hall', 'made']);
   });
 
+  test('a default export by the name of its file, unless it has a name of its own', () => {
+    const named = (file: string, exports: Record<string, unknown>) => exportedSystems([{ file, exports }]).names;
+    expect(named('/home/front-door.system.ts', { default: hall })).toEqual(['frontDoor']);
+    expect(named('C:\\home\\system.ts', { default: hall(), room })).toEqual(['system']);
+    expect(named('/lamp.ts', { hall, default: hall })).toEqual(['hall']);
+  });
+
   test('whatever else it exports, also what throws when it is looked at', () => {
     expect(namesOf({ hall, odd: untouchable() })).toEqual(['hall']);
   });
