@@ -24,7 +24,7 @@ export type WalkLive = (explored: Search, now: () => number) => LiveWalk;
 export interface CheckOptions {
   /** States of each search at most. */
   readonly limit?: number | undefined;
-  /** Bytes of each search at most. */
+  /** Bytes of all searches together at most. */
   readonly memory?: number | undefined;
   /** Milliseconds at most, for all searches together. */
   readonly time?: number | undefined;

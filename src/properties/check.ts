@@ -163,7 +163,19 @@ export class Check implements Stepper {
     const binding = goal && bindSubject(goal, this.#target.system);
     if (!decision || !goal || !binding || typeof binding === 'string') return undefined;
     const target = new Judge({ id: 'continuation', property: goal }, this.#tables, base.fields, binding);
-    return new Continuation(decision, this.#tables, target, told, { ...this.#search, deadline: this.#deadline });
+    return new Continuation(decision, this.#tables, target, told, {
+      ...this.#search,
+      memory: this.roomForMore(),
+      deadline: this.#deadline,
+    });
+  }
+
+  /**
+   * Bytes that are left for other searches of the system, as long as this check is needed; undefined if there is no bound. What is
+   * needed only to go on is given back.
+   */
+  roomForMore(): number | undefined {
+    return this.#schedule.roomForMore();
   }
 
   /**

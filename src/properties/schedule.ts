@@ -1,6 +1,7 @@
 import type { StopReason } from '../findings/check-result.ts';
 import type { Path } from '../findings/path.ts';
-import { seekTimeLock } from '../space/graph/time-lock.ts';
+import { bytesToSeek, seekTimeLock } from '../space/graph/time-lock.ts';
+import { isOutOfMemory } from '../space/out-of-memory.ts';
 import type { Search, SearchOptions } from '../space/search.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
 import type { SystemTables } from '../tables/system-tables.ts';
@@ -49,6 +50,8 @@ export class Schedule implements Stepper {
   #timeLock: number | undefined;
   /** Whether it is known if there is a time-lock: until then, nothing holds for certain. */
   #isSought = false;
+  /** There was no memory to look for one. */
+  #lacksMemory = false;
   #walk: LiveWalk | undefined;
   #seconds = 0;
   #isCut = false;
@@ -62,7 +65,7 @@ export class Schedule implements Stepper {
     this.#plain = explored
       ? JudgedSearch.over(explored, byStates(judges), now)
       : JudgedSearch.plain(tables, byStates(judges), { ...search, growth: true });
-    this.#steps = new StepPass(this.base, bySteps(judges), recorder, now);
+    this.#steps = new StepPass(this.base, bySteps(judges), recorder, now, { memory: search.memory });
     this.#searches = [this.#plain];
     this.told = new ToldPaths(this.base, options.confirm);
     this.#tasks = this.#inOrder();
@@ -153,6 +156,7 @@ export class Schedule implements Stepper {
   stopReason(deciding: JudgedSearch | StepPass | undefined): StopReason | undefined {
     if (this.#isCut) return 'no return';
     if (deciding?.complete && this.#isSought) return undefined;
+    if (deciding?.complete && this.#lacksMemory) return 'memory';
     return this.#reasonOf(deciding?.facts ?? this.base);
   }
 
@@ -172,14 +176,11 @@ export class Schedule implements Stepper {
     const { search, walk, now, whenDecided, isWorthWalk } = this.#options;
     yield this.#plain;
     this.#tables.refuseChangesOutside();
-    if (this.base.complete) {
-      const seeking = new Sliced(seekTimeLock(this.base), now);
-      yield seeking;
-      this.#timeLock = seeking.result;
-    }
-    this.#isSought = true;
+    if (this.base.complete) yield* this.#seekTimeLock();
+    else this.#isSought = true;
     if (this.#steps.judges.length > 0) yield this.#steps;
     const options = { ...search, widths: this.base.widths };
+    if (this.#plain.undecided.length > 0) options.memory = this.roomForMore();
     const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
     this.#searches.push(...products);
     for (const product of products) {
@@ -192,6 +193,41 @@ export class Schedule implements Stepper {
     this.#walk = walk(this.base, now);
     yield this.#walk;
     for (const { labels, difference, cause } of this.#walk.differences) this.told.differing(labels, difference, cause);
+  }
+
+  /** Where there is no memory for that, it stays open whether there is one. */
+  *#seekTimeLock(): Generator<Stepper, undefined> {
+    const { search, now } = this.#options;
+    const { memory = Number.POSITIVE_INFINITY } = search;
+    const seeking = new Sliced(seekTimeLock(this.base), now);
+    const attempt: Stepper = {
+      advance: (budgetMs) => {
+        try {
+          return seeking.advance(budgetMs);
+        } catch (error) {
+          if (!isOutOfMemory(error)) throw error;
+          this.#lacksMemory = true;
+          return true;
+        }
+      },
+    };
+    this.#lacksMemory = this.base.bytes + bytesToSeek(this.base) > memory;
+    if (!this.#lacksMemory) yield attempt;
+    this.#timeLock = seeking.result;
+    this.#isSought = !this.#lacksMemory;
+  }
+
+  /**
+   * Where memory is bounded, gives back what the search of the system does not need any more.
+   *
+   * @returns bytes that are left for other searches of it; undefined if there is no bound
+   */
+  roomForMore(): number | undefined {
+    const { search, explored } = this.#options;
+    if (search.memory === undefined) return undefined;
+    // What is not ours may be needed whole.
+    if (!explored) this.base.settle();
+    return Math.max(0, search.memory - this.base.bytes);
   }
 
   /** To tell a path takes a while where live actors go along. */

@@ -1,6 +1,7 @@
 import type { FieldMarks } from '../predicates/decision-tree.ts';
 import { withTrapsSet } from '../purity/region.ts';
 import { StateGraph } from '../space/graph/state-graph.ts';
+import { isOutOfMemory } from '../space/out-of-memory.ts';
 import type { StepAnswer } from '../space/rules/step-answers.ts';
 import type { Search } from '../space/search.ts';
 import { Sliced, type Stepper, type Work } from '../space/sliced.ts';
@@ -15,6 +16,14 @@ const PAUSE = 256;
 /** Some six hundred megabytes. */
 const MOST_EDGES = 1 << 27;
 
+/** Beyond these, no graph is made. */
+export interface StepPassLimits {
+  /** Transitions of the search: the graph takes five bytes for each, or some more. */
+  readonly mostEdges?: number;
+  /** Bytes of the search and its graph together. */
+  readonly memory?: number | undefined;
+}
+
 /**
  * Looks at all steps from the states that a search has expanded, in the order in which these were found: so the first step
  * that decides a property ends a shortest path.
@@ -24,24 +33,25 @@ export class StepPass implements Stepper {
   readonly judges: readonly StepJudge[];
   readonly #recorder: Recorder;
   readonly #mostEdges: number;
+  readonly #memory: number;
   readonly #sliced: Sliced<true>;
   readonly #deciding = new Map<StepJudge, Decision>();
 
   /**
    * @param search need not have begun yet
-   * @param mostEdges with more transitions than these, no graph is made: it takes five bytes for each
    */
   constructor(
     search: Search,
     judges: readonly StepJudge[],
     recorder: Recorder,
     now?: () => number,
-    mostEdges = MOST_EDGES,
+    { mostEdges = MOST_EDGES, memory = Number.POSITIVE_INFINITY }: StepPassLimits = {},
   ) {
     this.search = search;
     this.judges = judges;
     this.#recorder = recorder;
     this.#mostEdges = mostEdges;
+    this.#memory = memory;
     this.#sliced = new Sliced(this.#look(), now);
   }
 
@@ -69,9 +79,22 @@ export class StepPass implements Stepper {
   }
 
   *#look(): Work<true> {
-    if (this.search.counts.transitions <= this.#mostEdges) yield* this.#lookAtEdges();
-    else yield* this.#lookAtAnswers();
+    if (!this.#hasRoomForGraph) {
+      yield* this.#lookAtAnswers();
+      return true;
+    }
+    try {
+      yield* this.#lookAtEdges();
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+      yield* this.#lookAtAnswers();
+    }
     return true;
+  }
+
+  get #hasRoomForGraph(): boolean {
+    const { counts, bytes, bytesOfEdges } = this.search;
+    return counts.transitions <= this.#mostEdges && bytes + bytesOfEdges <= this.#memory;
   }
 
   get #isDecided(): boolean {

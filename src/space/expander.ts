@@ -11,6 +11,8 @@ import type { Inspector, Watch } from './watch.ts';
 export interface Expander {
   /** The inspector has seen enough. */
   readonly stopped: boolean;
+  /** Bytes allocated, besides those of the store. */
+  readonly bytes: number;
   /**
    * Expands the states from one id up to another, which is not passed; afterwards all that they lead to is stored.
    *

@@ -64,6 +64,10 @@ export class InterpretedExpander implements Expander {
     if (inspector.found(id, steps.next, fields.monitors) === 'stop') this.stopped = true;
   }
 
+  get bytes(): number {
+    return 0;
+  }
+
   *edges(upTo: number, into: EdgeList): Work<undefined> {
     while (into.states < upTo) {
       this.addEdges(into);

@@ -8,6 +8,7 @@ import type { Counts, Expander } from './expander.ts';
 import { GrowthMeter } from './growth.ts';
 import { InterpretedExpander } from './interpreted-expander.ts';
 import { KernelExpander } from './kernel/kernel-expander.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 import type { Deeds } from './rules/deeds.ts';
 import { type Fields, fieldsOf } from './rules/fields.ts';
 import { StepAnswers } from './rules/step-answers.ts';
@@ -138,6 +139,17 @@ export class Search {
     return this.#store.peakBytes;
   }
 
+  /** Bytes that it takes now. */
+  get bytes(): number {
+    return this.#store.bytes + this.#expander.bytes;
+  }
+
+  /** Bytes that `edges` takes at once, besides those, about. */
+  get bytesOfEdges(): number {
+    const perEdge = 4 + (this.deeds.size > 1 << 16 ? 4 : this.deeds.size > 1 << 8 ? 2 : 1);
+    return perEdge * this.counts.transitions + 4 * this.states + this.#store.bytesToFindIds;
+  }
+
   /** How often the states were packed anew. */
   get repacks(): number {
     return this.#store.repacks;
@@ -192,7 +204,13 @@ export class Search {
       if (!this.generated && this.#next >= this.#generateAfter) this.#generate();
       if (this.#next === this.#sliceEnd) this.#sliceEnd = Math.min(this.#next + SLICE, this.#levelEnd);
       const upTo = this.generated ? this.#sliceEnd : Math.min(this.#next + FEW, this.#sliceEnd);
-      this.#next = this.#expander.expand(this.#next, upTo);
+      try {
+        this.#next = this.#expander.expand(this.#next, upTo);
+      } catch (error) {
+        if (!isOutOfMemory(error)) throw error;
+        this.#stopped = 'memory';
+        break;
+      }
       if (this.#expander.stopped) this.#stopped = 'found';
       else if (this.#next === this.#sliceEnd && !this.complete) this.#stopped = this.#exceeded;
       if (this.#now() >= until) break;
@@ -203,7 +221,17 @@ export class Search {
   /** The bound that was reached, if one was. */
   get #exceeded(): 'limit' | 'memory' | undefined {
     if (this.#store.size > this.#limit) return 'limit';
-    return this.#store.willExceed(this.#memory) ? 'memory' : undefined;
+    return this.#store.willExceed(this.#memory - this.#expander.bytes) ? 'memory' : undefined;
+  }
+
+  /**
+   * Once it is finished: gives back what only the search for more states needs, which is more than half of what it takes. Its edges
+   * take longer to find from now on.
+   */
+  settle(): void {
+    if (!this.finished) return;
+    this.#expander = this.#interpreted;
+    this.#store.settle();
   }
 
   /** What has grown and grown so far; empty unless it was asked for. */

@@ -16,7 +16,7 @@ function decided(system: System, properties: Parameters<typeof judgesOf>[0], mos
   const { judges, recorder } = judgesOf(properties, tables, fieldsOf(system, 0));
   const search = new Search(tables);
   while (!search.advance(1_000));
-  const pass = new StepPass(search, bySteps(judges), recorder, undefined, mostEdges);
+  const pass = new StepPass(search, bySteps(judges), recorder, undefined, mostEdges === undefined ? {} : { mostEdges });
   while (!pass.advance(1_000));
   return bySteps(judges).map((judge) => [judge.id, pass.decision(judge)?.labels(), judge.givenArose]);
 }

@@ -10,7 +10,7 @@ export type Bounds = Pick<CheckOptions, 'limit' | 'memory' | 'time'>;
 /** The flags that bound a check; Ctrl-C does the same at any time. */
 export const boundFlags: Readonly<Record<keyof Bounds, Flag>> = {
   limit: { value: 'N', says: 'explore about N states per search at most' },
-  memory: { value: 'SIZE', says: 'memory per search at most, such as 2GB' },
+  memory: { value: 'SIZE', says: 'memory for states at most, such as 2GB, besides some 150 MB for the program' },
   time: { value: 'TIME', says: 'at most this long for all systems together, such as 60s or 5min' },
 };
 

@@ -89,8 +89,9 @@ async function checkedWhole(
   let checked = await checkSystem(target, properties, io, bounds);
   if (checked.ended) return { checked, wrong: checked.ended };
   try {
-    checked = await withAcceptance(checked, target, properties, left(), io);
-    if (most > 1) checked = await withFurtherPaths(checked, target, properties, { ...left(), most }, io);
+    const memory = bounds.memory === undefined ? undefined : checked.check.roomForMore();
+    checked = await withAcceptance(checked, target, properties, { ...left(), memory }, io);
+    if (most > 1) checked = await withFurtherPaths(checked, target, properties, { ...left(), memory, most }, io);
     return { checked };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

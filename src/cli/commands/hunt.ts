@@ -90,6 +90,7 @@ export const command: Command = {
       const candidates = cureCandidates(called.systems, target, call.place);
       const cure = await findCure(candidates, hazard, properties, io, {
         ...bounds,
+        memory: hunted.check.roomForMore(),
         time: deadline === undefined ? undefined : deadline - io.now(),
       });
       if (cure.interrupted) return INTERRUPTED;

@@ -13,6 +13,10 @@ const PAUSE = 1 << 12;
 export const canRunOnForever = (urgency: UrgencyGraph): boolean =>
   hasCycle(adjacencyOf(urgency.size, (node) => urgency.after(node)));
 
+/** Bytes that it takes to look for a time-lock, besides those of the search, about: the graph, its urgent steps, their components. */
+export const bytesToSeek = (search: Search): number =>
+  canRunOnForever(search.urgency) ? 2 * search.bytesOfEdges + 24 * search.states : 0;
+
 /**
  * Looks for a cycle of timers and deliveries, which need nobody's doing and take no time: as long as it goes round, time
  * stands still although it is to pass. In a system without ticks nothing is kept from passing by messages that go round; only

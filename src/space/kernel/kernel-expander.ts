@@ -62,6 +62,10 @@ export class KernelExpander implements Expander {
     return this.#stopped || this.#interpreted.stopped;
   }
 
+  get bytes(): number {
+    return this.#memory.tableAt;
+  }
+
   expand(from: number, upTo: number): number {
     let id = from;
     while (id < upTo && !this.stopped) {

@@ -64,6 +64,18 @@ export class StateStore {
     return !visited.canGrow || this.bytes - visited.bytes + visited.bytesWhileGrowing > bytes;
   }
 
+  /** Bytes that it takes at once to find the ids of all states, about: by the table, or by an index. */
+  get bytesToFindIds(): number {
+    return 4 * (this.visited.slots + 4 * this.size);
+  }
+
+  /** Forgets what only tells whether a state is new: none is added from now on. */
+  settle(): void {
+    this.repacker = interpretedRepack;
+    this.visited = this.#emptySet(0);
+    this.sleep.clear();
+  }
+
   /** Bytes allocated. */
   get bytes(): number {
     const chunk = CHUNK * 4;
@@ -211,15 +223,25 @@ export class StateStore {
     this.log = [];
     // How many leaves there will be is not known; to begin with, about as many as before.
     this.visited = this.#emptySet(this.visited.leaves >>> 2);
-    const repack = this.repacker(old, packing, this.visited);
+    let repack = this.repacker(old, packing, this.visited);
+    let failure: { readonly error: unknown } | undefined;
     for (const [index, chunk] of log.entries()) {
       const into = new Int32Array(CHUNK * packing.words);
-      repack(chunk, into, Math.min(CHUNK, this.size - index * CHUNK));
+      const count = Math.min(CHUNK, this.size - index * CHUNK);
+      try {
+        repack(chunk, into, count);
+      } catch (error) {
+        // Without memory for the visited set, no more states can be found; those that were are not lost.
+        failure = { error };
+        repack = repackedOnly(old, packing);
+        repack(chunk, into, count);
+      }
       this.log.push(into);
       this.#notePeak((log.length - index) * CHUNK * 4 * old.words);
       log[index] = NOTHING;
     }
     this.repacks++;
+    if (failure) throw failure.error;
   }
 
   #emptySet(leaves: number): VisitedSet {
@@ -240,6 +262,17 @@ const interpretedRepack =
       from.unpack(states, index * from.words, state);
       to.pack(state, into, index * to.words);
       visited.add(into, index * to.words);
+    }
+  };
+
+/** The same without a visited set. */
+const repackedOnly =
+  (from: Packing, to: Packing): Repack =>
+  (states, into, count) => {
+    const state = new Int32Array(from.slots.length);
+    for (let index = 0; index < count; index++) {
+      from.unpack(states, index * from.words, state);
+      to.pack(state, into, index * to.words);
     }
   };
 
