@@ -1,5 +1,6 @@
 import type { ChangedVariable, HiddenChanges } from '../findings/check-result.ts';
 import { isAuthors } from '../purity/author-frame.ts';
+import { ownEntry } from '../values/own-data.ts';
 import { takeCensus } from './census.ts';
 import { changesSince } from './changes.ts';
 import { Inspected } from './inspected.ts';
@@ -74,6 +75,6 @@ export const withoutCaches = (
   changed.filter(({ name, actors }) => {
     // What only predicates read belongs to no actor.
     const declaring = actors.length > 0 ? actors : Object.keys(caches);
-    const isDeclared = (actor: string): boolean => caches[actor]?.includes(name) ?? false;
+    const isDeclared = (actor: string): boolean => ownEntry(caches, actor)?.includes(name) ?? false;
     return actors.length > 0 ? !declaring.every(isDeclared) : !declaring.some(isDeclared);
   });

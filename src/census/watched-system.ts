@@ -2,7 +2,6 @@ import type { LookForHiddenState } from '../properties/hidden-state.ts';
 import type { NamedProperty } from '../properties/judge.ts';
 import { applies } from '../properties/subject.ts';
 import type { System } from '../system/define-system.ts';
-import { ownEntry } from '../values/own-data.ts';
 import { HiddenState, withoutCaches } from './hidden-state.ts';
 import { type Root, rootsOfProperties, rootsOfSystem } from './roots.ts';
 
@@ -25,11 +24,11 @@ export function watchHiddenState(systems: readonly System[], properties: readonl
 }
 
 function cachesIn(systems: readonly System[]): Record<string, readonly string[]> {
-  const caches: Record<string, readonly string[]> = {};
+  const caches = new Map<string, readonly string[]>();
   for (const [actor, names] of systems.flatMap((system) => Object.entries(system.caches))) {
-    caches[actor] = [...(ownEntry(caches, actor) ?? []), ...names];
+    caches.set(actor, [...(caches.get(actor) ?? []), ...names]);
   }
-  return caches;
+  return Object.fromEntries(caches);
 }
 
 const rootsOf = (system: System, properties: readonly NamedProperty[]): Root[] => [

@@ -1,4 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
+import { nativeTypes } from '../values/native-types.ts';
+import { dataOf } from '../values/own-data.ts';
 
 const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\$]|\\.)*)`/g;
 
@@ -27,8 +29,9 @@ export function wordsOf(machine: AnyStateMachine): ReadonlySet<string> {
     if (visited.has(value) || depth > DEEPEST) return;
     visited.add(value);
     if (typeof value === 'function') for (const literal of literalsIn(String(value))) found.add(literal);
-    for (const [key, part] of Object.entries(value)) {
-      visit(part, kept || key === 'assignment' || key === 'context' || key === 'params', depth + 1);
+    // Nobody's code is called: a Proxy, or a getter, might throw.
+    for (const key of nativeTypes.isProxy(value) ? [] : Object.keys(value)) {
+      visit(dataOf(value, key), kept || key === 'assignment' || key === 'context' || key === 'params', depth + 1);
     }
   };
   visit(machine.config, false, 0);

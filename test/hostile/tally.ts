@@ -46,7 +46,7 @@ export async function tryInputs(
 const OUTCOMES = Object.keys(none()) as Outcome[];
 
 /** Kinds of inputs that are calls or files; all others are systems. */
-const NO_SYSTEMS = ['call', 'command', 'command on a module', 'spec', 'package.json', 'path file'];
+const NO_SYSTEMS = ['call', 'command', 'command on a module', 'spec', 'project file', 'path file', 'endless module'];
 
 /**
  * What the generators promise, since inputs that are all refused test little else: of the systems, a tenth at least comes to

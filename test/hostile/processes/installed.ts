@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildModules } from '../../../build/modules.ts';
 import { repository } from '../../cli/call.ts';
@@ -14,10 +15,13 @@ export class Installed {
     this.#modules = join(outer, 'installed', 'node_modules');
   }
 
-  /** Builds it, inside of this checkout: there its dependencies are found. */
+  /** Builds it, outside of this checkout, whose own settings are nobody else's. */
   static async build(): Promise<Installed> {
-    mkdirSync(join(repository, 'out'), { recursive: true });
-    const installed = new Installed(mkdtempSync(join(repository, 'out', 'hostile-')));
+    const installed = new Installed(mkdtempSync(join(realpathSync(tmpdir()), 'hostile-')));
+    const dependencies = join(repository, 'node_modules');
+    mkdirSync(installed.#modules, { recursive: true });
+    for (const name of readdirSync(dependencies).filter((each) => each !== 'nobody-home'))
+      symlinkSync(join(dependencies, name), join(installed.#modules, name), 'junction');
     const to = join(installed.#modules, 'nobody-home');
     await buildModules(join(to, 'dist'));
     for (const part of ['bin', 'package.json']) cpSync(join(repository, part), join(to, part), { recursive: true });
@@ -36,8 +40,7 @@ export class Installed {
   project(files: Readonly<Record<string, string>>): { outer: string; cwd: string; own: string[] } {
     const outer = join(this.#outer, `project-${this.#projects++}`);
     const cwd = join(outer, 'a', 'b');
-    // Or else tsx reads those of this checkout.
-    const all = { 'tsconfig.json': '{}', 'package.json': '{ "type": "module" }', ...files };
+    const all = { 'package.json': '{ "type": "module" }', ...files };
     for (const [name, text] of Object.entries(all)) {
       mkdirSync(dirname(join(cwd, name)), { recursive: true });
       writeFileSync(join(cwd, name), text);

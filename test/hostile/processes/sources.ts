@@ -1,75 +1,6 @@
 import fc from 'fast-check';
 import { oddText } from '../texts.ts';
-
-/** Expressions that are wrong almost wherever something is asked for. */
-const ODD_VALUES = [
-  'undefined',
-  'null',
-  '-1',
-  'Number.NaN',
-  '1e300',
-  '10n',
-  "Symbol('odd')",
-  '() => {}',
-  'class Odd {}',
-  '[1, , 3]',
-  'new Array(2 ** 32 - 1)',
-  'Object.create(null)',
-  'JSON.parse(\'{"__proto__": 1, "constructor": 2}\')',
-  'new Proxy({}, { get() { throw 1; } })',
-  "Promise.reject(new Error('later'))",
-  '(() => { const value = {}; value.self = value; return value; })()',
-  'new Map([[{}, {}]])',
-  'new Date()',
-  'Math.random()',
-  "'\\u001b]0;title\\u0007'",
-  "'x'.repeat(100_000)",
-  'nobody',
-  'globalThis',
-  'process.env',
-];
-
-/** What nobody expects a guard, an action or a predicate to do. */
-const ODD_FUNCTIONS = [
-  '() => undefined',
-  '() => { throw null; }',
-  "() => { throw new Error('thrown \\u001b[31m\\nerror  x'); }",
-  '() => { throw Object.create(null); }',
-  'async () => true',
-  "async () => { throw new Error('later'); }",
-  '() => Math.random() > 0.5',
-  '() => Date.now() % 2 === 0',
-  '() => ++asked > 3',
-  'function again() { return [again()].length > 0; }',
-  '(all) => Object.assign(all, { context: 1 })',
-  '(all) => all',
-  "({ self }) => self.send({ type: 'turn' })",
-  "() => { setTimeout(() => { throw new Error('late'); }); }",
-  "() => { console.log('printed'); return true; }",
-  '() => process.exit(0)',
-];
-
-/** What a module may do besides declaring something. */
-const ODD_STATEMENTS = [
-  "throw new Error('at the top \\u001b[2J');",
-  'throw undefined;',
-  'process.exit(0);',
-  'process.exitCode = 0;',
-  'await new Promise(() => {});',
-  'setInterval(() => {}, 1_000);',
-  "setTimeout(() => { throw new Error('late'); });",
-  "Promise.reject(new Error('rejected'));",
-  "process.on('exit', () => { throw new Error('at the end'); });",
-  "import './not-there.ts';",
-  "import 'not-installed';",
-  'export { nobody };',
-  'const = 1;',
-  '`',
-  'process.chdir("/");',
-  'Object.freeze(Object.prototype);',
-  'delete globalThis.structuredClone;',
-  "export default 'module';",
-];
+import { ODD_FUNCTIONS, ODD_STATEMENTS, ODD_VALUES } from './odd-source.ts';
 
 /** A text as it stands in source. */
 const quoted = (text: string): string => JSON.stringify(text);
@@ -104,9 +35,10 @@ const parts = fc.record({
 
 const statement = mostly('', fc.constantFrom(...ODD_STATEMENTS), 9);
 
-/** Source of a lamp and a bell, some parts of which are odd, and all that it does is to declare them. */
-export const declaringModules: fc.Arbitrary<string> = parts.map(
-  (p) => `import { assign, createMachine, sendTo } from 'xstate';
+type Parts = typeof parts extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Source of a lamp and a bell. */
+const moduleOf = (p: Parts): string => `import { assign, createMachine, sendTo } from 'xstate';
 import { about, defineSystem, direct } from 'nobody-home';
 
 let asked = 0;
@@ -146,8 +78,15 @@ export const system = defineSystem(
 );
 export const claim = about({ lamp }).never(${p.says}, ${p.claim.replace('LIMIT', p.limit)}, { hazard: true });
 export const other = ${p.other};
-`,
-);
+`;
+
+/** Source of a lamp and a bell, some parts of which are odd, and all that it does is to declare them. */
+export const declaringModules: fc.Arbitrary<string> = parts.map(moduleOf);
+
+/** The same, but one part of it never comes to an end. */
+export const endlessModules: fc.Arbitrary<string> = fc
+  .record({ usual: parts, at: fc.constantFrom('guard', 'action', 'turns', 'when', 'claim', 'context', 'delay') })
+  .map(({ usual, at }) => moduleOf({ ...usual, [at]: '() => { while (true); }' }));
 
 const followed = (text: string, statement: string): string => `${text}${statement}\n`;
 
@@ -185,11 +124,20 @@ export const system = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' 
 export const claim = about({ lamp }).never('light', ({ lamp }) => lamp.matches('lit'), { hazard: true });
 `;
 
+/** Configs of a project, an option of which is odd. */
+export const configs: fc.Arbitrary<string> = fc
+  .record({ option: fc.constantFrom('systems', 'specs', 'ways', 'spec'), given: fc.oneof(text, value), statement })
+  .map(({ option, given, statement }) =>
+    followed(
+      `import { defineConfig } from 'nobody-home';
+export default defineConfig({ ${option}: ${given} });
+`,
+      statement,
+    ),
+  );
+
 /** What a file of the project may be instead of what it should be. */
 export const oddFiles: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('', '{', '[]', 'null', '{ "type": "module", "nobody-home": 7 }', '\u0000\u0001', '\ufeff{}'),
-  fc
-    .tuple(fc.constantFrom('systems', 'specs', 'sytems'), fc.oneof(text, value))
-    .map(([name, given]) => `{ "type": "module", "nobody-home": { ${quoted(name)}: ${given} } }`),
   oddText,
 );

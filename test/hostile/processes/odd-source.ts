@@ -1,0 +1,71 @@
+// Pieces of source for modules that are written to files.
+
+/** Expressions that are wrong almost wherever something is asked for. */
+export const ODD_VALUES = [
+  'undefined',
+  'null',
+  '-1',
+  'Number.NaN',
+  '1e300',
+  '10n',
+  "Symbol('odd')",
+  '() => {}',
+  'class Odd {}',
+  '[1, , 3]',
+  'new Array(2 ** 32 - 1)',
+  'Object.create(null)',
+  'JSON.parse(\'{"__proto__": 1, "constructor": 2}\')',
+  'new Proxy({}, { get() { throw 1; } })',
+  "Promise.reject(new Error('later'))",
+  '(() => { const value = {}; value.self = value; return value; })()',
+  'new Map([[{}, {}]])',
+  'new Date()',
+  'Math.random()',
+  "'\\u001b]0;title\\u0007'",
+  "'x'.repeat(100_000)",
+  'nobody',
+  'globalThis',
+  'process.env',
+];
+
+/** What nobody expects a guard, an action or a predicate to do. */
+export const ODD_FUNCTIONS = [
+  '() => undefined',
+  '() => { throw null; }',
+  "() => { throw new Error('thrown \\u001b[31m\\nerror  x'); }",
+  '() => { throw Object.create(null); }',
+  'async () => true',
+  "async () => { throw new Error('later'); }",
+  '() => Math.random() > 0.5',
+  '() => Date.now() % 2 === 0',
+  '() => ++asked > 3',
+  'function again() { return [again()].length > 0; }',
+  '(all) => Object.assign(all, { context: 1 })',
+  '(all) => all',
+  "({ self }) => self.send({ type: 'turn' })",
+  "() => { setTimeout(() => { throw new Error('late'); }); }",
+  "() => { console.log('printed'); return true; }",
+  '() => process.exit(0)',
+];
+
+/** What a module may do besides declaring something. */
+export const ODD_STATEMENTS = [
+  "throw new Error('at the top \\u001b[2J');",
+  'throw undefined;',
+  'process.exit(0);',
+  'process.exitCode = 0;',
+  'await new Promise(() => {});',
+  'setInterval(() => {}, 1_000);',
+  "setTimeout(() => { throw new Error('late'); });",
+  "Promise.reject(new Error('rejected'));",
+  "process.on('exit', () => { throw new Error('at the end'); });",
+  "import './not-there.ts';",
+  "import 'not-installed';",
+  'export { nobody };',
+  'const = 1;',
+  '`',
+  'process.chdir("/");',
+  'Object.freeze(Object.prototype);',
+  'delete globalThis.structuredClone;',
+  "export default 'module';",
+];
