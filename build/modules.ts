@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { thinMaps } from './thin-maps.ts';
 
 const src = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
@@ -52,6 +52,7 @@ export async function buildModules(dist: string): Promise<void> {
     minifySyntax: true,
   });
   thinMaps(dist);
+  await minifyWhole(join(dist, 'page/main.js'));
 
   writeFileSync(
     join(dist, 'index.cjs'),
@@ -63,4 +64,11 @@ module.exports = globalThis[Symbol.for('nobody-home.face')] ?? require('./index.
   // `replay --as-test` writes it into tests.
   mkdirSync(join(dist, 'cli/writing'), { recursive: true });
   copyFileSync(src('cli/writing/plain-actors.ts'), join(dist, 'cli/writing/plain-actors.ts'));
+}
+
+/** Makes a module as small as can be. Of what only the page needs, nobody reads a stack trace. */
+async function minifyWhole(file: string): Promise<void> {
+  const { code } = await transform(readFileSync(file, 'utf8'), { minify: true, format: 'esm' });
+  writeFileSync(file, code.replace(/\/\/# sourceMappingURL=.*\n?/, ''));
+  rmSync(`${file}.map`);
 }

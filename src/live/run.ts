@@ -1,4 +1,3 @@
-import { toStringMethod } from 'fast-check';
 import { withTrapsSet } from '../purity/region.ts';
 import type { System } from '../system/define-system.ts';
 import type { Label } from '../system/labels.ts';
@@ -19,6 +18,9 @@ export interface Watcher {
    */
   look(label: Label | undefined, scene: Scene, happenings: readonly LiveHappening[]): boolean;
 }
+
+/** By which fast-check asks a value how to show it: its `toStringMethod`, without all else that comes with it. */
+const toStringMethod = Symbol.for('fast-check/toStringMethod');
 
 /** A run of a system from its start, as it was executed. */
 export class Run {

@@ -8,10 +8,18 @@ import { specsBeside } from './specs-beside.ts';
 
 /** Where a project keeps what commands are about. */
 export interface ProjectFiles {
-  /** The modules that register or export its systems. */
-  readonly systems: readonly string[];
-  /** Specs, and folders of them. */
-  readonly specs: readonly string[];
+  /**
+   * The modules that register or export its systems: looked for when they are asked for, since the project may be large.
+   *
+   * @throws {ModelError} `no-match` for a path or glob of the config that names nothing
+   */
+  systems(): Promise<readonly string[]>;
+  /**
+   * Specs, and folders of them.
+   *
+   * @throws {ModelError} `no-match`
+   */
+  specs(): Promise<readonly string[]>;
   /** Where further specs may be: paths and globs, relative to the folder of the project. */
   readonly specPatterns: readonly string[];
   /** The module that lists ways. */
@@ -30,7 +38,7 @@ const USUAL = { registry: 'systems.ts', systems: '**/*.system.{ts,mts,cts,tsx,js
  *
  * @param folder of the project
  * @param importFile imports its config
- * @throws {ModelError} `no-match` for a path or glob of the config that names nothing; and where the config is wrong
+ * @throws {ModelError} `import-failed`, `bad-option` or `unknown-option` where the config is wrong
  */
 export async function projectFiles(folder: string, importFile: ImportFile): Promise<ProjectFiles> {
   const file = configIn(folder);
@@ -43,17 +51,17 @@ export async function projectFiles(folder: string, importFile: ImportFile): Prom
  *
  * @param folder that its paths are relative to
  * @param place for error messages
- * @throws {ModelError} `no-match`
  */
-export async function filesOf(config: Config, folder: string, place: string): Promise<ProjectFiles> {
+export function filesOf(config: Config, folder: string, place: string): ProjectFiles {
   const named = async (option: 'systems' | 'specs', patterns: string | readonly string[]): Promise<string[]> => {
     const found = await Promise.all([patterns].flat().map((pattern) => matching(pattern, option, folder, place)));
     return [...new Set(found.flat())];
   };
-  const systems = config.systems === undefined ? await usualSystems(folder) : await named('systems', config.systems);
+  const { systems, specs } = config;
+  const ownSystems = () => (systems === undefined ? usualSystems(folder) : named('systems', systems));
   return {
-    systems,
-    specs: config.specs === undefined ? await usualSpecs(systems, folder) : await named('specs', config.specs),
+    systems: ownSystems,
+    specs: async () => (specs === undefined ? usualSpecs(await ownSystems(), folder) : named('specs', specs)),
     specPatterns: [config.specs ?? USUAL.specs].flat(),
     ways: resolve(folder, config.ways ?? 'specs/ways/ways.ts'),
     out: config.out === undefined ? undefined : resolve(folder, config.out),
@@ -101,7 +109,7 @@ function newSpec(name: string, pattern: string, folder: string): string {
  *
  * @throws {ModelError} `no-systems-file` where there are none
  */
-export function systemsOrNone({ systems }: ProjectFiles, folder: string): readonly string[] {
+export function systemsOrNone(systems: readonly string[], folder: string): readonly string[] {
   if (systems.length > 0) return systems;
   throw new ModelError({
     code: 'no-systems-file',

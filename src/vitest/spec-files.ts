@@ -1,21 +1,30 @@
-import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { projectAround } from '../project/config-file.ts';
 import { isGlob } from '../project/globs.ts';
 import { importModule } from '../project/import-module.ts';
-import { filesOf, type ProjectFiles, projectFiles, systemsOrNone } from '../project/project-files.ts';
+import { filesOf, projectFiles, systemsOrNone } from '../project/project-files.ts';
 import type { Config } from '../systems/define-config.ts';
 
 /** Vite writes paths with `/` on all platforms. */
 export const posix = (path: string): string => path.replaceAll('\\', '/');
 
+/** What was found, as Vite writes it. */
+interface Found {
+  readonly systems: readonly string[];
+  /** Specs, and folders of them. */
+  readonly specs: readonly string[];
+  readonly patterns: readonly string[];
+}
+
 /** The specs of a project, and the modules of the systems that they are checked on, as vitest sees them. */
 export class SpecFiles {
   readonly #root: string;
   readonly #options: Config;
-  #files: ProjectFiles | undefined;
+  #found: Promise<Found> | undefined;
   /** The modules that commands find by themselves. */
   #known: readonly string[] | undefined;
+  /** What was found last. */
+  #last: Found | undefined;
   /** Those that turned out to be none. */
   readonly #others = new Set<string>();
 
@@ -37,45 +46,50 @@ export class SpecFiles {
     return this.isByProject ? projectAround(this.#root) : this.#root;
   }
 
-  /** Looks where they are. */
-  async find(): Promise<ProjectFiles> {
+  /** Looks again where they are. */
+  find(): Promise<Found> {
+    this.#found = this.#find();
+    return this.#found;
+  }
+
+  async #find(): Promise<Found> {
     const folder = this.#folder;
-    this.#files = this.isByProject
-      ? await projectFiles(folder, load)
-      : await filesOf(this.#options, folder, 'specTests');
-    return this.#files;
+    const files = this.isByProject ? await projectFiles(folder, load) : filesOf(this.#options, folder, 'specTests');
+    const found = {
+      systems: (await files.systems()).map(posix),
+      specs: (await files.specs()).map(posix),
+      patterns: files.specPatterns,
+    };
+    this.#last = found;
+    return found;
+  }
+
+  get #now(): Promise<Found> {
+    return this.#found ?? this.find();
   }
 
   /** The modules of the systems. */
-  async systems(): Promise<string[]> {
-    const files = this.#files ?? (await this.find());
-    return systemsOrNone(files, this.#folder).map(posix);
+  async systems(): Promise<readonly string[]> {
+    return systemsOrNone((await this.#now).systems, this.#folder);
   }
 
   /** Patterns for vitest's `include` that specs match, besides those that tests match anyway. */
   async patterns(): Promise<string[]> {
-    const { specPatterns } = this.#files ?? (await this.find());
-    const found = specPatterns.map(async (pattern) => {
+    return (await this.#now).patterns.map((pattern) => {
       const path = resolve(this.#folder, pattern);
-      const isFolder = !isGlob(pattern) && (await stat(path).catch(() => undefined))?.isDirectory();
-      return posix(relative(this.#root, isFolder === true ? resolve(path, '*.ts') : path));
+      const isFolder = !isGlob(pattern) && !/\.[cm]?[jt]sx?$/.test(pattern);
+      return posix(relative(this.#root, isFolder ? resolve(path, '*.ts') : path));
     });
-    return Promise.all(found);
   }
 
   /** Whether a file is a spec; a new one may be, if it speaks of us. */
   async has(file: string, code: string): Promise<boolean> {
     if (file.includes('/node_modules/')) return false;
-    if (this.#isIn(this.#files ?? (await this.find()), file)) return true;
+    if (isIn(await this.#now, file)) return true;
     if (this.#others.has(file) || !code.includes('nobody-home')) return false;
-    const isSpec = this.#isIn(await this.find(), file);
+    const isSpec = isIn(await this.find(), file);
     if (!isSpec) this.#others.add(file);
     return isSpec;
-  }
-
-  #isIn({ specs }: ProjectFiles, file: string): boolean {
-    const isSource = /(?<!\.d)\.ts$/.test(file);
-    return specs.map(posix).some((path) => file === path || (isSource && posix(dirname(file)) === path));
   }
 
   /**
@@ -92,18 +106,25 @@ export class SpecFiles {
 
   /** Whether a text, such as a stack, names a file that the author of a spec wrote. */
   areNamedIn(text: string): boolean {
-    return [...(this.#files?.specs ?? []), ...(this.#files?.systems ?? [])].some((path) => text.includes(posix(path)));
+    return [...(this.#last?.specs ?? []), ...(this.#last?.systems ?? [])].some((path) => text.includes(path));
   }
+}
+
+function isIn({ specs }: Found, file: string): boolean {
+  const isSource = /(?<!\.d)\.ts$/.test(file);
+  return specs.some((path) => file === path || (isSource && posix(dirname(file)) === path));
 }
 
 const load = (file: string): Promise<Record<string, unknown>> => importModule(file, true);
 
 /** The modules that commands find by themselves; what is wrong with a config that is not asked for, is not said here. */
 const knownOf = (root: string): Promise<string[]> =>
-  projectFiles(projectAround(root), load).then(
-    ({ systems }) => systems.map(posix),
-    () => [],
-  );
+  projectFiles(projectAround(root), load)
+    .then(({ systems }) => systems())
+    .then(
+      (systems) => systems.map(posix),
+      () => [],
+    );
 
 function asWord(file: string, folder: string): string {
   const path = posix(relative(folder, file));

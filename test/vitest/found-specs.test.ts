@@ -50,3 +50,10 @@ test('vitest includes the specs, and what it includes anyway', async () => {
   expect(await included({})).toEqual([...configDefaults.include, 'specs/*.ts']);
   expect(await included({ include: ['a.ts'] })).toEqual(['specs/*.ts']);
 });
+
+test('a project without systems still has its other tests', async () => {
+  const root = filesWith({ 'package.json': '{ "type": "module" }', 'nobody-home.config.js': 'export default {};\n' });
+  const files = new SpecFiles(root, {});
+  expect(await files.patterns()).toEqual(['specs/*.ts']);
+  await expect(files.systems()).rejects.toThrow('there is no system here yet');
+});

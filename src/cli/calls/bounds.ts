@@ -7,6 +7,9 @@ import { lastOf, numberOf } from './parse-call.ts';
 /** How far a check may go. */
 export type Bounds = Pick<CheckOptions, 'limit' | 'memory' | 'time'>;
 
+/** Random runs per property, if a call does not say how many. */
+export const RANDOM_RUNS = 1_000;
+
 /** The flags that bound a check; Ctrl-C does the same at any time. */
 export const boundFlags: Readonly<Record<keyof Bounds, Flag>> = {
   limit: { value: 'N', says: 'explore about N states per search at most' },

@@ -18,7 +18,7 @@ export interface CalledSystems {
   /** The modules that the systems come from. */
   readonly modules: readonly string[];
   /** Where the call names modules: those that the project has besides. */
-  readonly others: readonly string[] | undefined;
+  readonly others: (() => Promise<readonly string[]>) | undefined;
   /** The files and folders of specs. */
   readonly specs: readonly string[];
   /** The folder to write to, unless the call says otherwise. */
@@ -39,17 +39,16 @@ export const modulesIn = (words: readonly string[], cwd: string): string[] =>
 export async function calledSystems(call: Call, { cwd, project }: Pick<Io, 'cwd' | 'project'>): Promise<CalledSystems> {
   const own = modulesIn(call.words, cwd);
   const files = await projectFiles(project, importFile);
-  const modules = own.length > 0 ? own : systemsOrNone(files, project);
+  const modules = own.length > 0 ? own : systemsOrNone(await files.systems(), project);
   const loaded = await loadModules(modules);
   const given = [...new Set(call.words.filter((word) => !namesFile(word)))];
   const specs = listOf(call, 'spec').map((path) => resolve(cwd, path));
-  const usual = own.length > 0 ? loaded.specs : files.specs;
   return {
     systems: loaded.systems,
     given,
     modules,
-    others: own.length > 0 ? files.systems.filter((file) => !own.includes(file)) : undefined,
-    specs: specs.length > 0 ? specs : usual,
+    others: own.length > 0 ? async () => (await files.systems()).filter((file) => !own.includes(file)) : undefined,
+    specs: specs.length > 0 ? specs : own.length > 0 ? loaded.specs : await files.specs(),
     out: files.out ?? OUT,
   };
 }
@@ -111,9 +110,10 @@ export function allTargets({ systems, others }: CalledSystems, call: Call): AllS
   const made = madeTargetsOf({ systems, given: [] }, asTheyStand);
   if (!others) return made;
   const besides = async (): Promise<readonly Target[]> => {
-    if (others.length === 0) return [];
     // What is wrong with modules that the call does not name is not its business.
-    const loaded = await loadModules(others).catch(() => undefined);
+    const loaded = await others()
+      .then(loadModules)
+      .catch(() => undefined);
     return loaded ? madeTargetsOf({ systems: loaded.systems, given: [] }, asTheyStand).targets : [];
   };
   return { ...made, besides, isPart: call.flags.has('spec') };

@@ -8,6 +8,7 @@ import { bindSubject } from '../../properties/subject.ts';
 import { type RandomReport, type RandomVerdict, randomJson, randomText } from '../../report/random-text.ts';
 import { savedText } from '../../report/saved-text.ts';
 import type { Target } from '../../systems/systems.ts';
+import { RANDOM_RUNS } from '../calls/bounds.ts';
 import { WRONG } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
 import { type KeptPath, savePaths } from '../output/save-paths.ts';
@@ -15,9 +16,6 @@ import { shownPlace } from '../output/shown-path.ts';
 import { tellError } from '../output/tell-error.ts';
 import { NeverReturns } from '../watchdog/never-returns.ts';
 import { runRandomly, takeTurns } from './turns.ts';
-
-/** Random runs for each property, if nothing is said. */
-export const RUNS = 1_000;
 
 export interface RandomOptions {
   readonly runs: number | undefined;
@@ -38,7 +36,7 @@ export interface RandomOptions {
 export async function checkRandomlyAll(
   targets: readonly Target[],
   properties: readonly NamedProperty[],
-  { runs = RUNS, seed = newSeed(), time, out, asJson }: RandomOptions,
+  { runs = RANDOM_RUNS, seed = newSeed(), time, out, asJson }: RandomOptions,
   io: Io,
 ): Promise<0 | 1 | 2 | 3> {
   const turns = takeTurns(io, time === undefined ? undefined : io.now() + time);

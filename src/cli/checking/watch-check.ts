@@ -42,9 +42,9 @@ export async function watchCheck(
 ): Promise<0> {
   const own = modulesIn(call.words, io.cwd);
   const files = await projectFiles(io.project, importFile);
-  const modules = own.length > 0 ? own : systemsOrNone(files, io.project);
+  const modules = own.length > 0 ? own : systemsOrNone(await files.systems(), io.project);
   const given = listOf(call, 'spec').map((path) => resolve(io.cwd, path));
-  const usual = own.length > 0 ? own.map(specBeside) : files.specs;
+  const usual = own.length > 0 ? own.map(specBeside) : await files.specs();
   const specs = given.length > 0 ? given : usual;
   const saved = new SavedFiles(async () => [...(await importedBy(modules)), ...specs]);
   await saved.changed();

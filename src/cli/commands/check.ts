@@ -4,14 +4,13 @@ import { checkJson } from '../../report/check-json.ts';
 import { summaryText } from '../../report/check-text.ts';
 import { inventoryText } from '../../report/inventory-text.ts';
 import type { Target } from '../../systems/systems.ts';
-import { boundFlags, boundsOf } from '../calls/bounds.ts';
+import { boundFlags, boundsOf, RANDOM_RUNS } from '../calls/bounds.ts';
 import { allTargets, calledSystems, madeTargetsOf } from '../calls/called-systems.ts';
 import { type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf, listOf, numberOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
 import { affectedBy } from '../checking/affected.ts';
 import { checkAll, reporting } from '../checking/check-all.ts';
-import { checkRandomlyAll, RUNS } from '../checking/check-randomly.ts';
 import { firstLooks } from '../checking/first-look.ts';
 import { takeInventory } from '../checking/take-inventory.ts';
 import { tryEach } from '../checking/try-each.ts';
@@ -29,7 +28,11 @@ export const command: Command = {
   flags: {
     ...systemFlags,
     random: { says: 'random runs on live actors, instead of exploring all states' },
-    runs: { value: 'N', onlyWith: 'random', says: `with --random: runs per property at most (default: ${RUNS})` },
+    runs: {
+      value: 'N',
+      onlyWith: 'random',
+      says: `with --random: runs per property at most (default: ${RANDOM_RUNS})`,
+    },
     seed: { value: 'S', onlyWith: 'random', says: 'with --random: the same seed gives the same runs' },
     out: { value: 'DIR', says: `where paths are saved, to be replayed (default: ${OUT})` },
     paths: {
@@ -101,6 +104,8 @@ export const command: Command = {
     notMade.push(...stuck);
     if (call.flags.has('random')) {
       const random = { runs, seed, time: bounds.time, out, asJson };
+      // fast-check takes as long to load as all else.
+      const { checkRandomlyAll } = await import('../checking/check-randomly.ts');
       return wrongOr(await checkRandomlyAll(tried, properties, random, io));
     }
     const report =

@@ -42,11 +42,14 @@ export const command: Command = {
     const words = call.words.slice(1);
     const called = await calledSystems({ ...call, words }, io);
     const target = targetOf(called, call);
-    const { specs, specNamed } = await projectFiles(io.project, importFile);
-    const file = specNamed(given);
+    const project = await projectFiles(io.project, importFile);
+    const file = project.specNamed(given);
     if (existsSync(file)) throw exists(file, call, io.cwd);
     // One that is broken, or none at all, does not keep another from being written.
-    const others = await loadSpecs(specs, io.cwd).catch(() => []);
+    const others = await project
+      .specs()
+      .then((specs) => loadSpecs(specs, io.cwd))
+      .catch(() => []);
     const subject = speaksOf(target, others, await machineExports(called.modules));
     if (subject.length === 0) throw noMachines(target, call);
     const name = exportName(given);
