@@ -271,7 +271,7 @@ function definedSlots(actors: readonly ActorDefinition[], world: AnyWorld): Slot
   const names = actors.map(({ name }) => name);
   for (const name of Object.keys(world)) indexOf(names, name, 'world');
   return actors.flatMap(({ name, machine, descriptors }, actor) => {
-    const slots = slotsOf(name, actor, machine, world[name] ?? {});
+    const slots = slotsOf(name, actor, machine, ownEntry(world, name) ?? {});
     for (const slot of slots) {
       for (const { type } of eventsOf(slot)) {
         refuseEventType(type, `world of ${slot.name}`);

@@ -1,5 +1,6 @@
 import type { AnyStateMachine, AnyStateNode, EventObject } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
+import { ownEntry } from '../../values/own-data.ts';
 import { type StatedDelay, stateNodes } from '../machine-facts.ts';
 import { unsupported } from '../model-errors.ts';
 import { didYouMean } from '../suggest.ts';
@@ -68,7 +69,7 @@ export function slotsOf(
   const distinct = new Map(found.map((each) => [JSON.stringify([each.id, each.src, each.isWatched]), each]));
   return [...distinct.values()].map((each, _, all) => {
     const { id, src, kind, key, isWatched } = each;
-    const does = outcomesOf([name, key], kind, world[key]);
+    const does = outcomesOf([name, key], kind, ownEntry(world, key));
     // Whatever an observable emits is lost on a machine that is not told of it.
     const outcomes = does.outcomes.filter(({ verb }) => verb !== 'emits' || isWatched || kind !== 'observable');
     const keepsInput = isWatched || outcomes.some(({ place }) => place !== undefined);
@@ -93,7 +94,10 @@ function invokesOf(name: string, machine: AnyStateMachine, node: AnyStateNode): 
   const place = `${name}, state ${state}`;
   return (node.invoke as readonly Invoke[]).map((invoke, index) => {
     const { src, id } = configs[index] as (typeof configs)[number];
-    const logic = typeof src === 'string' ? machine.implementations.actors[src] : src;
+    const logic =
+      typeof src === 'string'
+        ? ownEntry(machine.implementations.actors as Readonly<Record<string, unknown>>, src)
+        : src;
     if (invoke.systemId !== undefined) {
       throw unsupported(place, 'an actor is invoked with a `systemId`', 'leave it out, and send to it by its id');
     }

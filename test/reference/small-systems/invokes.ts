@@ -176,14 +176,14 @@ export const invokes = {
           }),
         },
         {
-          stimuli: { app: [{ type: 'again', times: 1 }] },
+          stimuli: { app: [{ type: 'again', times: 3 }] },
           world: { app: { load: { resolves: ['a'], rejects: [], within: 2_000 } } },
           tick: 1_000,
         },
       ),
-    // With a restart left: loading with 2, 1, 0 seconds left, loaded; the same without. A restart leads to 2 seconds. Each of
-    // the six may resolve, four may tick, three may restart; loaded, time passes.
-    counts: { states: 8, transitions: 15, depth: 3 },
+    // With 3, 2, 1 or no restarts left: loading with 2, 1, 0 seconds left, and loaded. A restart leads to 2 seconds. Each of the
+    // twelve may resolve, eight may tick, nine may restart; loaded, time passes.
+    counts: { states: 16, transitions: 33, depth: 5 },
   },
 
   'a callback that sends': {
@@ -351,7 +351,7 @@ export const invokes = {
             context: { seen: '' },
             on: { a: noted, b: noted },
             initial: 'on',
-            states: { on: { invoke: { id: 'keys', src: eventObservable, onDone: 'off', onError: 'off' } }, off: {} },
+            states: { on: { invoke: { id: 'keys', src: eventObservable, onError: 'off' } }, off: {} },
           }),
         },
         {

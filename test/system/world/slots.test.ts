@@ -91,6 +91,12 @@ describe('what is refused', () => {
     });
   });
 
+  test.each(['constructor', 'toString', '__proto__'])('nothing, where a source is named `%s`', (src) => {
+    const machine = createMachine({ invoke: { src } }, { actors: { [src]: load } });
+    expect(labels(machine)).toHaveLength(2);
+    expect(refused(createMachine({ invoke: { src } })).code).toBe('not-implemented');
+  });
+
   test('outcomes of a source that is not invoked', () => {
     expect(refused(invoking({ src: 'load' }), { laod: { resolves: [] } })).toEqual({
       code: 'unknown-source',
