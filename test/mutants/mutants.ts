@@ -625,13 +625,6 @@ export const mutants: readonly Mutant[] = [
     noticedBy: 'explorers',
   },
   {
-    says: 'time passes though a promise has to settle (kernel)',
-    file: 'space/kernel/kernel-host.ts',
-    find: 'if (clock.due(list)) entry = TICK_DUE;',
-    replace: 'if (clock.due(list) && place < steps.system.actors.length) entry = TICK_DUE;',
-    noticedBy: 'explorers',
-  },
-  {
     says: 'a promise that is invoked anew has the time that was left (live)',
     file: 'live/live-children.ts',
     find: '(this.#ticks() - (this.#since.get(ref) ?? 0))',

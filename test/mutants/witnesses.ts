@@ -7,12 +7,16 @@ import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { walkInLockstep } from '../live/walk-in-lockstep.ts';
 import { judgeRandomSystems, judgeSmallSystems } from '../properties/random-judging.ts';
+import { invokingPlans } from '../reference/random-invokes.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 import { comparedGraph, searched } from '../space/graph/compared-graph.ts';
 import { assertAgreement, byReference, bySearch } from '../space/two-explorers.ts';
 
-const plans = fc.sample(systemPlans, { seed: 2017, numRuns: 20 });
+const plans = [
+  ...fc.sample(systemPlans, { seed: 2017, numRuns: 20 }),
+  ...fc.sample(invokingPlans, { seed: 2017, numRuns: 8 }),
+];
 
 /** Small systems use every rule; random ones use them together. */
 function forAll(compare: (build: () => System) => void): void {
