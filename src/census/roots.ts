@@ -5,6 +5,7 @@ import type { Property } from '../properties/property.ts';
 import type { ActionRules } from '../system/acting-actions.ts';
 import { isPartOfModel } from '../system/acting-actions.ts';
 import type { System } from '../system/define-system.ts';
+import { type Kind, kindOf } from '../values/kinds.ts';
 
 /** A function of the author's on which answers rest, or an action. */
 export interface Root {
@@ -24,7 +25,7 @@ export interface Root {
 export function rootsOfSystem({ actors, links, stimuli, slots }: System): Root[] {
   const roots = actors.flatMap(({ name, machine, input, actions }): Root[] => [
     ...rootsOfMachine(name, machine, actions),
-    ...functionsIn(input, []).map(({ run }) => ({
+    ...functionsIn(input).map(({ run }) => ({
       run,
       says: `input of ${name}`,
       actor: name,
@@ -61,12 +62,12 @@ export function rootsOfProperties(properties: readonly NamedProperty[]): Root[] 
 }
 
 function rootsOfMachine(actor: string, { implementations, config }: AnyStateMachine, rules: ActionRules): Root[] {
-  const named = functionsIn(implementations, []).map(({ run, path }) => {
+  const named = functionsIn(implementations).map(({ run, path }) => {
     const [group = '', name = ''] = path;
     if (group === 'actors') return { run, actor, says: `actor ${name} of ${actor}`, use: 'left out' as const };
     return { run, actor, ...usedAs(run, group, name, rules, ` ${name} of ${actor}`) };
   });
-  const inline = functionsIn(config, []).map(({ run, path }) => {
+  const inline = functionsIn(config).map(({ run, path }) => {
     const role = path.findLast((key) => !/^\d+$/.test(key)) ?? '';
     const after = (word: string): string[] => path.filter((_, index) => path[index - 1] === word);
     const [event, states] = [after('on').at(-1), after('states').join('.')];
@@ -109,16 +110,21 @@ function usedAs(run: object, role: string, name: string, rules: ActionRules, res
   return { says: `${ROLES[role]}${rest}`, use: isComputed ? 'computed' : rule === 'ignore' ? 'ignored' : 'left out' };
 }
 
-/** The functions in plain data, each with the keys that lead to it. */
-function functionsIn(value: unknown, path: readonly string[], above: readonly object[] = []): Found[] {
+/** The functions in plain data, each with the keys that lead to it. An object is looked at once, wherever it stands. */
+function functionsIn(value: unknown, path: readonly string[] = [], met = new Set<object>()): Found[] {
   if (typeof value === 'function') return [{ run: value, path }];
-  if (typeof value !== 'object' || value === null || above.includes(value) || above.length > 60) return [];
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return [];
+  if (typeof value !== 'object' || value === null || met.has(value) || path.length > DEEPEST) return [];
+  if (!PLAIN.has(kindOf(value))) return [];
+  met.add(value);
   return Object.entries(Object.getOwnPropertyDescriptors(value)).flatMap(([key, descriptor]) =>
-    functionsIn(descriptor.value ?? descriptor.get, [...path, key], [...above, value]),
+    functionsIn(descriptor.value ?? descriptor.get, [...path, key], met),
   );
 }
+
+const PLAIN = new Set<Kind>(['plain', 'bare', 'array']);
+
+/** Configs are not deeper, nor are inputs with functions in them. */
+const DEEPEST = 60;
 
 interface Found {
   readonly run: object;
