@@ -1,8 +1,11 @@
 import type { EventObject } from 'xstate';
 import type { PathStep } from '../../findings/path.ts';
+import { thrownText } from '../../findings/thrown-text.ts';
 import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
 import type { SlotDefinition } from '../../system/world/slots.ts';
+import { kindOf } from '../../values/kinds.ts';
+import { namedParts } from '../../values/within.ts';
 import { payloadOf } from './shown-event.ts';
 
 type OutcomeLabel = Extract<Label, { kind: 'outcome' }>;
@@ -34,7 +37,9 @@ export function shownOutcome(
 /** Objects by their keys, all else as it is. */
 function asPayload(value: unknown): EventObject {
   if (value === undefined) return { type: '' };
-  if (value instanceof Error) return { type: '', error: value.message } as EventObject;
-  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return { type: '', ...(isPlain ? { ...value, type: '' } : { value }) } as EventObject;
+  const object = typeof value === 'object' && value !== null ? value : undefined;
+  const kind = object && kindOf(object);
+  if (kind === 'error') return { type: '', error: thrownText(value) } as EventObject;
+  const data = object && kind === 'plain' ? Object.fromEntries(namedParts(object)) : { value };
+  return { ...data, type: '' } as EventObject;
 }
