@@ -11,6 +11,9 @@ export class KernelTable {
   /** Address of what they exchange. */
   #control = 0;
   #visited: VisitedSet | undefined;
+  /** The memory that the table lay in when code was last told where, and the address there. */
+  #shownIn: Int32Array | undefined;
+  #shownAt = 0;
 
   constructor(memory: KernelMemory) {
     this.#memory = memory;
@@ -51,8 +54,7 @@ export class KernelTable {
   /** Lets code know where the table lies, if that has changed. */
   refresh(): void {
     const { words, tableAt } = this.#memory;
-    const visited = this.#visited as VisitedSet;
-    if (visited.table.buffer !== words.buffer || visited.table.byteOffset !== tableAt) this.#show(visited);
+    if (words !== this.#shownIn || tableAt !== this.#shownAt) this.#show(this.#visited as VisitedSet);
   }
 
   /** Makes code that repacks all states, instead of the current code. */
@@ -76,8 +78,10 @@ export class KernelTable {
   }
 
   #show(visited: VisitedSet): void {
-    const { table, tableAt } = this.#memory;
+    const { table, tableAt, words } = this.#memory;
     visited.table = table;
+    this.#shownIn = words;
+    this.#shownAt = tableAt;
     this.tell(CONTROL.table, tableAt);
     this.tell(CONTROL.tableBytes, table.byteLength);
     this.tell(CONTROL.shift, visited.shift);

@@ -87,6 +87,8 @@ export class StepAnswers {
   readonly #labels: readonly Label[];
   /** By label: numbers what a step does. */
   readonly #numbers: readonly ((happenings: readonly Happening[]) => number)[];
+  /** By label: puts the field that it depends on least often first. */
+  readonly #byRarity: readonly ((a: number, b: number) => number)[];
   readonly #steps: Steps;
   readonly #most: number;
   readonly #read: FieldMarks;
@@ -106,6 +108,7 @@ export class StepAnswers {
     this.#read = new Uint8Array(fields);
     this.reads = labels.map(() => new Float64Array(fields));
     this.writes = labels.map(() => new Uint8Array(fields));
+    this.#byRarity = this.reads.map((often) => (a, b) => (often[a] as number) - (often[b] as number) || b - a);
   }
 
   /** The deed of the tick, which is the same in every state; -1 where no time passes. */
@@ -158,13 +161,13 @@ export class StepAnswers {
 
   /** The questions that are left on the way to an answer: first those that are asked most often, so that there are few. */
   #questions(label: number, state: StateVector, answer: StepAnswer): Question | StepAnswer {
-    const asked = new Set<number>();
+    const fields = answer.reads.slice();
     for (let node = this.#trees[label]; node !== undefined && isQuestion(node); ) {
-      asked.add(node.field);
+      const asked = fields.indexOf(node.field);
+      if (asked >= 0) fields.splice(asked, 1);
       node = node.next.get(state[node.field] as number);
     }
-    const often = (field: number): number => this.reads[label]?.[field] as number;
-    const fields = answer.reads.filter((field) => !asked.has(field)).toSorted((a, b) => often(a) - often(b) || b - a);
+    if (fields.length > 1) fields.sort(this.#byRarity[label]);
     let below: Question | StepAnswer = answer;
     for (const field of fields) below = { field, next: new Map([[state[field] as number, below]]) };
     return below;
