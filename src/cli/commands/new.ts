@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
 import { projectFiles } from '../../project/project-files.ts';
@@ -15,8 +13,8 @@ import { SystemTables } from '../../tables/system-tables.ts';
 import { calledSystems, namesFile, targetOf } from '../calls/called-systems.ts';
 import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { checkSystem } from '../checking/check-system.ts';
-import { makeFolder } from '../output/make-folder.ts';
 import { shownPath } from '../output/shown-path.ts';
+import { writeNew } from '../output/write-text.ts';
 import { importFile } from '../project/import-file.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports } from '../project/machine-exports.ts';
@@ -100,13 +98,7 @@ const exportOf = (machine: AnyStateMachine, machines: readonly MachineExport[]):
 const isIdentifier = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 
 async function write(file: string, text: string, call: Call, cwd: string): Promise<void> {
-  try {
-    await makeFolder(dirname(file));
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw exists(file, call, cwd);
-  }
+  if (!(await writeNew(file, text, call.place))) throw exists(file, call, cwd);
 }
 
 const exists = (file: string, { place }: Call, cwd: string): ModelError =>

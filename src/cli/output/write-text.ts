@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
@@ -29,13 +30,17 @@ export const whyNotWritten = (error: unknown): string =>
  *
  * @throws what the file system throws
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export const writeWhole = (path: string, text: string): Promise<void> =>
+  putInPlace(path, text, (aside) => rename(aside, path));
+
+/** @param put gives what was written aside its place */
+async function putInPlace(path: string, text: string, put: (aside: string) => Promise<void>): Promise<void> {
   const folder = dirname(path);
   await makeFolder(folder);
   const aside = join(folder, `.${basename(path).slice(0, 100)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
     await writeFile(aside, text, { flag: 'wx' });
-    await rename(aside, path);
+    await put(aside);
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);
     throw error;
@@ -52,11 +57,35 @@ export async function writeText(path: string, text: string, place: string): Prom
   try {
     await writeWhole(path, text);
   } catch (error) {
-    throw new ModelError({
-      code: 'cannot-write',
-      place,
-      cause: `${path} cannot be written: ${whyNotWritten(error)}`,
-      remedy: 'name another file',
-    });
+    throw cannotWrite(path, error, place);
   }
 }
+
+/**
+ * The same for a file that is new.
+ *
+ * @returns false if there is one of its name, which stays as it is
+ * @throws {ModelError} `cannot-write`
+ */
+export async function writeNew(path: string, text: string, place: string): Promise<boolean> {
+  if (existsSync(path)) return false;
+  try {
+    // Unlike a file that is renamed, a link replaces nothing.
+    await putInPlace(path, text, async (aside) => {
+      await link(aside, path);
+      await rm(aside);
+    });
+    return true;
+  } catch (error) {
+    if (existsSync(path)) return false;
+    throw cannotWrite(path, error, place);
+  }
+}
+
+const cannotWrite = (path: string, error: unknown, place: string): ModelError =>
+  new ModelError({
+    code: 'cannot-write',
+    place,
+    cause: `${path} cannot be written: ${whyNotWritten(error)}`,
+    remedy: 'name another file',
+  });

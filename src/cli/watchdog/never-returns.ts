@@ -13,7 +13,7 @@ export class NeverReturns extends ModelError {
    * the checker itself that was at work.
    */
   readonly isInterrupted: boolean;
-  /** Whether code of the author's was running. */
+  /** Whether code of the author's was running, and for long: at Ctrl-C, something of theirs is running most of the time. */
   readonly isAuthors: boolean;
 
   constructor(told: Extract<Told, { kind: 'stopped' }>, asked: Questioned | undefined, imported: string | undefined) {
@@ -26,10 +26,14 @@ export class NeverReturns extends ModelError {
       cause: `${what} ${AFTER[told.why](told.seconds.toFixed(1))}`,
       remedy: remedyFor(asked, imported),
     });
-    this.isAuthors = innermost !== undefined || asked !== undefined || imported !== undefined;
+    const isTheirs = innermost !== undefined || asked !== undefined || imported !== undefined;
+    this.isAuthors = isTheirs && told.seconds >= LONG;
     this.isInterrupted = told.why === 'interrupted' || (told.why === 'time' && !this.isAuthors);
   }
 }
+
+/** Seconds in one call; less than it takes to see that Ctrl-C is not heard. */
+const LONG = 0.4;
 
 const AFTER: Readonly<Record<Why, (seconds: string) => string>> = {
   interrupted: () => 'was running when you pressed Ctrl-C, and did not return',
