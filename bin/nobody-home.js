@@ -5,6 +5,9 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Nobody Home needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 2;
+} else if (!hasFolder()) {
+  console.error('Nobody Home was called in a folder that does not exist any more: change to another one.');
+  process.exitCode = 2;
 } else {
   Promise.all([import('node:fs'), import('node:v8')])
     .then(([fs, v8]) => {
@@ -27,4 +30,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
       console.error(isMissing ? `A package is missing: run \`npm ci\` first. (${error.message})` : error);
       process.exitCode = 2;
     });
+}
+
+function hasFolder() {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    return false;
+  }
 }

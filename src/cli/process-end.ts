@@ -4,7 +4,7 @@ import { isOfChecker, placeIn } from '../purity/author-frame.ts';
 import { WRONG } from './output/exit-code.ts';
 import type { Io } from './output/io.ts';
 import { whyNotWritten } from './output/write-text.ts';
-import { importsUnderWay } from './project/import-file.ts';
+import { importsUnderWay, neverLoaded } from './project/import-file.ts';
 
 /** Ends a process as its command says. */
 export interface ProcessEnd {
@@ -83,11 +83,7 @@ function endedEarly(isIdle: boolean): ModelError {
     });
   }
   return isIdle
-    ? new ModelError({
-        ...parts,
-        cause: 'the file is never loaded: an `await` at its top level waits for what never happens',
-        remedy: 'take the `await` out, or into a function: a file of machines or properties only declares them',
-      })
+    ? neverLoaded(file)
     : new ModelError({
         ...parts,
         cause: 'the file ends the process while it is loaded: it calls `process.exit()`',

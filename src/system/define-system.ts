@@ -8,7 +8,7 @@ import { refuseNeverFine } from './fine.ts';
 import { FAULTS, type Fault, type Label } from './labels.ts';
 import type { Order, WhenClosed, WhenFull } from './link-words.ts';
 import type { FaultBudget, Link } from './links.ts';
-import { delaysOf, descriptorsOf, handles } from './machine-facts.ts';
+import { delaysOf, descriptorsOf, handles, refuseLostStates } from './machine-facts.ts';
 import { unknownActor } from './model-errors.ts';
 import { refuseUnknownActions } from './options/action-rules.ts';
 import { checkOptions } from './options/check-options.ts';
@@ -262,6 +262,7 @@ function defineActor(name: string, spec: ActorSpec, actions: ActionRules): Actor
     });
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
+  refuseLostStates(name, machine.config);
   return { name, machine, input, descriptors: descriptorsOf(machine), actions };
 }
 

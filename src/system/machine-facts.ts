@@ -12,6 +12,22 @@ export function stateNodes(machine: AnyStateMachine): AnyStateNode[] {
   return nodes;
 }
 
+/** Refuses a state whose name JavaScript takes for the prototype of an object: XState has no such state, but transitions to it. */
+export function refuseLostStates(place: string, { states }: AnyStateNode['config']): void {
+  for (const [name, state] of Object.entries(states ?? {})) {
+    if (name !== '__proto__') {
+      refuseLostStates(place, state);
+      continue;
+    }
+    throw new ModelError({
+      code: 'bad-name',
+      place,
+      cause: 'a state is named `__proto__`, which is not a state to XState',
+      remedy: 'choose another name',
+    });
+  }
+}
+
 /** The tags of a machine, sorted. */
 export function tagsOf(machine: AnyStateMachine): string[] {
   return [...new Set(stateNodes(machine).flatMap((node) => node.tags))].sort();

@@ -37,6 +37,22 @@ test('starts from the source, too', async () => {
   expect(started).toContain('npx nobody-home');
 });
 
+test('says that its folder is gone', async () => {
+  const folder = filesWith({});
+  const gone = join(folder, 'gone');
+  const script = `mkdir "$1" && cd "$1" && rmdir "$1" && "$2" "$3" systems`;
+  const ended = await new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
+    execFile('sh', ['-c', script, '-', gone, process.execPath, launcher], (error, out, err) =>
+      resolve({ code: error?.code ?? 0, out, err }),
+    );
+  });
+  expect(ended).toEqual({
+    code: 2,
+    out: '',
+    err: 'Nobody Home was called in a folder that does not exist any more: change to another one.\n',
+  });
+});
+
 test('a spec that cannot be read: its place, no stack, exit code 2', async () => {
   const folder = filesWith({ 'a.ts': 'export const x = 1;\nexport const loud = never(;\n' });
   const { code, out, err } = await launch(['check', '--spec', join(folder, 'a.ts')]);

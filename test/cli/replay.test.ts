@@ -189,6 +189,12 @@ describe('what cannot be replayed is one clear error', () => {
     );
   });
 
+  test.each(['[', '{"labels":', '{"labels":['])('a path of a hundred thousand levels: %s', async (level) => {
+    const [text, end] = [level.repeat(100_000), level.startsWith('{') ? '' : ']'.repeat(100_000)];
+    expect(await refused(() => text)).toMatch(/code {3}bad-path\n$/);
+    expect(await refused(() => text + end)).toMatch(/code {3}bad-path\n$/);
+  });
+
   test('a path from an older format', async () => {
     expect(await refused((path) => ({ ...path, format: 'nobody-home/path@0' }))).toContain(
       'error  the path is saved in format 0, and this version reads format 2\n',

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createMachine, enqueueActions, raise, sendTo, setup } from 'xstate';
-import { checkedDelay, delaysOf, descriptorsOf, handles, stateNodes, tagsOf } from '../../src/system/machine-facts.ts';
+import {
+  checkedDelay,
+  delaysOf,
+  descriptorsOf,
+  handles,
+  refuseLostStates,
+  stateNodes,
+  tagsOf,
+} from '../../src/system/machine-facts.ts';
 import { refusal } from './refusal.ts';
 
 const player = createMachine({
@@ -15,6 +23,15 @@ const player = createMachine({
       states: { a: { tags: 'left' }, b: { on: { '*': {} }, onDone: {} } },
     },
   },
+});
+
+test('a state whose name is lost is refused, however deep it lies', () => {
+  const lost = createMachine({
+    initial: 'a',
+    states: { a: { initial: 'b', states: JSON.parse('{ "b": {}, "__proto__": {} }') } },
+  });
+  expect(() => refuseLostStates('lamp', lost.config)).toThrow('a state is named `__proto__`');
+  expect(() => refuseLostStates('lamp', player.config)).not.toThrow();
 });
 
 describe('what a machine has', () => {

@@ -4,6 +4,7 @@ import { thrownText } from '../../findings/thrown-text.ts';
 import { importModule } from '../../project/import-module.ts';
 import { loaded } from '../../purity/region.ts';
 import { endable } from '../watchdog/endable.ts';
+import { PATIENCE } from '../watchdog/patience.ts';
 
 /** Whether this process is ours, and not one of a test runner, which has its own way to import TypeScript. */
 let isOurs = false;
@@ -24,13 +25,39 @@ export const importsUnderWay = new Set<string>();
 export async function importFile(path: string): Promise<Record<string, unknown>> {
   importsUnderWay.add(path);
   try {
-    return await endable(() => loaded(() => importModule(path, isOurs)));
+    return await inTime(path, () => endable(() => loaded(() => importModule(path, isOurs))));
   } catch (error) {
     throw error instanceof ModelError ? error : importFailed(path, error);
   } finally {
     importsUnderWay.delete(path);
   }
 }
+
+/** Files are loaded in less than this, in milliseconds, unless one waits for what never comes. */
+const LOADING = 2 * PATIENCE;
+
+/** @throws {ModelError} `import-failed` if it takes too long, though something else keeps the process alive */
+async function inTime<T>(path: string, load: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    // It does not keep the process alive: whoever waits for nothing ends at once.
+    timer = setTimeout(() => reject(neverLoaded(path)), LOADING).unref();
+  });
+  try {
+    return await Promise.race([load(), tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The error for a file that waits for what never comes. */
+export const neverLoaded = (place: string): ModelError =>
+  new ModelError({
+    code: 'import-failed',
+    place,
+    cause: 'the file is never loaded: an `await` at its top level waits for what never happens',
+    remedy: 'take the `await` out, or into a function: a file of machines or properties only declares them',
+  });
 
 function importFailed(path: string, error: unknown): ModelError {
   const message = thrownText(error);

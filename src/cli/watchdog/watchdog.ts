@@ -8,10 +8,8 @@ import { modelErrorText } from '../../report/model-error-text.ts';
 import { plain } from '../../report/style.ts';
 import { endCurrent } from './endable.ts';
 import { NeverReturns } from './never-returns.ts';
+import { PATIENCE } from './patience.ts';
 import { PLACE, PLACES, type Told } from './shared-state.js';
-
-/** Seconds without a sign of life after which what runs is stopped, unless NOBODY_HOME_PATIENCE in the environment says otherwise. */
-const PATIENCE = 30;
 
 /** The folder of the package. */
 const HOME = new URL('../', ownModule('index')).href;
@@ -46,7 +44,7 @@ export function startWatchdog(
   const worker = new Worker(new URL('watchdog-worker.js', ownFolder('cli/watchdog')), {
     workerData: {
       state,
-      silence: 1_000 * (Number(process.env.NOBODY_HOME_PATIENCE) || PATIENCE),
+      silence: PATIENCE,
       lastWords: LAST_WORDS,
       home: HOME,
     },

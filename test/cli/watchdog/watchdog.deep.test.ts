@@ -74,6 +74,13 @@ describe('Ctrl-C ends what hangs', () => {
   });
 });
 
+test('a module that waits for what never comes is named, though something else keeps the process alive', async () => {
+  const top = 'setInterval(() => {}, 1_000); await new Promise(() => {});';
+  const { code, err } = await calledOn({ top }, ['check'], { patience: 1 });
+  expect(code).toBe(2);
+  expect(words(err)).toMatch(/^error the file is never loaded: an `await` at its top level .* where gate\.ts/);
+});
+
 test('what not even V8 can stop is said, too, before the process is killed', async () => {
   const waits = "execFileSync('sleep', ['20']).length > 0";
   const hanging = { top: "import { execFileSync } from 'node:child_process';", guard: `${LATER} && ${waits}` };
