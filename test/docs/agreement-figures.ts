@@ -114,8 +114,9 @@ function followed(systems: readonly [string, System][], most: number): Followed 
 async function bySpin(systems: readonly [string, System][]): Promise<Agreement> {
   const sum = { systems: 0, states: 0, transitions: 0, disagreements: 0 };
   await inParallel(systems, async ([name, system]) => {
-    // What ends at the start cannot be exported, nor can a link that keeps the latest message of a type.
-    if (searched(system, 1).states === 0 || system.links.some(({ full }) => full === 'keep latest')) return;
+    // What ends at the start cannot be exported, nor what is invoked, nor a link that keeps the latest message of a type.
+    if (searched(system, 1).states === 0 || system.slots.length > 0) return;
+    if (system.links.some(({ full }) => full === 'keep latest')) return;
     const comparison = await compare({ name, system, properties: [] });
     if (!comparison) return;
     const { ours, spin, errors } = comparison;
