@@ -115,6 +115,6 @@ export function systemsOrNone(systems: readonly string[], folder: string): reado
     code: 'no-systems-file',
     place: folder,
     cause: 'there is no system here yet: no `*.system.ts`, and no config that names one',
-    remedy: 'see an example with `npx nobody-home demo`, or name a module that exports one, such as `./door.ts`',
+    remedy: 'have one written with `npx nobody-home init`, or see an example with `npx nobody-home demo`',
   });
 }

@@ -17,7 +17,7 @@ test('commands run on the examples in any project, and write there', async () =>
 });
 
 test('nothing is written to the examples', async () => {
-  for (const name of ['new', 'demo']) {
+  for (const name of ['new', 'init', 'demo']) {
     const { code, err } = await call(['demo', name, 'x']);
     expect([code, err]).toEqual([2, expect.stringContaining(`\`${name}\` is not for the examples`)]);
   }

@@ -103,8 +103,8 @@ describe('without a config', () => {
 error  there is no system here yet: no \`*.system.ts\`, and no config that names
        one
 where  .
-next   see an example with \`npx nobody-home demo\`, or name a module that exports
-       one, such as \`./door.ts\`
+next   have one written with \`npx nobody-home init\`, or see an example with \`npx
+       nobody-home demo\`
 code   no-systems-file
 `);
     }

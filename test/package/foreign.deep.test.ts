@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { foreignProject, nodeVersions, packed } from './foreign-project.ts';
@@ -40,6 +40,49 @@ test('live actors go every way', () => {
   fc.assert(fc.property(lift, ({ labels }) => replay(liftAsBuilt, labels).stopped === undefined));
 });
 test('it still rides', () => expect(liftWithLock).toHold(ride));
+`;
+
+const LOCK = `import { assign, sendTo, setup } from 'xstate';
+
+export const lockMachine = setup({
+  types: {
+    context: {} as { by: string | undefined },
+    events: {} as { type: 'UNLOCK'; who: 'owner' | 'guest' } | { type: 'LOCK' } | { type: 'DOOR'; is: 'open' | 'shut' },
+    input: {} as { owner: string },
+  },
+  delays: { relock: 30_000 },
+}).createMachine({
+  id: 'lock',
+  context: ({ input }) => ({ by: input.owner }),
+  initial: 'locked',
+  states: {
+    locked: {
+      entry: sendTo(({ system }) => system.get('phone'), { type: 'LOCKED' }),
+      on: { UNLOCK: { target: 'unlocked', actions: assign({ by: ({ event }) => event.who }) } },
+    },
+    unlocked: {
+      on: { LOCK: 'locked', DOOR: { guard: ({ event }) => event.is === 'open', target: 'open' } },
+      after: { relock: 'locked' },
+    },
+    open: { on: { DOOR: { guard: ({ event }) => event.is === 'shut', target: 'unlocked' } } },
+    stuck: {},
+  },
+});
+`;
+
+const PHONE = `import { sendTo, setup } from 'xstate';
+
+export const phoneMachine = setup({ types: { events: {} as { type: 'TAP' } | { type: 'LOCKED' } } }).createMachine({
+  id: 'phone',
+  on: {
+    TAP: { actions: sendTo(({ system }) => system.get('lock'), () => ({ type: 'UNLOCK', who: 'owner' })) },
+    LOCKED: {},
+  },
+});
+`;
+
+const CONFIG = `import { defineConfig } from 'nobody-home';
+export default defineConfig({ systems: 'lift.ts', specs: 'lift.spec.ts' });
 `;
 
 const VITEST = `import { specTests } from 'nobody-home/vitest';
@@ -146,10 +189,46 @@ describe.each([
       expect((await command('check', './lift.ts', '--list')).text).toContain('cabin');
     });
 
+    test('shows the examples, and obeys a config', async () => {
+      expect((await command('demo', 'check', 'vacation', '--limit', '300')).text).toContain('vacation');
+      project.write('nobody-home.config.ts', CONFIG);
+      expect((await command('check', 'liftWithLock', '--out', 'elsewhere')).text).toContain(
+        'elsewhere/paths/liftWithLock/',
+      );
+      expect((await command('systems')).text).toContain('liftAsBuilt');
+      rmSync(join(project.root, 'nobody-home.config.ts'));
+    });
+
     test('writes the page to a file', async () => {
       expect(await command('explore', './lift.ts', '--out', 'lift.html')).toEqual({ code: 0, text: 'lift.html\n' });
       expect(readFileSync(join(project.root, 'lift.html'), 'utf8')).toContain('liftWithLock');
     });
+  });
+
+  test('from the first command to a first finding', async () => {
+    const team = foreignProject({ name: 'team', type }, [...PACKAGES, 'typescript@5.9']);
+    team.write('src/lock.ts', LOCK);
+    team.write('src/phone.ts', PHONE);
+    team.write(
+      'tsconfig.json',
+      settings('nodenext', 'nodenext').replace('"lift*.ts","vitest.config.ts","specs"', '"src","*.ts"'),
+    );
+    const run = (...args: string[]) => team.run(process.execPath, PROGRAM, ...args);
+    expect((await run('check')).text).toContain('npx nobody-home init');
+    const { code, text } = await run('init');
+    expect(text).toContain('vitest.config.ts is written');
+    expect(text).toMatch(/^! VIOLATED {2}possible: lock in stuck/m);
+    expect(text).toContain('src/lock.spec.ts:');
+    expect(code).toBe(1);
+    const system = readFileSync(join(team.root, 'src/lock.system.ts'), 'utf8');
+    expect(system).toContain("lock: { machine: lockMachine, input: { owner: 'text' } }");
+    expect(system).toContain("{ type: 'DOOR', is: 'open' },\n        { type: 'DOOR', is: 'shut' },");
+    expect(system).not.toContain("type: 'UNLOCK'");
+    expect(await team.run(process.execPath, 'node_modules/typescript/bin/tsc')).toEqual({ code: 0, text: '' });
+    expect((await run('check')).text).toContain('in 1 system');
+    const vitest = await team.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run');
+    expect(vitest.text).toMatch(/Tests {2}1 failed \| 4 passed \(5\)/);
+    expect(vitest.text).toContain('Property: VIOLATED  possible: lock in stuck');
   });
 
   test('no second XState is installed', () => {

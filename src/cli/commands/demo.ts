@@ -15,7 +15,7 @@ export const command: Command = {
 
   async run({ words: [name = 'hunt', ...args], place }, io) {
     const inner = await findCommand(name);
-    if (inner.name === 'new' || inner.passesOn) throw notOnExamples(name, place);
+    if (inner.name === 'new' || inner.name === 'init' || inner.passesOn) throw notOnExamples(name, place);
     return inner.run(parseCall(inner, args, place), { ...io, project: fileURLToPath(PACKAGE) });
   },
 };

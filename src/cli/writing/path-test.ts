@@ -13,6 +13,7 @@ import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
 import { A } from '../../system/world/outcomes.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
+import { key, literal, quoted } from './source-literal.ts';
 
 /** What a test of a path is made of. */
 export interface PathTest {
@@ -169,27 +170,5 @@ function differences(before: AnyMachineSnapshot, after: AnyMachineSnapshot): obj
   return Object.keys(parts).length > 0 ? parts : undefined;
 }
 
-/** Plain data as source. */
-function literal(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
-  if (Object.is(value, -0)) return '-0';
-  if (typeof value === 'bigint') return `${value}n`;
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).map(([name, field]) => `${key(name)}: ${literal(field)}`);
-    return fields.length > 0 ? `{ ${fields.join(', ')} }` : '{}';
-  }
-  return String(value);
-}
-
 /** A comment of one line, whatever is in the text: what followed a line break would be code. */
 const comment = (text: string): string => `// ${visibleText(text.replace(/\s+/g, ' ')).trim()}`;
-
-const quoted = (text: string): string =>
-  `'${visibleText(JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'"))}'`;
-
-/** Written out, `__proto__` would set the prototype. */
-const key = (name: string): string => {
-  if (name === '__proto__') return "['__proto__']";
-  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : quoted(name);
-};

@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { call, filesWith } from './call.ts';
+
+const LOCK = `import { sendTo, setup } from 'xstate';
+const phone = ({ system }: { system: { get(name: string): never } }) => system.get('phone');
+export const lockMachine = setup({
+  types: { events: {} as { type: 'unlock' } | { type: 'key' } },
+  actions: { tell: sendTo(phone, { type: 'changed' } as never) },
+}).createMachine({
+  id: 'lock',
+  initial: 'locked',
+  states: {
+    locked: { on: { unlock: 'unlocked', key: 'unlocked' } },
+    unlocked: { entry: 'tell', initial: 'shut', states: { shut: {}, open: {} } },
+  },
+});
+`;
+const PHONE = `import { createMachine, sendTo } from 'xstate';
+export default createMachine({
+  on: { tap: { actions: sendTo(({ system }) => system.get('lock'), { type: 'unlock' }) }, changed: {} },
+});
+`;
+
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = filesWith({ 'package.json': '{ "type": "module" }' });
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+const init = (folder: string, ...args: string[]) => call(['init', ...args], { cwd: folder, project: folder });
+const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
+
+describe('init', () => {
+  test('writes a system of machines that send to each other, and what is always worth asking', async () => {
+    const folder = project({ 'src/lock.ts': LOCK, 'src/phone.ts': PHONE });
+    const { code, out, err } = await init(folder);
+    expect(err).toBe('');
+    expect(read(folder, 'src/lock.system.ts')).toBe(`import { defineSystem, direct } from 'nobody-home';
+import { lockMachine } from './lock.ts';
+import phoneMachine from './phone.ts';
+
+export const lockSystem = defineSystem(
+  { lock: lockMachine, phone: phoneMachine },
+  {
+    links: {
+      // Guessed from \`sendTo\`, which hands messages over at once. If they are in flight for a while: \`fifo({ capacity: 2 })\`.
+      'lock -> phone': direct(),
+      'phone -> lock': direct(),
+    },
+    stimuli: {
+      // Guessed: what no machine here sends, the world may do, at any time. Take out what it does not.
+      lock: [
+        { type: 'key' },
+      ],
+      phone: [
+        { type: 'tap' },
+      ],
+    },
+  },
+);
+`);
+    const spec = read(folder, 'src/lock.spec.ts');
+    expect(spec).toContain("lock.status === 'error' || phone.status === 'error'");
+    expect(spec).toContain("lock.matches({ unlocked: 'open' })");
+    expect(out).toContain('src/lock.system.ts is written\nsrc/lock.spec.ts is written\n');
+    // That nothing leads there is a first finding.
+    expect(out).toMatch(/^! VIOLATED {2}possible: lock in unlocked\.open/m);
+    expect(out).toMatch(/^ {2}HOLDS {5}never: an actor that ends in an error/m);
+    expect(code).toBe(1);
+    const { out: again } = await call(['check'], { cwd: folder, project: folder });
+    expect(again).toContain('3 of 4 verdicts as expected, in 1 system');
+  });
+
+  test('machines that have nothing to do with each other are systems of their own', async () => {
+    const folder = project({
+      'a.ts': LOCK.replaceAll('phone', 'bell'),
+      'b.ts': PHONE.replace("get('lock')", "get('door')"),
+    });
+    const { out } = await init(folder, '--dry-run');
+    expect(out).toContain('// a.system.ts\n');
+    expect(out).toContain('// b.system.ts\n');
+    expect(out).toContain('// Left out: something is sent to `bell`, which is no machine here.');
+    expect(existsSync(join(folder, 'a.system.ts'))).toBe(false);
+  });
+
+  test('overwrites nothing', async () => {
+    const mine = `// mine\nexport * from './other.ts';\n`;
+    const folder = project({
+      'lock.ts': LOCK.replaceAll('phone', 'bell'),
+      'lock.system.ts': mine,
+      'lock.spec.ts': '// mine\n',
+    });
+    const { out } = await init(folder, './lock.ts');
+    expect(out).toContain('lock.system.ts exists, and stays as it is\nlock.spec.ts exists, and stays as it is\n');
+    expect(read(folder, 'lock.system.ts')).toBe(mine);
+  });
+
+  test('imports are written as the compiler of the project wants them', async () => {
+    for (const [options, from] of [
+      ['"module": "nodenext"', './lock.js'],
+      ['"moduleResolution": "bundler"', './lock'],
+      ['"module": "nodenext", "allowImportingTsExtensions": true', './lock.ts'],
+    ]) {
+      const folder = project({ 'lock.ts': LOCK, 'tsconfig.json': `{ "compilerOptions": { ${options} } }` });
+      expect((await init(folder, '--dry-run')).out).toContain(`import { lockMachine } from '${from}';`);
+    }
+  });
+});
+
+describe('init says in an error', () => {
+  test('that there is no machine', async () => {
+    const { code, out, err } = await init(project({ 'a.ts': 'export const a = 1;\n' }));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('error  no file here exports a machine\n');
+  });
+
+  test('which file cannot be loaded, and why; others are not left out', async () => {
+    const broken = `import './nowhere.ts';\n${PHONE}`;
+    const folder = project({ 'lock.ts': LOCK, 'phone.ts': broken });
+    const { out, err } = await init(folder, '--dry-run');
+    expect(err).toContain('where  phone.ts');
+    expect(err).toContain('nowhere.ts');
+    expect(out).toContain('// lock.system.ts');
+    const alone = await init(folder, './phone.ts');
+    expect(alone.code).toBe(2);
+    expect(alone.err).toContain('no machine is left: what could not be loaded is told above');
+  });
+});
