@@ -11,7 +11,7 @@ import { present } from './stage.ts';
 import { namedForOutput, writtenElsewhere } from './written.ts';
 
 /** So many looks at the clock has a check: enough for a search of each of these systems, and for some live steps. */
-const LOOKS = 40;
+const LOOKS = 20;
 
 export interface Tried {
   readonly outcome: Outcome;

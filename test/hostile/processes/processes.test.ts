@@ -2,6 +2,6 @@ import { expect, test } from 'vitest';
 import { tryProcesses } from './try-processes.ts';
 
 test('as a process, it ends as it should whatever the files are', async () => {
-  const { faults } = await tryProcesses(20, 1);
+  const { faults } = await tryProcesses(20, 252);
   expect(faults).toEqual([]);
 });
