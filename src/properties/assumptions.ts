@@ -94,8 +94,9 @@ function outcomeWords({ verb, value, place, isWritten }: OutcomeDefinition): str
   if (!isWritten) return `${verb} with something that nothing depends on`;
   if (place !== undefined) return `${verb} with what depends on its input`;
   if (verb === 'completes') return verb;
-  const { type } = (value ?? {}) as { readonly type?: unknown };
-  return `${verb} ${verb === 'sends' && typeof type === 'string' ? type : `(${shown(value)})`}`;
+  // An event is an object of our own; anything else may throw at whoever asks it for a type.
+  const type = verb === 'sends' ? (value as { readonly type?: unknown }).type : undefined;
+  return `${verb} ${typeof type === 'string' ? type : `(${shown(value)})`}`;
 }
 
 /** What was not explored might send anything. After an actor error it goes on. */

@@ -1,11 +1,13 @@
 import type { EventObject } from 'xstate';
+import { ModelError } from '../findings/model-error.ts';
 import { asked } from '../purity/region.ts';
 import type { Quantum } from '../system/quantum.ts';
 import { MOST_COMPUTED, type OutcomeDefinition } from '../system/world/outcomes.ts';
 import type { SlotDefinition } from '../system/world/slots.ts';
-import { tooManyComputed, worldDiffers } from '../system/world/world-errors.ts';
+import { tooManyComputed, worldDiffers, worldThrows } from '../system/world/world-errors.ts';
 import { copyOf } from '../values/copy.ts';
 import type { Externals } from '../values/externals.ts';
+import { isList } from '../values/kinds.ts';
 import { externalsOfLiteral } from '../values/literal.ts';
 import { shown } from '../values/shown.ts';
 import { Deadlines } from './deadlines.ts';
@@ -143,10 +145,8 @@ export class SlotTable {
     done: (output: unknown) => EventObject,
   ): SlotAnswer | undefined {
     const list = (): readonly unknown[] => {
-      const given = asked({ place: `world of ${this.definition.name}`, by: 'the machine' }, () =>
-        outputs(this.#input(held)),
-      );
-      if (!Array.isArray(given) || given.length > MOST_COMPUTED) throw tooManyComputed(this.definition.name, given);
+      const given = this.#outputs(held, outputs);
+      if (!isList(given) || given.length > MOST_COMPUTED) throw tooManyComputed(this.definition.name, given);
       return given;
     };
     const [one, other] = [list(), list()];
@@ -154,6 +154,15 @@ export class SlotTable {
     if (place >= one.length) return undefined;
     const lists = [one, other];
     return { event: this.#interned(() => done(lists.shift()?.[place]), this.definition.name), next: EMPTY };
+  }
+
+  #outputs(held: number, outputs: (input: unknown) => unknown): unknown {
+    const { name } = this.definition;
+    try {
+      return asked({ place: `world of ${name}`, by: 'the machine' }, () => outputs(this.#input(held)));
+    } catch (error) {
+      throw error instanceof ModelError ? error : worldThrows(name, error);
+    }
   }
 
   /** A copy of the input, since it is the actor's own. */

@@ -93,6 +93,10 @@ export function kindOf(object: object): Kind {
   return innerKind(object) ?? (prototype === null ? 'bare' : 'instance');
 }
 
+/** Whether a value is a list. A Proxy of one is none: it may answer anything, or throw. */
+export const isList = (value: unknown): value is readonly unknown[] =>
+  typeof value === 'object' && value !== null && kindOf(value) === 'array';
+
 /** What a value of a kind that cannot be read is, in words. */
 export function whatIs(object: object, kind: Kind): string {
   if (kind === 'proxy') return 'a Proxy';

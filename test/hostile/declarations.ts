@@ -5,6 +5,7 @@ import { defineSystem } from '../../src/system/define-system.ts';
 import { hours, minutes, seconds } from '../../src/system/durations.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { peersOf } from '../../src/system/peers.ts';
+import { defineConfig } from '../../src/systems/define-config.ts';
 import { systemsOf } from '../../src/systems/systems-of.ts';
 import { oddFunction } from './functions.ts';
 import type { Staged } from './machines.ts';
@@ -114,6 +115,7 @@ const PUBLIC: Readonly<Record<string, Anyhow>> = {
   defineSystem: defineSystem as Anyhow,
   about: about as Anyhow,
   systemsOf: systemsOf as Anyhow,
+  defineConfig: defineConfig as Anyhow,
   direct: direct as Anyhow,
   fifo: fifo as Anyhow,
   peersOf: ((name: unknown) => (peersOf() as Anyhow)(name)) as Anyhow,

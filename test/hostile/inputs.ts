@@ -7,6 +7,7 @@ import { oddPathFiles, replays } from './path-files.ts';
 import { both, elsewhere, lit, room } from './room.ts';
 import type { Exports } from './stage.ts';
 import { oddWords } from './words.ts';
+import { oddWorlds } from './worlds.ts';
 
 /** One call, with all that it is about. */
 export interface Input {
@@ -35,6 +36,7 @@ const checked = (kind: string, of: fc.Arbitrary<Staged>): fc.Arbitrary<Input> =>
 const DECLARED: readonly { readonly kind: string; readonly weight: number; readonly of: fc.Arbitrary<Staged> }[] = [
   { kind: 'machine', weight: 6, of: oddMachines },
   { kind: 'system', weight: 2, of: oddSystems },
+  { kind: 'world', weight: 1, of: oddWorlds },
   { kind: 'property', weight: 2, of: oddProperties },
   { kind: 'public call', weight: 1, of: oddCalls },
   { kind: 'registration', weight: 2, of: oddRegistrations },

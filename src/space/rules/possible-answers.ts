@@ -3,7 +3,7 @@ import type { FieldQuestion } from '../../predicates/decision-tree.ts';
 import { stateNodes, tagsOf } from '../../system/machine-facts.ts';
 import { wordsOf } from '../../system/machine-words.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
-import { kindOf } from '../../values/kinds.ts';
+import { isList } from '../../values/kinds.ts';
 import { roughText } from '../../values/rough-text.ts';
 import { namedParts, textsWithin, valuesWithin } from '../../values/within.ts';
 
@@ -158,7 +158,7 @@ function simple(seen: readonly unknown[], words: readonly string[]): unknown[] {
  */
 function* variants(value: unknown, words: readonly string[], around: readonly unknown[]): Generator<unknown> {
   if (typeof value !== 'object' || value === null || around.includes(value)) return;
-  const list = kindOf(value) === 'array' ? (value as readonly unknown[]) : undefined;
+  const list = isList(value) ? value : undefined;
   if (list) yield [];
   if (list && list.length > 0) yield Array.from({ length: 40 }, (_, index) => list[index % list.length]);
   for (const [key, part] of namedParts(value).slice(0, list ? MOST_PARTS : undefined)) {

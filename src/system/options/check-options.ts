@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { callSite, folderOf } from '../../findings/call-site.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
-import { kindOf } from '../../values/kinds.ts';
+import { isList } from '../../values/kinds.ts';
 import { nearest } from '../suggest.ts';
 
 /** What options are given to, for an error. */
@@ -142,7 +142,7 @@ export function shown(value: unknown): string {
     case 'undefined':
       return String(value);
     case 'object':
-      return value === null ? 'null' : kindOf(value) === 'array' ? 'a list' : 'an object';
+      return value === null ? 'null' : isList(value) ? 'a list' : 'an object';
     default:
       return `a ${typeof value}`;
   }

@@ -24,8 +24,19 @@ export const predicate = functionOf<Predicate<never>>(
 /** One word out of some. */
 export const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, words.join(', '));
 
+/** No option has as many items. Of `new Array(2 ** 32 - 1)`, each would be looked at, and all that is wrong kept. */
+const MOST_ITEMS = 10_000;
+
+/** Whether nobody could go through a list item by item: it is too long, or some of its items are not there. */
+const isBroken = (given: unknown): boolean =>
+  Array.isArray(given) && (given.length > MOST_ITEMS || Object.keys(given).length < given.length);
+
 export const listOf = <Item extends v.GenericSchema>(item: Item, wanted: string) =>
-  v.array(item, wanted) as v.GenericSchema as v.GenericSchema<readonly v.InferInput<Item>[]>;
+  refusing(
+    isBroken,
+    `${wanted}, with at most ${MOST_ITEMS} items and no holes`,
+    v.array(item, wanted) as v.GenericSchema as v.GenericSchema<readonly v.InferInput<Item>[]>,
+  );
 
 /** Names that every object has a meaning for: valibot never looks at what stands under them. */
 const TAKEN = ['__proto__', 'constructor', 'prototype'];

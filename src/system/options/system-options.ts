@@ -96,6 +96,9 @@ const stimulus = v.looseObject({ type: v.unknown(), ...stimulusMarks }, 'an even
 
 const values = (wanted: string) => listOf(v.unknown(), wanted);
 
+const events = (wanted: string) =>
+  listOf(v.looseObject({ type: text }, 'an event, such as `{ type: "message" }`'), wanted);
+
 /** What may become of one source. Which of these it can do depends on its kind. */
 const outcomes = optionTable(
   {
@@ -107,12 +110,12 @@ const outcomes = optionTable(
     ),
     rejects: optional(values('a list of errors')),
     within: optional(number),
-    sends: optional(values('a list of events, such as `[{ type: "message" }]`')),
+    sends: optional(events('a list of events, such as `[{ type: "message" }]`')),
     emits: optional(values('a list of values')),
     completes: optional(trueOrFalse),
     fails: optional(values('a list of errors')),
     atStart: optional(values('a list of events or values')),
-    answers: optional(recordOf(values('a list of events'), 'lists of events, such as `{ ping: [{ type: "pong" }] }`')),
+    answers: optional(recordOf(events('a list of events'), 'lists of events, such as `{ ping: [{ type: "pong" }] }`')),
   },
   'what may become of it, such as `{ resolves: [{ id: 1 }] }`',
 );

@@ -1,5 +1,8 @@
 import type { EventObject } from 'xstate';
 import { ModelError } from '../../findings/model-error.ts';
+import { kindOf } from '../../values/kinds.ts';
+import { dataOf } from '../../values/own-data.ts';
+import { shown } from '../../values/shown.ts';
 import { didYouMean } from '../suggest.ts';
 import type { AnyOutcomes, Sending } from './world-options.ts';
 
@@ -75,6 +78,7 @@ export function outcomesOf(
   written: AnyOutcomes | undefined,
 ): WorldDefinition {
   if (written) refuseOthers(path, kind, written);
+  if (written) refuseNoEvents(path, kind, written);
   if (kind === 'promise') {
     const within = withinOf(path, written ?? {});
     return { outcomes: settling(path, written ?? {}), atStart: [], answers: new Map(), within };
@@ -152,3 +156,25 @@ function refuseOthers(path: readonly string[], kind: WorldKind, written: AnyOutc
     remedy: didYouMean(other, known, `say what it may do: ${known.join(', ')}`),
   });
 }
+
+/** Where what is told has to be an event, since it is given to the machine as it is. */
+const EVENTS: Partial<Record<WorldKind, readonly ('emits' | 'atStart')[]>> = {
+  callback: ['atStart'],
+  'event observable': ['emits', 'atStart'],
+};
+
+function refuseNoEvents(path: readonly string[], kind: WorldKind, written: AnyOutcomes): void {
+  for (const name of EVENTS[kind] ?? []) {
+    const others = (written[name] ?? []).filter((each) => !isEvent(each));
+    if (others.length === 0) continue;
+    throw new ModelError({
+      code: 'bad-option',
+      place: `world of ${path.join('.')}`,
+      cause: `\`${name}\` holds what is not an event: ${shown(others[0])}`,
+      remedy: 'give events, such as `{ type: "message" }`',
+    });
+  }
+}
+
+const isEvent = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && kindOf(value) !== 'proxy' && typeof dataOf(value, 'type') === 'string';

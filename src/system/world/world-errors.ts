@@ -1,4 +1,6 @@
 import { ModelError } from '../../findings/model-error.ts';
+import { thrownText } from '../../findings/thrown-text.ts';
+import { isList } from '../../values/kinds.ts';
 import { unsupported } from '../model-errors.ts';
 import { MOST_COMPUTED, worldExample } from './outcomes.ts';
 import type { SlotDefinition } from './slots.ts';
@@ -26,10 +28,19 @@ export const tooManyComputed = (place: string, given: unknown): ModelError =>
   new ModelError({
     code: 'bad-option',
     place: `world of ${place}`,
-    cause: Array.isArray(given)
+    cause: isList(given)
       ? `\`resolves\` gives ${given.length} outputs for one input`
       : '`resolves` gives something that is not a list',
     remedy: `give a list of at most ${MOST_COMPUTED}`,
+  });
+
+/** A function throws, whatever that is. */
+export const worldThrows = (place: string, error: unknown): ModelError =>
+  new ModelError({
+    code: 'bad-option',
+    place: `world of ${place}`,
+    cause: `\`resolves\` throws: ${thrownText(error)}`,
+    remedy: 'let it give a list for each input that it may be given, an empty one where nothing comes of it',
   });
 
 /** A function gives another list when it is asked again. */

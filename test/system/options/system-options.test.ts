@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createMachine, setup } from 'xstate';
+import { createMachine, fromCallback, fromPromise, setup } from 'xstate';
 import { about } from '../../../src/properties/about.ts';
 import { all, either } from '../../../src/properties/property.ts';
 import { defineSystem } from '../../../src/system/define-system.ts';
@@ -244,5 +244,32 @@ describe('names that every object has', () => {
     const system = defineSystem(under(name, lamp) as never, { stimuli: under(name, [{ type: 'press' }]) as never });
     expect(system.actors[0]).toMatchObject({ name, actions: {} });
     expect(system.stimuli).toHaveLength(1);
+  });
+});
+
+test('a list that is longer than any list of options, or has holes', () => {
+  for (const longest of [new Array(2 ** 32 - 1), Array(20_000).fill('overflow'), new Array(3)])
+    expect(told(() => untyped.defineSystem({ lamp }, { fine: longest }))).toBe(
+      'bad-option: `fine` is a list | give a list of kinds of findings, such as `["overflow"]`, with at most 10000 items and no holes',
+    );
+});
+
+describe('what the world may do', () => {
+  const app = setup({
+    actors: { load: fromPromise<unknown>(async () => 1), socket: fromCallback(() => {}) },
+  }).createMachine({
+    invoke: [{ src: 'load' }, { src: 'socket' }] as never,
+  });
+  const world = (given: object) => told(() => untyped.defineSystem({ app }, { world: { app: given } }));
+
+  test.each([null, undefined, 7, 'text', {}, { type: 7 }])('%j is not an event that a callback sends', (event) => {
+    expect(world({ socket: { sends: [event] } })).toMatch(/^bad-option: .*\| give an event, such as|give a text/);
+    expect(world({ socket: { sends: [], atStart: [event] } })).toMatch(/^bad-option: /);
+    expect(world({ socket: { sends: [], answers: { ping: [event] } } })).toMatch(/^bad-option: /);
+  });
+
+  test.each(AWKWARD.filter(([name]) => /^a Proxy/.test(name)))('%s is none, either', (_, make) => {
+    expect(world({ socket: { sends: [make()] } })).toMatch(/^bad-option: /);
+    expect(world({ socket: { sends: [], atStart: [make()] } })).toMatch(/^bad-option: /);
   });
 });
