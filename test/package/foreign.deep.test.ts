@@ -231,6 +231,24 @@ describe.each([
     expect(vitest.text).toContain('Property: VIOLATED  possible: lock in stuck');
   });
 
+  test('specs run in the vitest after that, too', async () => {
+    const next = foreignProject({ name: 'next', type }, [tarball.file, 'xstate@5', 'vitest@5']);
+    next.write(
+      'src/lock.ts',
+      LOCK.replace('    input: {} as { owner: string },\n', '').replace(
+        '({ input }) => ({ by: input.owner })',
+        '{ by: undefined }',
+      ),
+    );
+    next.write('src/phone.ts', PHONE);
+    const [, node = ''] = nodes.find(([major]) => major === '22') ?? [];
+    await next.run(node, PROGRAM, 'init');
+    const { text } = await next.run(node, 'node_modules/vitest/vitest.mjs', 'run');
+    expect(text).toContain('Property: VIOLATED  possible: lock in stuck');
+    // Without a compiler, nothing is known of what events bring along: so no door opens.
+    expect(text).toMatch(/2 failed \| 3 passed \(5\)/);
+  });
+
   test('no second XState is installed', () => {
     expect(existsSync(join(project.root, 'node_modules/nobody-home/node_modules'))).toBe(false);
   });
