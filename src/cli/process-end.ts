@@ -27,7 +27,13 @@ export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: un
   const end = async (code: number): Promise<never> => {
     isOver = true;
     await Promise.all([process.stdout, process.stderr].map(flushed));
-    return process.exit(uncaughtSoFar.size > 0 ? WRONG : code);
+    try {
+      return process.exit(uncaughtSoFar.size > 0 ? WRONG : code);
+    } catch (error) {
+      // A module has a listener for the end, which throws: the listeners are not called again.
+      fail(error instanceof ModelError ? error : nobodyCatches(error));
+      return process.exit(WRONG);
+    }
   };
 
   // Whoever reads the output may have had enough of it, such as `head`. Else it is reported where it still can be.

@@ -80,6 +80,24 @@ test('what our own code throws is told as a mistake of ours, with its stack', as
   ]);
 });
 
+test('a listener for the end that throws is reported, and keeps no process from its end', async () => {
+  const [told, codes] = [[] as unknown[], [] as number[]];
+  const stdio = Object.assign(new EventEmitter(), { writableLength: 0 });
+  const exit = (code: number): never => {
+    codes.push(code);
+    throw codes.length === 1 ? new Error('not yet') : 'ended';
+  };
+  const process = Object.assign(new EventEmitter(), {
+    stdout: stdio,
+    stderr: stdio,
+    exit,
+  }) as unknown as NodeJS.Process;
+  const { end } = hearProcessEnd(process, { note: () => {} } as unknown as Io, (error) => told.push(error));
+  await expect(end(0)).rejects.toBe('ended');
+  expect(codes).toEqual([0, 2]);
+  expect(told).toMatchObject([{ code: 'uncaught-error', cause: 'an error that nobody catches: not yet' }]);
+});
+
 describe('a process that ends otherwise says why in one error', () => {
   test.each([
     ['a module ends it', 'process.exit(0);', /it calls `process\.exit\(\)`/],

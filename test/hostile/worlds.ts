@@ -42,7 +42,7 @@ const value: fc.Arbitrary<Named<() => unknown>> = fc.oneof(
   },
 );
 
-function reader(kind: keyof typeof SOURCES, world: unknown, says: string): Exports {
+function reader(kind: keyof typeof SOURCES, world: unknown, says: string, isHolding: boolean): Exports {
   const keep = assign({ kept: ({ event }) => (event as { output?: unknown; value?: unknown }).output ?? event });
   const machine = setup({ actors: { source: SOURCES[kind] as never } }).createMachine({
     context: { kept: null } as never,
@@ -63,7 +63,7 @@ function reader(kind: keyof typeof SOURCES, world: unknown, says: string): Expor
       failed: {},
     },
   } as never) as unknown as AnyStateMachine;
-  const { never } = about({ reader: machine } as never);
+  const { never, possible } = about({ reader: machine } as never);
   const isAt = (state: string) =>
     (({ reader }: { reader: { matches(state: string): boolean } }) => reader.matches(state)) as never;
   return {
@@ -74,8 +74,8 @@ function reader(kind: keyof typeof SOURCES, world: unknown, says: string): Expor
         world: { reader: { source: world } },
       } as never,
     ),
-    claim: never(says, isAt('failed')),
-    other: never('done', isAt('done')),
+    claim: isHolding ? possible(says, isAt('done')) : never(says, isAt('failed')),
+    other: possible('reading', isAt('reading')),
   };
 }
 
@@ -86,9 +86,11 @@ export const oddWorlds: fc.Arbitrary<Staged> = fc
     option: fc.nat(5),
     given: fc.option(value, { freq: 4 }),
     says: oddText,
+    isHolding: fc.boolean(),
   })
   .map(({ option: number, ...rest }) => ({ ...rest, option: OPTIONS[rest.kind][number] ?? 'resolves' }))
-  .map(({ kind, option, given, says }) => ({
+  .map(({ kind, option, given, says, isHolding }) => ({
     name: `${kind} that ${given === null ? 'does as usual' : `${option} ${given.name}`}, ${JSON.stringify(says)}`,
-    make: () => reader(kind, { ...USUAL[kind], ...(given === null ? {} : { [option]: given.value() }) }, says),
+    make: () =>
+      reader(kind, { ...USUAL[kind], ...(given === null ? {} : { [option]: given.value() }) }, says, isHolding),
   }));

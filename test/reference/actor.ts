@@ -209,7 +209,7 @@ export class ReferenceActor {
     notes.actions.push(action);
     const { actions: rules } = this.#definition;
     const isIgnored = (typeof rules === 'string' ? rules : rules[action.type]) === 'ignore';
-    if (action.type.startsWith('xstate.') || isIgnored) return;
+    if (String(action.type).startsWith('xstate.') || isIgnored) return;
     notes.isActing = true;
     try {
       action.exec?.(action.info, action.params);

@@ -98,18 +98,18 @@ export const modules: fc.Arbitrary<string> = fc
 /** A spec of the module in which all is well. */
 export const specs: fc.Arbitrary<string> = fc
   .record({
-    name: fc.constantFrom('claim', 'constructor', 'ключ'),
+    name: fc.constantFrom('alwaysDark', 'constructor', 'ключ', 'claim'),
     says: parts.map(({ says }) => says),
-    run,
+    claim: mostly("({ lamp }) => lamp.matches('lit')", run, 2),
     statement,
   })
-  .map(({ name, says, run, statement }) =>
+  .map(({ name, says, claim, statement }) =>
     followed(
       `import { about } from 'nobody-home';
 import { lamp } from './stage.ts';
 
 let asked = 0;
-export const ${name} = about({ lamp }).never(${says}, ${run});
+export const ${name} = about({ lamp }).never(${says}, ${claim});
 `,
       statement,
     ),
