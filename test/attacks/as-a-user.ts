@@ -15,7 +15,7 @@ export interface Told {
   readonly verdict: PropertyVerdict['verdict'] | 'refused';
   /** Kinds of findings, or the code of the error. */
   readonly because: readonly string[];
-  /** All that is printed, in one line. */
+  /** All that is printed with `--assumptions`, in one line. */
   readonly text: string;
 }
 
@@ -43,7 +43,7 @@ export async function askAsUser(system: () => System, property: Property): Promi
     return {
       verdict: verdict.verdict,
       because: report.result.problems.map(({ kind }) => kind),
-      text: inOneLine(checkText(report, plain)),
+      text: inOneLine(checkText(report, plain, { assumptions: true })),
     };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

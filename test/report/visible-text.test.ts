@@ -42,7 +42,7 @@ test('only one place writes to standard output and standard error', () => {
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[jt]sx?$/.test(file));
   const writing = files.filter((file) => {
     const code = readFileSync(join(src, file), 'utf8').replace(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    return /\bconsole\s*\.|\bstd(?:out|err)\s*\.\s*write|\bwriteSync\b/.test(code);
+    return /(?<![\w-])console\s*\.|\bstd(?:out|err)\s*\.\s*write|\bwriteSync\b/.test(code);
   });
   // The launcher, which is not in there, speaks before anything is loaded.
   // The watchdog, which is, has the last word where nothing else can have it, and it is always the same.
