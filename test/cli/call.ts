@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -62,5 +62,15 @@ export function filesWith(files: Readonly<Record<string, string>>): string {
   const source = (text: string) =>
     text.replace('INDEX', join(repository, 'src/index.ts')).replaceAll('FLAT', join(flat, 'src/home'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), source(text));
+  return folder;
+}
+
+/** A project of somebody's, with files in folders. */
+export function projectWith(files: Readonly<Record<string, string>>): string {
+  const folder = filesWith({ 'package.json': '{ "type": "module" }' });
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   return folder;
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { call, filesWith } from './call.ts';
+import { call, projectWith } from './call.ts';
 
 const LOCK = `import { sendTo, setup } from 'xstate';
 const phone = ({ system }: { system: { get(name: string): never } }) => system.get('phone');
@@ -23,21 +23,12 @@ export default createMachine({
 });
 `;
 
-function project(files: Readonly<Record<string, string>>): string {
-  const folder = filesWith({ 'package.json': '{ "type": "module" }' });
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  return folder;
-}
-
 const init = (folder: string, ...args: string[]) => call(['init', ...args], { cwd: folder, project: folder });
 const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
 
 describe('init', () => {
   test('writes a system of machines that send to each other, and what is always worth asking', async () => {
-    const folder = project({ 'src/lock.ts': LOCK, 'src/phone.ts': PHONE });
+    const folder = projectWith({ 'src/lock.ts': LOCK, 'src/phone.ts': PHONE });
     const { code, out, err } = await init(folder);
     expect(err).toBe('');
     expect(read(folder, 'src/lock.system.ts')).toBe(`import { defineSystem, direct } from 'nobody-home';
@@ -77,7 +68,7 @@ export const lockSystem = defineSystem(
   });
 
   test('machines that have nothing to do with each other are systems of their own', async () => {
-    const folder = project({
+    const folder = projectWith({
       'a.ts': LOCK.replaceAll('phone', 'bell'),
       'b.ts': PHONE.replace("get('lock')", "get('door')"),
     });
@@ -90,7 +81,7 @@ export const lockSystem = defineSystem(
 
   test('overwrites nothing', async () => {
     const mine = `// mine\nexport * from './other.ts';\n`;
-    const folder = project({
+    const folder = projectWith({
       'lock.ts': LOCK.replaceAll('phone', 'bell'),
       'lock.system.ts': mine,
       'lock.spec.ts': '// mine\n',
@@ -106,7 +97,7 @@ export const lockSystem = defineSystem(
       ['"moduleResolution": "bundler"', './lock'],
       ['"module": "nodenext", "allowImportingTsExtensions": true', './lock.ts'],
     ]) {
-      const folder = project({ 'lock.ts': LOCK, 'tsconfig.json': `{ "compilerOptions": { ${options} } }` });
+      const folder = projectWith({ 'lock.ts': LOCK, 'tsconfig.json': `{ "compilerOptions": { ${options} } }` });
       expect((await init(folder, '--dry-run')).out).toContain(`import { lockMachine } from '${from}';`);
     }
   });
@@ -114,14 +105,14 @@ export const lockSystem = defineSystem(
 
 describe('init says in an error', () => {
   test('that there is no machine', async () => {
-    const { code, out, err } = await init(project({ 'a.ts': 'export const a = 1;\n' }));
+    const { code, out, err } = await init(projectWith({ 'a.ts': 'export const a = 1;\n' }));
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('error  no file here exports a machine\n');
   });
 
   test('which file cannot be loaded, and why; others are not left out', async () => {
     const broken = `import './nowhere.ts';\n${PHONE}`;
-    const folder = project({ 'lock.ts': LOCK, 'phone.ts': broken });
+    const folder = projectWith({ 'lock.ts': LOCK, 'phone.ts': broken });
     const { out, err } = await init(folder, '--dry-run');
     expect(err).toContain('where  phone.ts');
     expect(err).toContain('nowhere.ts');

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectAround } from '../../src/project/config-file.ts';
-import { call, filesWith, repository, widest } from './call.ts';
+import { call, projectWith, repository, widest } from './call.ts';
 
 const FACE = join(repository, 'src/index.ts');
 
@@ -21,16 +21,6 @@ const config = (options: string): string => `import { defineConfig } from '${FAC
 export default defineConfig(${options});
 `;
 
-/** A project of somebody's, with files in folders. */
-function project(files: Readonly<Record<string, string>>): string {
-  const folder = filesWith({ 'package.json': '{ "type": "module" }' });
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  return folder;
-}
-
 const lamp = { 'src/lamp.ts': machine('lamp'), 'src/lamp.system.ts': system('lamp') };
 const bell = { 'bell/bell.ts': machine('bell'), 'bell/bell.system.ts': system('bell') };
 
@@ -43,7 +33,7 @@ const checked = async (folder: string) => {
 
 describe('without a config', () => {
   test('systems are those of *.system.ts anywhere, specs those next to them and in specs/', async () => {
-    const folder = project({
+    const folder = projectWith({
       ...lamp,
       'src/lamp.spec.ts': spec('lamp'),
       ...bell,
@@ -59,7 +49,7 @@ describe('without a config', () => {
   });
 
   test('a spec of another name is one if it imports us, and else a test of another kind', async () => {
-    const folder = project({
+    const folder = projectWith({
       ...lamp,
       'src/light.spec.ts': spec('lamp').replace(FACE, 'nobody-home'),
       'src/other.spec.ts': "describe('of another kind', () => {});\n",
@@ -68,7 +58,7 @@ describe('without a config', () => {
   });
 
   test.each(['./lamp', './lamp.js', './lamp.ts'])('`--as-test` finds machines in other files: %s', async (from) => {
-    const folder = project({
+    const folder = projectWith({
       ...lamp,
       'src/lamp.system.ts': system('lamp').replace('./lamp.ts', from),
       'src/lamp.spec.ts': spec('lamp'),
@@ -81,7 +71,7 @@ describe('without a config', () => {
   });
 
   test('systems in one folder have specs of their own', async () => {
-    const folder = project({
+    const folder = projectWith({
       'lamp.ts': machine('lamp'),
       'lamp.system.ts': system('lamp'),
       'lamp.spec.ts': spec('lamp'),
@@ -97,7 +87,7 @@ describe('without a config', () => {
 
   test('without any system: how to see one, in one error', async () => {
     for (const command of ['check', 'hunt', 'chart', 'explore', 'systems']) {
-      const { code, out, err } = await called(project({}), command);
+      const { code, out, err } = await called(projectWith({}), command);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(`\n${err}`).toBe(`
 error  there is no system here yet: no \`*.system.ts\`, and no config that names
@@ -111,7 +101,7 @@ code   no-systems-file
   });
 
   test('two systems of one name: both places', async () => {
-    const folder = project({ ...lamp, 'other/lamp.ts': machine('lamp'), 'other/lamp.system.ts': system('lamp') });
+    const folder = projectWith({ ...lamp, 'other/lamp.ts': machine('lamp'), 'other/lamp.system.ts': system('lamp') });
     const { code, err } = await called(folder, 'check');
     expect(code).toBe(2);
     expect(err.replace(/\s+/g, ' ')).toContain('there are two systems named `lampRoom`');
@@ -130,7 +120,7 @@ describe('a spec for several systems', () => {
   };
 
   test('says of each system what it says nothing of', async () => {
-    const { code, out } = await checked(project(both));
+    const { code, out } = await checked(projectWith(both));
     expect(code).toBe(0);
     expect(out).toContain('not checked here\n  lit: no actor is named `lamp`');
   });
@@ -139,19 +129,19 @@ describe('a spec for several systems', () => {
     const { 'bell/bell.system.ts': system, ...rest } = both;
     // Whether or not the project has the other one.
     for (const files of [both, { ...rest, 'bell/of-bell.ts': system }]) {
-      const { code, out, err } = await called(project(files), 'check', './src/lamp.system.ts', '--spec', 'specs');
+      const { code, out, err } = await called(projectWith(files), 'check', './src/lamp.system.ts', '--spec', 'specs');
       expect([code, err]).toEqual([0, '']);
       expect(out).toContain('rung: no actor is named `bell`');
     }
   });
 
   test('is one where it says nothing of any', async () => {
-    const { err } = await called(project(both), 'check', './src/lamp.system.ts', '--spec', 'specs/b.ts');
+    const { err } = await called(projectWith(both), 'check', './src/lamp.system.ts', '--spec', 'specs/b.ts');
     expect(err).toBe('');
     const { 'bell/bell.system.ts': _, ...rest } = both;
-    const nowhere = await called(project(rest), 'check', './src/lamp.system.ts', '--spec', 'specs/b.ts');
+    const nowhere = await called(projectWith(rest), 'check', './src/lamp.system.ts', '--spec', 'specs/b.ts');
     expect(nowhere.err).toContain('`rung` applies to no system');
-    expect((await called(project(rest), 'check')).err).toContain('`rung` applies to no system');
+    expect((await called(projectWith(rest), 'check')).err).toContain('`rung` applies to no system');
   });
 
   test('a violation is accepted in a system that another module has', async () => {
@@ -160,7 +150,7 @@ describe('a spec for several systems', () => {
       "never('bell lit', $1, { violatedIn: ['bellRoom'] });",
     );
     const { err } = await called(
-      project({ ...both, 'specs/b.ts': accepted }),
+      projectWith({ ...both, 'specs/b.ts': accepted }),
       'check',
       './src/lamp.system.ts',
       '--spec',
@@ -172,7 +162,7 @@ describe('a spec for several systems', () => {
 
 test('what a report offers can be called as it is printed', async () => {
   const dark = spec('lamp', 'dark').replace('possible(', 'never(');
-  const folder = project({
+  const folder = projectWith({
     ...lamp,
     'src/lamp.spec.ts': dark,
     'a claim/dark.ts': dark.replace('./lamp', '../src/lamp'),
@@ -200,7 +190,7 @@ describe('a config', () => {
   };
 
   test('says where systems and specs are, and where to write', async () => {
-    const folder = project(files);
+    const folder = projectWith(files);
     const { out } = await checked(folder);
     expect(out).toContain('1 of 1 verdict as expected, in 1 system');
     expect(existsSync(join(folder, 'reports/paths/lampRoom/lit.json'))).toBe(true);
@@ -215,7 +205,7 @@ describe('a config', () => {
   });
 
   test('new specs are such that it names them', async () => {
-    const folder = project(files);
+    const folder = projectWith(files);
     const { code, out, err } = await called(folder, 'new', 'never-lit');
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('claims/never-lit.claim.ts is written');
@@ -223,7 +213,7 @@ describe('a config', () => {
   });
 
   test('is found from folders below, and wins over a nearer package.json', () => {
-    const folder = project({ ...files, 'parts/a/package.json': '{}' });
+    const folder = projectWith({ ...files, 'parts/a/package.json': '{}' });
     expect(projectAround(join(folder, 'parts/a'))).toBe(folder);
     expect(projectAround(folder)).toBe(folder);
   });
@@ -231,7 +221,7 @@ describe('a config', () => {
 
 describe('what is wrong with a config is one clear error', () => {
   const refused = async (text: string): Promise<string> => {
-    const { code, out, err } = await called(project({ ...lamp, 'nobody-home.config.ts': text }), 'check');
+    const { code, out, err } = await called(projectWith({ ...lamp, 'nobody-home.config.ts': text }), 'check');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.match(/^error /gm)).toHaveLength(1);
     expect(err).toContain('where  nobody-home.config.ts');
