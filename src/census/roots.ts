@@ -22,8 +22,8 @@ export interface Root {
 }
 
 /** Functions of a system: guards, assigns, delays and all else in its machines, inputs, `when` and `open`. */
-export function rootsOfSystem({ actors, links, stimuli, slots }: System): Root[] {
-  const roots = actors.flatMap(({ name, machine, input, actions }): Root[] => [
+export function rootsOfSystem({ actors, everyone, links, stimuli, slots }: System): Root[] {
+  const roots = everyone.flatMap(({ name, machine, input, actions }): Root[] => [
     ...rootsOfMachine(name, machine, actions),
     ...functionsIn(input).map(({ run }) => ({
       run,

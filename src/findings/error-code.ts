@@ -106,7 +106,7 @@ export type MachineErrorCode =
   | 'bad-delay'
   /** A machine invokes something that is not implemented. */
   | 'not-implemented'
-  /** A feature that is not explored: machines that are invoked, `spawn`, `sendParent`, reading another actor, and others. */
+  /** A feature that is not explored: `spawn`, timers of machines that are invoked, reading another actor, and others. */
   | 'unsupported'
   /** The same event in the same state has two answers, since something outside of the context is read. */
   | 'not-deterministic'

@@ -43,7 +43,7 @@ export function firstDifference(
   expected: GlobalState,
   live: GlobalState,
 ): Omit<Difference, 'step'> | undefined {
-  for (const [index, { name }] of system.actors.entries()) {
+  for (const [index, { name }] of system.everyone.entries()) {
     const [a, b] = [expected.actors[index], live.actors[index]];
     if (a && b && a.key !== b.key) return { what: name, ...keysInWords(a.key, b.key) };
     const timers = differs(timersText(system, a?.timers ?? []), timersText(system, b?.timers ?? []));

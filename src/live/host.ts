@@ -1,5 +1,6 @@
 import {
   type ActorLogic,
+  type AnyActorLogic,
   type AnyActorRef,
   type AnyMachineSnapshot,
   type AnyStateMachine,
@@ -77,6 +78,21 @@ function observed(name: string, machine: AnyStateMachine, microsteps: number): O
   };
 }
 
+/** The logic of a machine that is invoked, with a node of its own. What stops it, the node need not know. */
+const passing = (machine: AnyStateMachine, node: LiveNode, started: () => void): AnyActorLogic => ({
+  getInitialSnapshot: (scope, input) => node.begin(machine, scope, input, stranger),
+  start: (snapshot) => {
+    node.hasStarted = true;
+    node.noting(started);
+    machine.start(snapshot as never);
+  },
+  transition: (snapshot, event, scope) =>
+    event.type === 'xstate.stop'
+      ? machine.transition(snapshot as never, event, scope)
+      : node.row(machine, snapshot as AnyMachineSnapshot, event),
+  getPersistedSnapshot: (snapshot) => snapshot,
+});
+
 function defineHost(index: number, system: System) {
   const { name, machine } = system.actors[index] as ActorDefinition;
   const linked = system.links.flatMap(({ from, to }) =>
@@ -126,13 +142,41 @@ function hostsOf(system: System): readonly Host[] {
 /** A system's actors, built but not started. */
 export interface Cast {
   readonly nodes: readonly LiveNode[];
+  /** Of machines that were invoked, whether or not they still are. */
+  invoked(): readonly LiveNode[];
   /** Starts them in the order in which the system declares them; what is sent to one before its turn waits for it. */
   start(): void;
 }
 
+const clones = new WeakMap<System, Map<number, AnyStateMachine>>();
+
+/** A clone of a machine that is invoked, so that the author's own keeps its options. It is kept with the system. */
+function cloneOf(system: System, child: number): AnyStateMachine {
+  const known = clones.get(system) ?? new Map<number, AnyStateMachine>();
+  clones.set(system, known);
+  const { machine } = system.everyone[child] as ActorDefinition;
+  const clone = known.get(child) ?? (machine.provide({}) as AnyStateMachine);
+  clone.options.maxIterations = mostMicrosteps(machine, system.limits.microsteps);
+  known.set(child, clone);
+  return clone;
+}
+
 /** Builds live actors for all machines of a system. */
-export function buildCast(around: Surroundings): Cast {
-  const { system } = around;
+export function buildCast(surroundings: Omit<Surroundings, 'invoke' | 'known'>): Cast {
+  const { system } = surroundings;
+  // By root: the nodes of what was invoked.
+  const invoked = system.actors.map((): LiveNode[] => []);
+  const around: Surroundings = Object.create(surroundings, {
+    known: { value: new WeakMap<object, number>() },
+    invoke: {
+      value: (child: number, started: () => void) => {
+        const definition = system.everyone[child] as ActorDefinition;
+        const node = new LiveNode(child, definition, around);
+        invoked[definition.root]?.push(node);
+        return { node, logic: passing(cloneOf(system, child), node, started) };
+      },
+    },
+  });
   const nodes = system.actors.map((definition, index) => new LiveNode(index, definition, around));
   const actors = hostsOf(system).map((host, index) => {
     const node = nodes[index] as LiveNode;
@@ -140,13 +184,17 @@ export function buildCast(around: Surroundings): Cast {
       createActor(host, {
         input: { node, around },
         clock: node.timers.clock,
-        inspect: (event) => node.inspect(event),
+        inspect: (event) => {
+          node.inspect(event);
+          for (const each of invoked[index] ?? []) each.inspect(event);
+        },
         logger: noLog,
       }),
     );
   });
   return {
     nodes,
+    invoked: () => invoked.flat(),
     start: () => {
       for (const actor of actors) actor.start();
     },

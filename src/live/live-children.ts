@@ -1,24 +1,43 @@
 import type { AnyActorRef, AnyMachineSnapshot, EventObject } from 'xstate';
-import { refuseEventType, type System } from '../system/define-system.ts';
+import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
+import { handles } from '../system/machine-facts.ts';
 import { A } from '../system/world/outcomes.ts';
 import type { SlotDefinition } from '../system/world/slots.ts';
-import { invokedTwice, sentLater, takesNoMessage } from '../system/world/world-errors.ts';
+import { invokedTwice, restartedAtWork, sentLater, takesNoMessage } from '../system/world/world-errors.ts';
 import { copyOf } from '../values/copy.ts';
 import { inputOf, tellParent } from './child-refs.ts';
 import { quietLogic } from './quiet-logic.ts';
 
 /** XState marks as internal what it tells no other way: whether an actor runs, and whom it belongs to. */
-type Inner = AnyActorRef & { readonly _processingStatus: number; logic: unknown; readonly _syncSnapshot?: unknown };
+type Inner = AnyActorRef & {
+  readonly _processingStatus: number;
+  logic: unknown;
+  readonly _syncSnapshot?: unknown;
+  _send(event: EventObject): void;
+};
 
 const RUNNING = 1;
+const STOPPED = 2;
+
+/**
+ * Makes a node for a machine that is invoked, and logic that passes through it.
+ *
+ * @param started is called when it starts
+ */
+export type Invoke<Node> = (child: number, started: () => void) => { readonly logic: unknown; readonly node: Node };
 
 /** What a live machine has invoked: XState's own actors, but that nothing of their author's runs in them. */
-export class LiveChildren {
+export class LiveChildren<Node> {
   readonly #system: System;
   readonly #actor: number;
   readonly #name: string;
   readonly #ticks: () => number;
+  readonly #invoke: Invoke<Node>;
+  /** Of the machines among them. */
+  readonly #nodes = new WeakMap<object, Node>();
+  /** By slot: the last one. */
+  readonly #latest = new Map<number, Inner>();
   /** The slots that the actors belong to. */
   readonly #slots = new WeakMap<object, number>();
   /** When what runs was started, by the number of ticks. */
@@ -29,12 +48,14 @@ export class LiveChildren {
   /**
    * @param actor whose children they are
    * @param ticks how many have passed
+   * @param invoke makes a node for a machine that is invoked
    */
-  constructor(system: System, actor: number, ticks: () => number) {
+  constructor(system: System, actor: number, ticks: () => number, invoke: Invoke<Node>) {
     this.#ticks = ticks;
+    this.#invoke = invoke;
     this.#system = system;
     this.#actor = actor;
-    this.#name = system.actors[actor]?.name ?? '';
+    this.#name = system.everyone[actor]?.name ?? '';
   }
 
   /**
@@ -51,8 +72,25 @@ export class LiveChildren {
     );
     if (slot < 0) return false;
     const inner = ref as Inner;
-    const started = (): void => void this.#since.set(ref, this.#ticks());
-    inner.logic = quietLogic(inner.logic as never, this.#slot(slot), started, (value) => this.#copy(value));
+    const { child } = this.#slot(slot);
+    if (child >= 0) {
+      const before = this.#latest.get(slot);
+      const started = (): void => {
+        if (before?._processingStatus === RUNNING) throw restartedAtWork(this.#slot(slot).name);
+      };
+      const { logic, node } = this.#invoke(child, started);
+      inner.logic = logic;
+      this.#nodes.set(ref, node);
+      this.#latest.set(slot, inner);
+    } else {
+      const started = (): void => void this.#since.set(ref, this.#ticks());
+      inner.logic = quietLogic(inner.logic as never, this.#slot(slot), started, (value) => this.#copy(value));
+    }
+    // To one that has come to its end, XState would send with a warning on the console.
+    const { _send: send } = inner;
+    inner._send = (event) => {
+      if (inner._processingStatus !== STOPPED) send.call(inner, event);
+    };
     this.#slots.set(ref, slot);
     if (this.#taken.has(id)) throw invokedTwice(this.#name, id);
     this.#taken.add(id);
@@ -79,10 +117,14 @@ export class LiveChildren {
     const isEntered = (each: SlotDefinition): boolean => each.actor === this.#actor && each.id === to;
     const slot = typeof to === 'string' ? this.#system.slots.findIndex(isEntered) : this.#slots.get(to as object);
     if (slot === undefined || slot < 0) return false;
-    const { kind, name } = this.#slot(slot);
-    if (kind !== 'callback') throw takesNoMessage(this.#name, name, A[kind]);
+    const { kind, name, child } = this.#slot(slot);
+    if (kind !== 'callback' && kind !== 'machine') throw takesNoMessage(this.#name, name, A[kind]);
     if (delay !== undefined) throw sentLater(this.#name, name);
     refuseEventType(event?.type, `${this.#name} sends to ${name}`);
+    const { descriptors = [] } = this.#system.everyone[child] ?? {};
+    if (kind === 'machine' && !handles(descriptors, event.type)) {
+      throw unhandled(`${this.#name} -> ${name}`, event.type, name, descriptors);
+    }
     return true;
   }
 
@@ -91,6 +133,17 @@ export class LiveChildren {
     const ref = (children as Readonly<Record<string, AnyActorRef>> | undefined)?.[this.#slot(slot).id];
     const isIn = status === 'active' && ref && this.#slots.get(ref) === slot;
     return isIn && (ref as Inner)._processingStatus === RUNNING ? ref : undefined;
+  }
+
+  /** The node of a machine among them. */
+  nodeOf(ref: AnyActorRef): Node | undefined {
+    return this.#nodes.get(ref);
+  }
+
+  /** Whether some machine goes on although the one that has invoked it has come to its end. */
+  get leftBehind(): SlotDefinition | undefined {
+    const [found] = [...this.#latest].filter(([, ref]) => ref._processingStatus === RUNNING);
+    return found && this.#slot(found[0]);
   }
 
   /** Ticks for which something may still run; undefined without limit. */

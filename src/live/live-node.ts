@@ -29,9 +29,11 @@ import {
   unknownActor,
 } from '../system/model-errors.ts';
 import { alwaysLoopAt, chainLimitAt, isAlwaysLoop } from '../system/step-findings.ts';
+import { takesTime } from '../system/world/invoked-machines.ts';
+import { looksUpOwnRoot } from '../system/world/world-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
-import { LiveChildren } from './live-children.ts';
+import { type Invoke, LiveChildren } from './live-children.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -65,6 +67,10 @@ export interface Surroundings {
   log: StepLog;
   /** How many have passed. */
   readonly ticks: () => number;
+  /** Makes a node for a machine that is invoked. */
+  readonly invoke: Invoke<LiveNode>;
+  /** The actors that have nodes, by index. */
+  readonly known: WeakMap<object, number>;
   /**
    * Looks at a message that an actor is about to send, or to set for later.
    *
@@ -81,12 +87,15 @@ export interface Surroundings {
   readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
 }
 
+/** How XState says that an actor has come to its end. */
+const STOPPED = 2;
+
 /** One actor of the live system, with its timers and what is watched of it. */
 export class LiveNode {
   readonly index: number;
   readonly definition: ActorDefinition;
   readonly timers: NodeTimers;
-  readonly children: LiveChildren;
+  readonly children: LiveChildren<LiveNode>;
   readonly #around: Surroundings;
   readonly #questioned: Questioned;
   #commands = 0;
@@ -94,6 +103,8 @@ export class LiveNode {
   #scope: AnyActorScope | undefined;
   /** XState's own way to send to the actor: what comes from others is not what its own actions send. */
   #give: (event: EventObject) => void = () => {};
+  /** Of a machine that is invoked; one that is stopped before it starts is nobody. */
+  hasStarted = false;
   /** Snapshots that the actor had since it was built; equal ones are sorted out only where they might be too many. */
   #had: AnyMachineSnapshot[] = [];
   /** XState is computing a step of the machine, and is not at an action that is run for its own sake. */
@@ -110,7 +121,7 @@ export class LiveNode {
     this.definition = definition;
     this.#around = around;
     this.#questioned = { place: definition.name, by: 'the machine' };
-    this.children = new LiveChildren(around.system, index, around.ticks);
+    this.children = new LiveChildren(around.system, index, around.ticks, around.invoke);
     this.timers = new NodeTimers(
       definition.name,
       around.system,
@@ -150,9 +161,11 @@ export class LiveNode {
   /** Computes the actor's first snapshot. */
   begin(machine: AnyStateMachine, scope: AnyActorScope, input: unknown, stranger: MakeStranger): AnyMachineSnapshot {
     this.#self = scope.self;
+    this.#around.known.set(scope.self, this.index);
     this.#scope = this.#strict(scope, stranger);
     this.timers.watch(scope.system);
     const first = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never)) as AnyMachineSnapshot;
+    if (first.status === 'error') this.#noteLoop(first.error);
     this.#key(first);
     // A context that stands in the machine's configuration belongs to the user: nobody is to write to that. One that was made
     // stays itself, since what is sent at the start may hold the same objects.
@@ -222,23 +235,34 @@ export class LiveNode {
   }
 
   #noteChild(ref: AnyActorRef): void {
-    this.#noting(() => {
+    this.noting(() => {
       if (!this.children.adopt(ref)) throw spawnsActor(this.definition.name);
     });
   }
 
   /** An event has come to the actor: from another one, from itself or what it has invoked, or from its own timer. */
   #noteReached({ event, sourceRef }: InspectedEventEvent): void {
-    if (event.type === 'xstate.init') return;
-    const { log } = this.#around;
-    if (sourceRef === this.#self || (this.children.has(sourceRef) && !log.isFromWorld)) this.#noteSentToSelf(event);
+    if (event.type === 'xstate.init' || event.type === 'xstate.stop') return;
+    if (this.definition.parent !== undefined && !this.hasStarted && this.#isStopped) return;
+    const { log, known } = this.#around;
+    const from = known.get(sourceRef ?? this);
+    if (from !== undefined && from !== this.index) this.#noteSent(from, event);
+    else if (from === this.index || (this.children.has(sourceRef) && !log.isFromWorld)) this.#noteSentToSelf(event);
     log.isFromWorld = false;
     this.#waiting.push(event);
   }
 
+  get #isStopped(): boolean {
+    // XState's types mark it as internal with the underscore.
+    return (this.#self as unknown as { _processingStatus: number })._processingStatus === STOPPED;
+  }
+
   #noteSentToSelf(event: EventObject): void {
-    const { happenings } = this.#around.log;
-    happenings?.push({ kind: 'sent', from: this.index, to: this.index, link: -1, event, fate: 'handed' });
+    this.#noteSent(this.index, event);
+  }
+
+  #noteSent(from: number, event: EventObject): void {
+    this.#around.log.happenings?.push({ kind: 'sent', from, to: this.index, link: -1, event, fate: 'handed' });
   }
 
   #noteAnswered(): void {
@@ -253,7 +277,10 @@ export class LiveNode {
   }
 
   #leaveUnheard(): void {
-    for (const event of this.#waiting) this.#around.log.happenings?.push({ kind: 'unheard', actor: this.index, event });
+    if (this.definition.parent === undefined) {
+      for (const event of this.#waiting)
+        this.#around.log.happenings?.push({ kind: 'unheard', actor: this.index, event });
+    }
     this.#waiting = [];
   }
 
@@ -269,6 +296,7 @@ export class LiveNode {
       return asked(this.#questioned, () => ask(this.#scope as AnyActorScope));
     } catch (error) {
       if (error instanceof ModelError) this.#around.log.noteModelError(error);
+      this.#noteLoop(error);
       throw error;
     } finally {
       this.#isComputing = false;
@@ -281,7 +309,7 @@ export class LiveNode {
     this.#had.push(snapshot);
     if (this.#had.length <= localStates) return;
     const { name } = this.definition;
-    this.#noting(() => {
+    this.noting(() => {
       const different = new Map(this.#had.map((each) => [this.#key(each), each]));
       this.#had = [...different.values()];
       if (different.size > localStates) this.#around.log.noteLimit(tooManyLocalStates(name, localStates));
@@ -291,7 +319,7 @@ export class LiveNode {
   /** The key of a snapshot; what in it cannot be part of a state is noted. */
   #key(snapshot: AnyMachineSnapshot): string {
     let key = '';
-    this.#noting(() => {
+    this.noting(() => {
       key = snapshotKey(snapshot, externalsOf(this.#around.system), this.definition.name);
     });
     return key;
@@ -303,12 +331,16 @@ export class LiveNode {
    */
   #strict(scope: AnyActorScope, stranger: MakeStranger): AnyActorScope {
     const names = this.#around.system.actors.map((actor) => actor.name);
+    const { parent, root } = this.definition;
     const get = (name: string): AnyActorRef => {
+      if (parent !== undefined && names[root] === name) this.refuse(looksUpOwnRoot(this.definition.name, name));
       const found = scope.system.get(name) as AnyActorRef | undefined;
       if (found) return this.#unreadable(found);
       const to = names.indexOf(name);
       if (to < 0) this.refuse(unknownActor(this.definition.name, name, names));
-      return this.#unreadable(passed(() => stranger(name, (event) => this.#around.post(this.index, to, event))));
+      return this.#unreadable(
+        passed(() => stranger(name, (event) => this.#around.post(this.definition.root, to, event))),
+      );
     };
     this.#unreadable(scope.self);
     this.#checkedSends(scope.self);
@@ -335,7 +367,7 @@ export class LiveNode {
     this.#give = send;
     self.send = (event) => {
       if (this.#isActing) {
-        this.#noting(() => this.#around.check(this.index, this.index, event));
+        this.noting(() => this.#around.check(this.index, this.index, event));
         this.#noteSentToSelf(event);
       }
       send(event);
@@ -378,6 +410,13 @@ export class LiveNode {
     return ref;
   }
 
+  /** Of a machine that is invoked, nobody else is told. */
+  #noteLoop(error: unknown): void {
+    const { log, system } = this.#around;
+    if (this.definition.parent === undefined || !isAlwaysLoop(thrownText(error))) return;
+    log.noteFatal(alwaysLoopAt(this.definition, system.limits));
+  }
+
   #noteError(error: unknown): void {
     const { log, system } = this.#around;
     const place = this.definition.name;
@@ -391,10 +430,15 @@ export class LiveNode {
     const isSend = type === 'xstate.raise' || type === 'xstate.sendTo';
     if (type === 'xstate.raise' && delay === undefined) return;
     this.#commands += 1;
-    this.#noting(() => {
+    this.noting(() => {
       if (type === 'xstate.stopChild' && params && !this.children.has(params)) throw stopsOther(this.definition.name);
       // The host is told of what is sent to a parent.
+      const { parent } = this.definition;
+      if (parent !== undefined && delay !== undefined)
+        throw takesTime(`${this.definition.name}: delay of ${event?.type}`);
       if (type === 'xstate.sendTo' && to !== this.#self?._parent) this.#checkSend(to, event as EventObject, delay);
+      else if (type === 'xstate.sendTo' && parent !== undefined)
+        this.#around.check(this.index, parent, event as EventObject);
       if (isSend && delay !== undefined) this.timers.announce(event as EventObject, delay, id);
     });
   }
@@ -406,7 +450,8 @@ export class LiveNode {
     this.#around.check(this.index, actor, event);
   }
 
-  #noting(check: () => void): void {
+  /** Notes what is wrong with the model. */
+  noting(check: () => void): void {
     try {
       check();
     } catch (error) {

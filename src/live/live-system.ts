@@ -2,10 +2,12 @@ import type { AnyActorRef, AnyMachineSnapshot, EventObject, InspectionEvent } fr
 import { ModelError } from '../findings/model-error.ts';
 import type { LinkDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
-import { type GlobalState, slotText } from '../system/global-state.ts';
+import { ABSENT_KEY, type GlobalState, slotText } from '../system/global-state.ts';
 import type { Label } from '../system/labels.ts';
 import { overflowOf, type StepFinding } from '../system/step-findings.ts';
 import { didYouMean } from '../system/suggest.ts';
+import { leftBehind } from '../system/world/world-errors.ts';
+import { ABSENT } from '../tables/absent.ts';
 import { learnOutside } from '../tables/learn-outside.ts';
 import { portableSnapshotKey, snapshotKey } from '../tables/snapshot-key.ts';
 import { copyOf } from '../values/copy.ts';
@@ -113,23 +115,23 @@ export class LiveSystem {
    * @param portable as of `globalState`
    */
   state(portable = false): GlobalState {
-    const { snapshots } = this.scene();
+    this.#return();
     const externals = externalsOf(this.system);
     const write = portable ? portableText : encode;
     return {
-      actors: this.#cast.nodes.map((node, index) => {
-        const { name } = node.definition;
+      actors: this.system.everyone.map(({ name }, index) => {
+        const node = this.#nodeOf(index);
+        if (!node) return { key: ABSENT_KEY, timers: [] };
         const keyOf = portable ? portableSnapshotKey : snapshotKey;
-        const key = keyOf(snapshots[index] as (typeof snapshots)[number], externals, name);
-        return { key, timers: node.timers.states(write) };
+        return { key: keyOf(node.snapshot, externals, name), timers: node.timers.states(write) };
       }),
       links: this.system.links.map(({ name }, link) =>
         this.#network.messages(link).map((event) => write(event, externals, name)),
       ),
       budgets: this.system.links.map((_, link) => [...this.#network.budgets(link)]),
       times: this.#times.filter((left) => left !== undefined),
-      slots: this.system.slots.map(({ name, keepsInput }, slot) => {
-        const ref = this.#running(slot);
+      slots: this.system.slots.map(({ name, keepsInput, child }, slot) => {
+        const ref = child < 0 ? this.#running(slot) : undefined;
         if (!ref) return slotText(false, undefined, undefined);
         const input = keepsInput ? write({ type: 'xstate.init', input: inputOf(ref) }, externals, name) : undefined;
         return slotText(true, this.#invoker(slot).children.left(slot, ref), input);
@@ -138,8 +140,22 @@ export class LiveSystem {
   }
 
   #running(slot: number): AnyActorRef | undefined {
-    const node = this.#invoker(slot);
-    return node.children.runningIn(slot, node.snapshot);
+    const node = this.#nodeOf(this.system.slots[slot]?.actor ?? -1);
+    return node?.children.runningIn(slot, node.snapshot);
+  }
+
+  /** What everyone is now, also the machines that are invoked. */
+  everyone(): AnyMachineSnapshot[] {
+    this.#return();
+    return this.system.everyone.map((_, actor) => this.#nodeOf(actor)?.snapshot ?? ABSENT);
+  }
+
+  /** The node of an actor; undefined for a machine that nobody invokes now. */
+  #nodeOf(actor: number): LiveNode | undefined {
+    const { parent } = this.system.everyone[actor] ?? {};
+    if (parent === undefined) return this.#cast.nodes[actor];
+    const ref = this.#running(this.system.slots.findIndex(({ child }) => child === actor));
+    return ref && this.#nodeOf(parent)?.children.nodeOf(ref);
   }
 
   #hasToSettle(slot: number): boolean {
@@ -148,7 +164,7 @@ export class LiveSystem {
   }
 
   #invoker(slot: number): LiveNode {
-    return this.#cast.nodes[this.system.slots[slot]?.actor ?? -1] as LiveNode;
+    return this.#nodeOf(this.system.slots[slot]?.actor ?? -1) as LiveNode;
   }
 
   /** What a label brings along now: a message of its link, the timer that is due, or what an outcome tells. */
@@ -310,6 +326,7 @@ export class LiveSystem {
    * @param isHeldBack whether the step waits, rather than overflow these links
    */
   #outcome(isHeldBack: (overflowing: ReturnType<Network['takeOverflowing']>) => boolean): Outcome {
+    this.#refuseLeftBehind();
     const { modelError, fatal, errors } = this.#log;
     const overflowing = this.#network.takeOverflowing();
     if (modelError) {
@@ -320,6 +337,14 @@ export class LiveSystem {
     if (overflowing.length === 0) return { kind: 'step', findings: errors };
     if (isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
     return { kind: 'end', finding: overflowOf(this.system.links[overflowing[0]?.link ?? -1] as LinkDefinition) };
+  }
+
+  /** XState does not stop what a machine has invoked that fails. */
+  #refuseLeftBehind(): void {
+    for (const node of [...this.#cast.nodes, ...this.#cast.invoked()]) {
+      const slot = node.isActive ? undefined : node.children.leftBehind;
+      if (slot) this.#log.noteModelError(leftBehind(slot.name));
+    }
   }
 
   #hand(to: number, event: EventObject): void {

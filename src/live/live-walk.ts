@@ -364,7 +364,7 @@ export class LiveWalkOver implements LiveWalk {
 
   #suspect(cause: LikelyCause, actor: number, what: string): void {
     if (this.#suspicions.some((known) => known.cause === cause)) return;
-    this.#suspicions.push({ cause, actor: this.#explored.tables.system.actors[actor]?.name ?? '', what });
+    this.#suspicions.push({ cause, actor: this.#explored.tables.system.everyone[actor]?.name ?? '', what });
   }
 
   /** A context as text; undefined where it has none. */

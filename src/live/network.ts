@@ -60,14 +60,17 @@ export class Network {
    * @throws {ModelError} `unknown-actor`, `reserved-event`, `unhandled-event`, `no-link`, `value-refused`
    */
   check(from: number, to: number, event: EventObject): void {
-    const sender = this.#system.actors[from]?.name ?? '';
-    const receiver = this.#system.actors[to];
+    const sender = this.#system.everyone[from]?.name ?? '';
+    const receiver = this.#system.everyone[to];
     if (!receiver) throw notAnActor(sender, event?.type);
     refuseEventType(event?.type, `${sender} sends to ${receiver.name}`);
     if (!handles(receiver.descriptors, event.type)) {
       throw unhandled(`${sender} -> ${receiver.name}`, event.type, receiver.name, receiver.descriptors);
     }
-    if (from !== to && this.#linkFrom(from, to) === undefined) throw noLink(sender, receiver.name, event.type);
+    const { parent, root = from } = this.#system.everyone[from] ?? {};
+    const isInFamily = to === from || to === parent;
+    if (!isInFamily && this.#linkFrom(root, to) === undefined)
+      throw noLink(this.#system.actors[root]?.name ?? '', receiver.name, event.type);
     encode(event, this.#externals, `${sender} sends`);
   }
 

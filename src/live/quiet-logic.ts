@@ -39,6 +39,8 @@ export function quietLogic(
           return snapshot;
         }),
       };
+    case 'machine':
+      throw new Error('a machine is not quiet');
   }
 }
 

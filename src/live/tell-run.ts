@@ -6,6 +6,7 @@ import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { Label } from '../system/labels.ts';
 import type { StepFinding } from '../system/step-findings.ts';
+import { ABSENT } from '../tables/absent.ts';
 import { copyOf } from '../values/copy.ts';
 import { LiveSystem, type Outcome } from './live-system.ts';
 import type { Scene } from './scene.ts';
@@ -45,13 +46,13 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
   }
   const findings = [...live.atStart.findings];
   const scenes = [kept(live.scene(), system)];
+  let everyone = live.everyone().map((snapshot) => keptSnapshot(snapshot, system));
   const steps: PathStep[] = [];
   const happenings: (readonly LiveHappening[])[] = [];
   let ticks = 0;
   for (const name of labels) {
     descriptions = [];
     const label = labelOf(system, name);
-    const before = scenes.at(-1) as Scene;
     const carried = label && live.carriedBy(label);
     const outcome = live.take(label ?? name);
     if (!label || outcome.kind !== 'step') {
@@ -61,17 +62,16 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
     const shown = shownStep(system, label, carried);
     const happened = namedHappenings(system, live.happenings, shown.from);
     const after = kept(live.scene(), system);
+    const before = everyone;
+    everyone = live.everyone().map((snapshot) => keptSnapshot(snapshot, system));
     steps.push({
       label: name,
       kind: label.kind,
       ticks,
       ...shown,
       says: shown.says === undefined ? descriptions : [shown.says, ...descriptions],
-      changes: system.actors.flatMap((actor, index) => {
-        const [old, now] = [before.snapshots[index], after.snapshots[index]] as [
-          AnyMachineSnapshot,
-          AnyMachineSnapshot,
-        ];
+      changes: system.everyone.flatMap((actor, index) => {
+        const [old, now] = [before[index], everyone[index]] as [AnyMachineSnapshot, AnyMachineSnapshot];
         return changesOf(actor.name, old, now);
       }),
       ...happened,
@@ -86,11 +86,14 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
 
 /** A scene that stays as it is, also where a machine goes on to write to its context in place. */
 const kept = ({ snapshots, inFlight }: Scene, system: System): Scene => ({
-  snapshots: snapshots.map(
-    (snapshot) => ({ ...snapshot, context: copyOf(snapshot.context, externalsOf(system)) }) as AnyMachineSnapshot,
-  ),
+  snapshots: snapshots.map((snapshot) => keptSnapshot(snapshot, system)),
   inFlight,
 });
+
+const keptSnapshot = (snapshot: AnyMachineSnapshot, system: System): AnyMachineSnapshot =>
+  snapshot === ABSENT
+    ? ABSENT
+    : ({ ...snapshot, context: copyOf(snapshot.context, externalsOf(system)) } as AnyMachineSnapshot);
 
 const labelOf = (system: System, name: string): Label | undefined => system.labels.find((label) => label.name === name);
 

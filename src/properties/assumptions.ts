@@ -49,7 +49,8 @@ export function assumptionsOf(
   for (const { actor, event, times } of stimuli) {
     if (times !== undefined) list.push({ kind: 'times', actor: actors[actor]?.name ?? '', event: event.type, times });
   }
-  for (const { name, outcomes } of tables.system.slots) {
+  for (const { name, outcomes, machine } of tables.system.slots) {
+    if (machine) continue;
     list.push({ kind: 'outcomes', of: name, may: [...new Set(outcomes.map(outcomeWords))] });
   }
   if (quantum.ms !== undefined) list.push({ kind: 'quantum', ms: quantum.ms, forcedBy: quantum.forcedBy });

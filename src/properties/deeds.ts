@@ -54,7 +54,7 @@ function lostBy({ links }: System, did: Did): Message[] {
 }
 
 /** What a property calls the actors of a system. */
-function namesIn({ actors }: System, binding: Binding) {
+function namesIn({ actors, everyone }: System, binding: Binding) {
   const names = actors.map((_, actor) => {
     const bound = Object.entries(binding).filter(([, its]) =>
       typeof its === 'number' ? its === actor : its.includes(actor),
@@ -63,6 +63,6 @@ function namesIn({ actors }: System, binding: Binding) {
   });
   return {
     namesOf: (actor: number): readonly string[] => names[actor] ?? [],
-    nameOf: (actor: number): string => names[actor]?.[0] ?? actors[actor]?.name ?? '',
+    nameOf: (actor: number): string => names[actor]?.[0] ?? everyone[actor]?.name ?? '',
   };
 }

@@ -19,7 +19,7 @@ export function unknownStepWords(
   { system }: SystemTables,
   words: ReadonlySet<string>,
 ): Warning[] {
-  const types = [...new Set(system.actors.flatMap(({ descriptors }) => descriptors))].sort();
+  const types = [...new Set(system.everyone.flatMap(({ descriptors }) => descriptors))].sort();
   const known = new Set([...words, ...types, ...OF_DEEDS, ...Object.keys(property.subject)]);
   const mistyped = mistypedWord(
     literalsIn(source).filter((word) => !known.has(word)),

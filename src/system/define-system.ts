@@ -18,6 +18,7 @@ import { type Quantum, quantumOf } from './quantum.ts';
 import { didYouMean } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
+import { refuseEndless, refuseTime } from './world/invoked-machines.ts';
 import { deadlineOf, eventsOf, type SlotDefinition, slotsOf } from './world/slots.ts';
 import type { AnyOutcomes, WorldOf } from './world/world-options.ts';
 
@@ -75,7 +76,10 @@ export interface SystemOptions<A extends Actors> {
    * What may become of the promises, callbacks and observables that a machine invokes, by the names of their sources: `app: {
    * fetchUser: { resolves: [{ id: 1 }], rejects: [new Error('offline')] } }`. They are not run.
    */
-  readonly world?: { readonly [Name in keyof A]?: WorldOf<MachineOf<A[Name]>> };
+  readonly world?: { readonly [Name in keyof A]?: WorldOf<MachineOf<A[Name]>> } & {
+    /** Of a machine that is invoked: the path to it, `'app.upload'`. */
+    readonly [Path in `${keyof A & string}.${string}`]?: Readonly<Record<string, AnyOutcomes>>;
+  };
   /**
    * The length of a tick in milliseconds; the greatest common divisor of all delays, if left out. Where there are no delays
    * either, nothing takes time: there are no ticks, and no property can count them.
@@ -106,7 +110,12 @@ export interface SystemOptions<A extends Actors> {
 }
 
 export interface ActorDefinition {
+  /** Of a machine that another one invokes: the path to it, such as `app.upload`. */
   readonly name: string;
+  /** Index of the actor that invokes it, among `everyone`; undefined for the actors that the author named. */
+  readonly parent: number | undefined;
+  /** Index of the actor at the top: itself, if nobody invokes it. */
+  readonly root: number;
   readonly machine: AnyStateMachine;
   readonly input: unknown;
   /** The event descriptors that some state handles. */
@@ -162,7 +171,10 @@ export interface BoundDefinition {
 /** A system as data: what all ways of exploring it share. */
 export interface System {
   readonly [SYSTEM]: true;
+  /** Those that the author named. */
   readonly actors: readonly ActorDefinition[];
+  /** These, and behind them the machines that they invoke. */
+  readonly everyone: readonly ActorDefinition[];
   readonly links: readonly LinkDefinition[];
   readonly stimuli: readonly StimulusDefinition[];
   /** Places for promises, callbacks and observables, by the actors that invoke them. */
@@ -207,7 +219,9 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   checkOptions(actorSpecs, actors, { ...given, whole: 'the actors of defineSystem' });
   checkOptions(systemOptions, options, given);
   const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
-  const defined = Object.entries(actors).map(([name, spec]) => defineActor(name, spec, ownEntry(actions, name) ?? {}));
+  const defined = Object.entries(actors).map(([name, spec], index) =>
+    defineActor(name, spec, index, ownEntry(actions, name) ?? {}),
+  );
   if (defined.length === 0) {
     throw new ModelError({
       code: 'no-actors',
@@ -227,10 +241,10 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
       defineStimulus(actor, stimulus, defined[actor] as ActorDefinition),
     );
   });
-  const slots = definedSlots(defined, (options.world ?? {}) as AnyWorld);
+  const { everyone, slots } = withInvoked(defined, (options.world ?? {}) as AnyWorld);
   const quantum = quantumOf(
     [
-      ...defined.map(({ name, machine }) => delaysOf(name, machine)),
+      ...everyone.map(({ name, machine }) => delaysOf(name, machine)),
       { fixed: slots.flatMap(deadlineOf), computed: [] },
     ],
     options.tick,
@@ -239,10 +253,11 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   return {
     [SYSTEM]: true,
     actors: defined,
+    everyone,
     links,
     stimuli,
     slots,
-    labels: labelsOf(names, links, stimuli, slots, quantum),
+    labels: labelsOf(everyone, links, stimuli, slots, quantum),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
     caches: cachesOf(options.values ?? {}, names),
@@ -252,7 +267,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   };
 }
 
-function defineActor(name: string, spec: ActorSpec, actions: ActionRules): ActorDefinition {
+function defineActor(name: string, spec: ActorSpec, root: number, actions: ActionRules): ActorDefinition {
   if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) || name === 'world') {
     throw new ModelError({
       code: 'bad-name',
@@ -263,24 +278,45 @@ function defineActor(name: string, spec: ActorSpec, actions: ActionRules): Actor
   }
   const { machine, input } = 'machine' in spec ? spec : { machine: spec, input: undefined };
   refuseLostStates(name, machine.config);
-  return { name, machine, input, descriptors: descriptorsOf(machine), actions };
+  return { name, parent: undefined, root, machine, input, descriptors: descriptorsOf(machine), actions };
 }
 
 type AnyWorld = Readonly<Record<string, Readonly<Record<string, AnyOutcomes | undefined>> | undefined>>;
 
-function definedSlots(actors: readonly ActorDefinition[], world: AnyWorld): SlotDefinition[] {
-  const names = actors.map(({ name }) => name);
-  for (const name of Object.keys(world)) indexOf(names, name, 'world');
-  return actors.flatMap(({ name, machine, descriptors }, actor) => {
-    const slots = slotsOf(name, actor, machine, ownEntry(world, name) ?? {});
-    for (const slot of slots) {
+/**
+ * The actors with the machines that they invoke, and the slots of all of them.
+ *
+ * @throws {ModelError} as `slotsOf` does; `unsupported` for a machine that invokes itself, or takes time
+ */
+function withInvoked(
+  actors: readonly ActorDefinition[],
+  world: AnyWorld,
+): { everyone: ActorDefinition[]; slots: SlotDefinition[] } {
+  const everyone = [...actors];
+  const slots: SlotDefinition[] = [];
+  // It grows as machines are found.
+  for (let actor = 0; actor < everyone.length; actor++) {
+    const { name, machine, descriptors, root } = everyone[actor] as ActorDefinition;
+    for (const slot of slotsOf(name, actor, machine, ownEntry(world, name) ?? {})) {
       for (const { type } of eventsOf(slot)) {
         refuseEventType(type, `world of ${slot.name}`);
         if (!handles(descriptors, type)) throw unhandled(`world of ${slot.name}`, type, name, descriptors);
       }
+      if (!slot.machine) {
+        slots.push(slot);
+        continue;
+      }
+      refuseEndless(everyone, actor, slot.machine, slot.name);
+      refuseTime(slot.name, slot.machine);
+      refuseLostStates(slot.name, slot.machine.config);
+      slots.push({ ...slot, child: everyone.length });
+      const child = { name: slot.name, parent: actor, root, machine: slot.machine, input: undefined, actions: {} };
+      everyone.push({ ...child, descriptors: descriptorsOf(slot.machine) });
     }
-    return slots;
-  });
+  }
+  const names = everyone.map(({ name }) => name);
+  for (const name of Object.keys(world)) indexOf(names, name, 'world');
+  return { everyone, slots };
 }
 
 function defineLink(name: string, link: Link<never>, names: readonly string[]): LinkDefinition {
@@ -433,13 +469,14 @@ function minutesOf(time: string): number {
  * tick has a length, so there is none.
  */
 function labelsOf(
-  names: readonly string[],
+  everyone: readonly ActorDefinition[],
   links: readonly LinkDefinition[],
   stimuli: readonly StimulusDefinition[],
   slots: readonly SlotDefinition[],
   { ms: tick }: Quantum,
 ): Label[] {
-  const labels: Label[] = names.flatMap((name, actor) => [
+  const named = everyone.filter(({ parent }) => parent === undefined);
+  const labels: Label[] = named.flatMap(({ name }, actor) => [
     ...links.flatMap((link, index): Label[] =>
       link.kind === 'fifo' && link.to === actor
         ? positionsOf(link).map((position) => ({
@@ -457,7 +494,7 @@ function labelsOf(
         : [],
     ),
     ...slots.flatMap((slot, index): Label[] =>
-      slot.actor === actor
+      everyone[slot.actor]?.root === actor
         ? slot.outcomes.map(({ verb }, outcome) => ({
             kind: 'outcome',
             name: `${slot.name} ${verb}`,

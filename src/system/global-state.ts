@@ -20,6 +20,9 @@ export interface ActorState {
   readonly timers: readonly TimerState[];
 }
 
+/** The key of a machine that nobody invokes. */
+export const ABSENT_KEY = 'absent';
+
 /**
  * What a slot holds, in a global state.
  *
@@ -34,7 +37,7 @@ export function slotText(isRunning: boolean, left: number | undefined, input: st
 
 /** A global state, spelled out: what two ways of exploring a system can be compared by. */
 export interface GlobalState {
-  /** In the order of the system's actors. */
+  /** In the order of the system's `everyone`. */
   readonly actors: readonly ActorState[];
   /** The messages on each link, oldest first, by `encode`; in the order of the system's links. */
   readonly links: readonly (readonly string[])[];

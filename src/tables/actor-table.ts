@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import { thrownText } from '../findings/thrown-text.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
-import { refuseEventType, type System, unhandled } from '../system/define-system.ts';
+import { type ActorDefinition, refuseEventType, type System, unhandled } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { type LimitReached, tooLargeLocalStates, tooManyLocalStates } from '../system/limit-reached.ts';
 import { checkedDelay, handles } from '../system/machine-facts.ts';
@@ -15,18 +15,21 @@ import {
 } from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
 import { isAlwaysLoop } from '../system/step-findings.ts';
+import { takesTime } from '../system/world/invoked-machines.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
+import { ABSENT } from './absent.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { AnswerText, AskedRow } from './asked-again.ts';
-import { childCommand, inOrderOfStart, isOfChild, stillbornIn } from './child-commands.ts';
+import { childCommand, type HandToChild, inOrderOfStart, isOfChild, stillbornIn } from './child-commands.ts';
 import type { Address, Command, Row } from './command.ts';
 import { carriesObjects, holdSameObject, textsOfParts, thoseWith } from './equal-parts.ts';
 import type { EventTable } from './event-table.ts';
 import { OutsideWatch } from './outside-watch.ts';
 import { PassedThrough } from './passed-through.ts';
+import { inputIn } from './slot-table.ts';
 import { TimerTable } from './timer-table.ts';
 import type { Twins } from './twins.ts';
 import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
@@ -36,6 +39,9 @@ const CHARACTERS = 1 << 25;
 
 /** Local states that are compared to find out what takes this many values. */
 const COMPARED = 500;
+
+/** Nobody invokes it yet. */
+const STAYS_ABSENT: Row = { next: 0, commands: [], identity: true, error: undefined, loop: false };
 
 interface LocalState {
   snapshot: Twins<AnyMachineSnapshot>;
@@ -84,6 +90,9 @@ export class ActorTable {
   /** By local state, then by event. */
   readonly #rows: (Row | undefined)[][] = [];
   readonly #custom = new Set<string>();
+  /** Of a machine that is invoked: by the event that brings its input; and by local state. */
+  readonly #starts = new Map<number, Row>();
+  readonly #ends = new Map<number, number>();
   #limitReached: LimitReached | undefined;
   /** Of all keys; and how many there may be: a list that grows by one item a step takes a text that grows with its square. */
   #characters = 0;
@@ -100,7 +109,7 @@ export class ActorTable {
     share: ShareObjects = () => {},
     outside = new OutsideWatch(externalsOf(system)),
   ) {
-    const actor = system.actors[index];
+    const actor = system.everyone[index];
     if (!actor) throw new RangeError(`no actor ${index}`);
     this.name = actor.name;
     this.index = index;
@@ -112,19 +121,46 @@ export class ActorTable {
     this.#externals = externalsOf(system);
     this.timers = new TimerTable(actor.name, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
-    const names = system.actors.map((each) => each.name);
-    this.#oracle = new XStateOracle(
-      actor.name,
-      actor.machine,
-      names,
-      system.limits.microsteps,
-      system.slots,
-      actor.actions,
-    );
+    this.#oracle = new XStateOracle(system, index);
     this.#worlds = new TwoWorlds(actor.name, this.#oracle, this.#externals);
-    const start = this.#worlds.start(actor.input);
+    if (actor.parent !== undefined) {
+      this.#intern({ a: ABSENT, b: ABSENT }, 'absent');
+      this.start = STAYS_ABSENT;
+      return;
+    }
+    const start = this.#worlds.start({ a: actor.input, b: actor.input });
     if (start.error !== undefined && lacksInput(actor)) throw inputNeeded(actor.name, start.error);
     this.start = this.#row(undefined, start);
+  }
+
+  /**
+   * The row that leads to the first local state of a machine that is invoked.
+   *
+   * @param input the event that brings it
+   */
+  startWith(input: number): Row {
+    const { refuseUse } = this.#oracle;
+    const { a, b } = this.#events.delivered(input, refuseUse);
+    const row = this.#starts.get(input) ?? this.#row(undefined, this.#worlds.start({ a: inputIn(a), b: inputIn(b) }));
+    this.#starts.set(input, row);
+    return row;
+  }
+
+  /** The event by which whoever has invoked the machine is told that it has come to its end in this local state. */
+  endOf(local: number): number {
+    const known = this.#ends.get(local);
+    if (known !== undefined) return known;
+    const { a, b } = (this.#locals[local] as LocalState).snapshot;
+    const { parent } = this.#system.everyone[this.index] as ActorDefinition;
+    const actorId = this.#system.slots.find(({ child }) => child === this.index)?.id as string;
+    const told = ({ status, output, error }: AnyMachineSnapshot) =>
+      (status === 'done'
+        ? { type: `xstate.done.actor.${actorId}`, output, actorId }
+        : { type: `xstate.error.actor.${actorId}`, error, actorId }) as unknown as EventObject;
+    const address = { to: parent as number, link: -1 };
+    const event = this.#sent(address, { a: told(a), b: told(b) }, `${this.name}: end`, a.context);
+    this.#ends.set(local, event);
+    return event;
   }
 
   /**
@@ -245,7 +281,7 @@ export class ActorTable {
     if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
       throw writesToHandedOver(this.name);
     if (answer.changedInPlace && !this.#changesInPlace) {
-      const { context } = this.#system.actors[this.index]?.machine.config ?? {};
+      const { context } = this.#system.everyone[this.index]?.machine.config ?? {};
       if (typeof context === 'object') throw writesToStaticContext(this.name);
       this.#changesInPlace = true;
       // Whatever shares objects with this one has changed as well; the world of copies has not.
@@ -307,10 +343,13 @@ export class ActorTable {
     // XState keeps what it sends itself until the step is over; what the author's actions send is on its way at once.
     const sent = [...actions].sort((x, y) => Number(y.a.sentByAction ?? false) - Number(x.a.sentByAction ?? false));
     const inOrder = children.length > 0 ? inOrderOfStart(sent, children, this.#system.slots) : sent;
-    const stillborn = stillbornIn(inOrder);
+    const made = { stillborn: stillbornIn(inOrder), started: new Set<number>() };
     return inOrder.flatMap(({ a, b }): Command[] => {
       const { type, params, wasRun } = a;
-      if (isOfChild({ a, b })) return [childCommand(this.name, this.#system, this.#events, { a, b }, stillborn)];
+      if (isOfChild({ a, b })) {
+        const hand: HandToChild = (child, events) => this.#handedTo({ to: child, link: -1 }, events, context);
+        return [childCommand(this.name, this.#system, this.#events, { a, b }, made, hand)];
+      }
       switch (type) {
         case 'xstate.spawnChild':
         case 'xstate.stopChild':
@@ -338,6 +377,16 @@ export class ActorTable {
     });
   }
 
+  /** @throws {ModelError} for an event that no state of the child handles */
+  #handedTo(address: Address, events: Twins<EventObject>, context: unknown): number {
+    const { name, descriptors } = this.#system.everyone[address.to] as ActorDefinition;
+    const { type } = events.a;
+    if (type !== 'xstate.init' && !handles(descriptors, type)) {
+      throw unhandled(`${this.name} -> ${name}`, type, name, descriptors);
+    }
+    return this.#sent(address, events, `${this.name} sends`, context);
+  }
+
   #scheduled(
     address: Address,
     events: Twins<EventObject>,
@@ -345,6 +394,7 @@ export class ActorTable {
     context: unknown,
   ): Command {
     const place = `${this.name}: delay of ${events.a.type}`;
+    if (this.#system.everyone[this.index]?.parent !== undefined) throw takesTime(place);
     const ticks = wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
     return { kind: 'schedule', ...address, event: this.#sent(address, events, place, context), ticks, id: idText(id) };
   }
@@ -366,17 +416,19 @@ export class ActorTable {
   }
 
   #address(to: unknown, event: EventObject): Address {
-    const receiver = to instanceof PeerMarker ? this.#system.actors.findIndex(({ name }) => name === to.id) : -1;
-    const actor = this.#system.actors[receiver];
+    const receiver = to instanceof PeerMarker ? to.index : -1;
+    const actor = this.#system.everyone[receiver];
     if (!actor) throw notAnActor(this.name, event?.type);
     refuseEventType(event?.type, `${this.name} sends to ${actor.name}`);
     if (!handles(actor.descriptors, event.type)) {
       throw unhandled(`${this.name} -> ${actor.name}`, event.type, actor.name, actor.descriptors);
     }
-    if (receiver === this.index) return { to: receiver, link: -1 };
-    const link = this.#system.links.findIndex(({ from, to }) => from === this.index && to === receiver);
+    const { parent, root } = this.#system.everyone[this.index] as ActorDefinition;
+    // Within a family, nothing lies between.
+    if (receiver === this.index || receiver === parent) return { to: receiver, link: -1 };
+    const link = this.#system.links.findIndex(({ from, to }) => from === root && to === receiver);
     if (link >= 0) return { to: receiver, link };
-    throw noLink(this.name, actor.name, event.type);
+    throw noLink(this.#system.everyone[root]?.name ?? '', actor.name, event.type);
   }
 
   /** Says which part of the context takes most values; it is asked once. */

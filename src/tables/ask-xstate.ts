@@ -5,6 +5,7 @@ import { acted, asked } from '../purity/region.ts';
 import { isThenable } from '../purity/thenable.ts';
 import { type ActionRules, isPartOfModel } from '../system/acting-actions.ts';
 import { checkedDelays } from '../system/checked-delays.ts';
+import type { ActorDefinition, System } from '../system/define-system.ts';
 import {
   actsLater,
   readsSnapshot,
@@ -16,7 +17,7 @@ import {
   usesUncopied,
 } from '../system/model-errors.ts';
 import { mostMicrosteps } from '../system/step-findings.ts';
-import type { SlotDefinition } from '../system/world/slots.ts';
+import { looksUpOwnRoot } from '../system/world/world-errors.ts';
 import { ChildMarkers } from './child-markers.ts';
 import { inSilence } from './silence.ts';
 
@@ -64,26 +65,35 @@ export interface Answer {
 export class PeerMarker {
   readonly id: string;
   readonly sessionId: string;
+  /** Among everyone. */
+  readonly index: number;
   /** XState reads it to register what is spawned. */
   readonly system: object;
   /** As on XState's own actors, it may be taken off its actor. */
   readonly send: (event: EventObject) => void;
   readonly #place: string;
   readonly #refuse: (error: ModelError) => never;
+  readonly #parent: PeerMarker | undefined;
 
   /**
+   * @param id as XState knows it
    * @param place the actor whose step is computed
    * @param send takes what is sent to this actor
+   * @param parent who has invoked it, if anybody
    */
   constructor(
-    name: string,
+    id: string,
+    index: number,
     system: object,
     place: string,
     refuse: (error: ModelError) => never,
     send: (to: PeerMarker, event: EventObject) => void,
+    parent?: PeerMarker,
   ) {
-    this.id = name;
-    this.sessionId = name;
+    this.id = id;
+    this.index = index;
+    this.#parent = parent;
+    this.sessionId = id;
     this.system = system;
     this.#place = place;
     this.#refuse = refuse;
@@ -95,8 +105,8 @@ export class PeerMarker {
   }
 
   /** XState reads it to address `sendParent`. */
-  get _parent(): never {
-    return this.#refuse(sendsToParent(this.#place));
+  get _parent(): PeerMarker {
+    return this.#parent ?? this.#refuse(sendsToParent(this.#place));
   }
 }
 
@@ -128,19 +138,11 @@ export class XStateOracle {
   calls = 0;
 
   /**
-   * @param peers all actors' names
-   * @param microsteps how many XState may take in one transition
-   * @param slots what the machine may invoke
-   * @param rules what becomes of the author's own actions
+   * @param index of the actor, among everyone
    */
-  constructor(
-    name: string,
-    machine: AnyStateMachine,
-    peers: readonly string[],
-    microsteps: number,
-    slots: readonly SlotDefinition[],
-    rules: ActionRules = {},
-  ) {
+  constructor(system: System, index: number) {
+    const { name, machine, actions: rules, parent, root } = system.everyone[index] as ActorDefinition;
+    const peers = system.actors.map((actor) => actor.name);
     this.#name = name;
     this.#questioned = { place: name, by: 'the machine' };
     this.#rules = rules;
@@ -148,13 +150,16 @@ export class XStateOracle {
     this.#machine = machine.provide({ delays: checkedDelays(name, machine, (error) => this.#refuse(error)) });
     this.#machine.options = {
       ...this.#machine.options,
-      maxIterations: mostMicrosteps(machine, microsteps),
+      maxIterations: mostMicrosteps(machine, system.limits.microsteps),
     };
     const refuse = (error: ModelError): never => this.#refuse(error);
     const spawning = (): never => refuse(spawnsActor(name));
-    this.#children = new ChildMarkers(peers.indexOf(name), name, slots, refuse);
-    const system = {
-      get: (peer: string) => markers.get(peer) ?? this.#refuse(unknownActor(name, peer, peers)),
+    this.#children = new ChildMarkers(index, name, system.slots, refuse);
+    const around = {
+      get: (peer: string) => {
+        if (parent !== undefined && peers[root] === peer) refuse(looksUpOwnRoot(name, peer));
+        return markers.get(peer) ?? this.#refuse(unknownActor(name, peer, peers));
+      },
       getAll: () => Object.fromEntries(markers),
       _sendInspectionEvent: ({ type, snapshot, actorRef }: Inspected) => {
         if (type === '@xstate.microstep') this.#microsteps.push(snapshot);
@@ -163,17 +168,23 @@ export class XStateOracle {
       _bookId: () => name,
     };
     const send = (to: PeerMarker, event: EventObject): void => this.#send(to, event);
-    const markers = new Map(peers.map((peer) => [peer, new PeerMarker(peer, system, name, refuse, send)]));
+    const markers = new Map(peers.map((peer, at) => [peer, new PeerMarker(peer, at, around, name, refuse, send)]));
+    const idOf = (actor: number): string => system.slots.find(({ child }) => child === actor)?.id ?? '';
+    const above =
+      parent === undefined
+        ? undefined
+        : (markers.get(peers[parent] ?? '') ?? new PeerMarker(idOf(parent), parent, around, name, refuse, send));
+    const self = above ? new PeerMarker(idOf(index), index, around, name, refuse, send, above) : markers.get(name);
     this.#scope = {
-      self: markers.get(name),
-      id: name,
+      self,
+      id: self?.id,
       sessionId: name,
       logger: () => {},
       // What is spawned within an `assign` is started so.
       defer: spawning,
       emit: () => {},
       stopChild: spawning,
-      system,
+      system: around,
       // XState exchanges this function during a microstep, so it must be writable.
       actionExecutor: (action: ExecutableAction) => {
         if (action.type === 'xstate.stopChild') this.#children.stopped(action.params);

@@ -51,27 +51,47 @@ export function inOrderOfStart(
   return [...actions].sort((x, y) => placeOf(x) - placeOf(y));
 }
 
+/** What a row has created, by number. */
+export interface MadeInRow {
+  readonly stillborn: ReadonlySet<number>;
+  /** Those whose start was commanded already. */
+  readonly started: Set<number>;
+}
+
 /** What an action about something that the machine invokes comes to. */
 export function childCommand(
   actor: string,
   { slots }: System,
   events: EventTable,
   action: Twins<CollectedAction>,
-  stillborn: ReadonlySet<number>,
+  made: MadeInRow,
+  sent: HandToChild,
 ): Command {
   const [a, b] = [paramsOf(action.a), paramsOf(action.b)];
-  const { slot, made } = a.child as Child;
-  if (stillborn.has(made)) return { kind: 'stillborn', slot };
+  const { slot, made: number } = a.child as Child;
+  if (made.stillborn.has(number)) return { kind: 'stillborn', slot };
   if (action.a.type === 'xstate.stopChild') return { kind: 'stop', slot };
-  const { name, kind } = slots[slot] as SlotDefinition;
+  const { name, kind, child } = slots[slot] as SlotDefinition;
   if (action.a.type === 'xstate.spawnChild') {
+    made.started.add(number);
     if (!a.event || !b.event) return { kind: 'start', slot, input: -1 };
+    if (child >= 0) return { kind: 'start', slot, input: sent(child, { a: a.event, b: b.event }) };
     const input = events.intern({ a: a.event, b: b.event }, `${name}: input`);
     if (typeof input === 'number') return { kind: 'start', slot, input };
     throw differsWhenAskedAgain(actor, '', `\`${input.path}\` was ${shown(input.a)}, and then ${shown(input.b)}`);
   }
-  if (kind !== 'callback') throw takesNoMessage(actor, name, A[kind]);
+  if (kind !== 'callback' && kind !== 'machine') throw takesNoMessage(actor, name, A[kind]);
   if (a.delay !== undefined) throw sentLater(actor, name);
   refuseEventType(a.event?.type, `${actor} sends to ${name}`);
-  return { kind: 'tell', slot, type: (a.event as EventObject).type, isNew: made >= 0 };
+  const { type } = a.event as EventObject;
+  return {
+    kind: 'tell',
+    slot,
+    type,
+    event: child < 0 ? -1 : sent(child, { a: a.event, b: b.event } as Twins<EventObject>),
+    isNew: number >= 0 && !made.started.has(number),
+  };
 }
+
+/** Takes what is handed to a machine that is invoked; gives the number of the event. */
+export type HandToChild = (child: number, events: Twins<EventObject>) => number;

@@ -20,7 +20,14 @@ export type Command =
   | { readonly kind: 'start'; readonly slot: number; readonly input: number }
   | { readonly kind: 'stop'; readonly slot: number }
   /** An event of a type is sent to what runs in a slot, or to what is about to be started there. */
-  | { readonly kind: 'tell'; readonly slot: number; readonly type: string; readonly isNew: boolean }
+  | {
+      readonly kind: 'tell';
+      readonly slot: number;
+      readonly type: string;
+      /** Its number, if a machine gets it; else -1. */
+      readonly event: number;
+      readonly isNew: boolean;
+    }
   /** What was to be started in a slot was stopped before: it never runs. */
   | { readonly kind: 'stillborn'; readonly slot: number }
   /** An action that is run for its own sake: nothing for the system to do, but not nothing. */

@@ -24,9 +24,8 @@ export function learnOutside(system: System): void {
     const literals = [...outcomes.map(({ value }) => value), ...atStart, ...[...answers.values()].flat()];
     for (const literal of literals) if (typeof literal !== 'function') externals.addAll(externalsOfLiteral(literal));
   }
-  const names = system.actors.map(({ name }) => name);
-  for (const { name, machine, actions, input } of system.actors) {
-    const oracle = new XStateOracle(name, machine, names, system.limits.microsteps, system.slots, actions);
+  for (const [index, { input }] of system.actors.entries()) {
+    const oracle = new XStateOracle(system, index);
     try {
       const [a, b] = withTrapsSet(() => [oracle.start(input), oracle.start(input)] as const);
       addShared(a.snapshot.context, b.snapshot.context, externals);

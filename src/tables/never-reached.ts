@@ -19,7 +19,7 @@ export function neverReached({ actors, system }: SystemTables): NeverReached {
         const { _nodes: nodes = [] } = table.snapshot(local) as AnyMachineSnapshot & { _nodes?: AnyStateNode[] };
         for (const node of nodes) reached.add(stateKey(node));
       }
-      const { machine } = system.actors[table.index] as (typeof system.actors)[number];
+      const { machine } = system.everyone[table.index] as (typeof system.everyone)[number];
       const never = stateNodes(machine).filter((node) => !isPassing(node) && !reached.has(stateKey(node)));
       return [table.name, never.map(stateKey)];
     }),

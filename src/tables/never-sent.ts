@@ -15,10 +15,11 @@ export function neverSent({ system, actors, events }: SystemTables): NeverSent[]
       for (const command of commands) {
         // Also what waits on a link that never opens, or for a time that never comes, was sent by somebody.
         if (command.kind === 'send' || command.kind === 'schedule') note(command.to, command.event);
+        if (command.kind === 'tell' && command.event >= 0) note(system.slots[command.slot]?.child ?? -1, command.event);
       }
     }
   }
-  return system.actors.flatMap(({ name, descriptors }, index) => {
+  return system.everyone.flatMap(({ name, descriptors }, index) => {
     const missing = descriptors.filter((type) => !isWildcard(type) && !given[index]?.has(type));
     if (missing.length === 0) return [];
     const listed = new Set(system.stimuli.flatMap(({ actor, event }) => (actor === index ? [event.type] : [])));

@@ -33,7 +33,7 @@ export class SystemTables {
     const tableOf = (index: number): ActorTable =>
       new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside);
     // The rows of the start are asked here.
-    this.actors = withTrapsSet(() => system.actors.map((_, index) => tableOf(index)));
+    this.actors = withTrapsSet(() => system.everyone.map((_, index) => tableOf(index)));
     this.slots = system.slots.map((slot) => new SlotTable(slot, system.quantum, this.events, externals));
     share = (to, event) => this.actors[to]?.shares(event);
     // What the first actors send at the start is known before those that get it.

@@ -59,8 +59,9 @@ export class TwoWorlds {
     this.#externals = externals;
   }
 
-  start(input: unknown): AgreedAnswer {
-    const [a, b] = [this.#oracle.start(input), this.#oracle.start(input)];
+  /** @param input in each world */
+  start(input: Twins<unknown>): AgreedAnswer {
+    const [a, b] = [this.#oracle.start(input.a), this.#oracle.start(input.b)];
     const answer = this.#agreed({ a, b }, ' at the start', false);
     // A context that stands in the machine's configuration belongs to the user: nobody is to write to that.
     const context = copyOf(a.snapshot.context, this.#externals);

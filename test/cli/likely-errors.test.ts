@@ -3,7 +3,7 @@ import { call, filesWith, widest } from './call.ts';
 
 // What people are most likely to get wrong, and what they then read. These texts are part of the product.
 
-const IMPORTS = `import { assign, raise, sendTo, setup } from 'xstate';
+const IMPORTS = `import { assign, fromTransition, raise, sendTo, setup } from 'xstate';
 import { about, defineSystem, direct, minutes, peersOf } from 'INDEX';
 `;
 const LAMP = `const lamp = setup({
@@ -148,10 +148,10 @@ code   tick-divides-not
   });
 
   test('a machine that starts others', async () => {
-    const text = `const nest = setup({ actors: { lamp } }).createMachine({ id: 'nest', invoke: { src: 'lamp' } });
+    const text = `const nest = setup({ actors: { lamp: fromTransition(() => 0, 0) } }).createMachine({ id: 'nest', invoke: { src: 'lamp' } });
 export const room = defineSystem({ nest });`;
     expect(await told(text)).toBe(`
-error  the state invokes a machine
+error  the state invokes a transition function
 where  nest, state (root)
 next   make the invoked actor an actor of the system, joined by a \`direct()\`
        link

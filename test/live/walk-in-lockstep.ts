@@ -164,7 +164,7 @@ function referenceWitness(system: System, notice: Notice | undefined): Witness {
   };
   return {
     start,
-    state: () => globalStateOf(state as ReferenceState, (rules as ReferenceRules).sameness),
+    state: () => globalStateOf(state as ReferenceState, (rules as ReferenceRules).sameness, system),
     try: (label) => refusedOr(() => verdict(take(label))),
     take: (label) => {
       const outcome = take(label);

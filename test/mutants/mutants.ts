@@ -133,8 +133,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'a message reaches a finished actor',
     file: 'space/rules/event-chain.ts',
-    find: 'if (!table.active(local)) {\n        for (const event of queue)',
-    replace: 'if (!table.active(local) && queue.length > 1) {\n        for (const event of queue)',
+    find: 'if (!table.active(local) || queue !== this.#queues[actor]) {',
+    replace: 'if ((!table.active(local) && queue.length > 1) || queue !== this.#queues[actor]) {',
     noticedBy: 'lockstep',
   },
   {
@@ -613,8 +613,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what is stopped goes on',
     file: 'space/rules/slot-rules.ts',
-    find: "case 'stop':\n        this.#put(slot, EMPTY);",
-    replace: "case 'stop':\n        this.#now(slot);",
+    find: '        else this.#put(slot, EMPTY);\n        break;',
+    replace: '        else this.#now(slot);\n        break;',
     noticedBy: 'explorers',
   },
   {
@@ -634,15 +634,15 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what is sent to a callback before it starts is lost',
     file: 'space/rules/slot-rules.ts',
-    find: 'else if (command.isNew)',
-    replace: 'else if (command.isNew && slot < 0)',
+    find: 'if (command.isNew) this.#early',
+    replace: 'if (command.isNew && this.#child(slot) < 0) return;\n        if (command.isNew) this.#early',
     noticedBy: 'lockstep',
   },
   {
     says: 'what an actor has invoked outlives it',
     file: 'space/rules/slot-rules.ts',
-    find: 'for (const slot of this.#ofActor.get(actor) ?? []) this.#put(slot, EMPTY);',
-    replace: 'for (const slot of this.#ofActor.get(actor) ?? []) this.#now(slot);',
+    find: 'this.#chain.refuseOrphan(this.#child(slot));\n      else this.#put(slot, EMPTY);',
+    replace: 'this.#chain.refuseOrphan(this.#child(slot));\n      else this.#now(slot);',
     noticedBy: 'explorers',
   },
   {
@@ -669,7 +669,7 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what is stopped before it starts is started',
     file: 'tables/child-commands.ts',
-    find: "if (stillborn.has(made)) return { kind: 'stillborn', slot };",
+    find: "if (made.stillborn.has(number)) return { kind: 'stillborn', slot };",
     replace: '',
     noticedBy: 'explorers',
   },
@@ -699,6 +699,27 @@ export const mutants: readonly Mutant[] = [
     file: 'live/host.ts',
     find: 'start: (snapshot) => clone.start(snapshot as never),',
     replace: 'start: () => {},',
+    noticedBy: 'lockstep',
+  },
+  {
+    says: 'a child that is stopped while it is at work drops the rest of it',
+    file: 'space/rules/event-chain.ts',
+    find: 'if (this.#busy[actor]) this.#stopping.add(queue);',
+    replace: 'if (this.#busy[actor] && actor < 0) this.#stopping.add(queue);',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'who stops a child leaves the children of that alone',
+    file: 'space/rules/slot-rules.ts',
+    find: 'if (this.#child(slot) >= 0) this.#chain.stopChild(this.#child(slot));\n      else this.#put(slot, EMPTY);',
+    replace: 'if (this.#child(slot) < 0) this.#put(slot, EMPTY);',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a child that is invoked at first hears nothing before it starts',
+    file: 'space/rules/slot-rules.ts',
+    find: 'early.map(({ event }) => event),',
+    replace: '[],',
     noticedBy: 'lockstep',
   },
 ];

@@ -2,6 +2,7 @@ import type { AnyActorLogic, AnyActorScope, AnyMachineSnapshot, AnyStateMachine,
 import type { ErrorCode } from '../../src/findings/error-code.ts';
 import { ModelError } from '../../src/findings/model-error.ts';
 import type { System } from '../../src/system/define-system.ts';
+import { handles } from '../../src/system/machine-facts.ts';
 import { BranchEnd } from './branch-end.ts';
 import { clone } from './clone.ts';
 import type { Invoked } from './invoked.ts';
@@ -65,7 +66,7 @@ interface Constructed {
   readonly id: string;
   readonly src: unknown;
   readonly _syncSnapshot?: boolean;
-  readonly logic: AnyActorLogic;
+  logic: AnyActorLogic;
   readonly options: { readonly input?: unknown };
 }
 
@@ -113,17 +114,22 @@ export class ReferenceActor {
   }
 
   get #definition() {
-    const definition = this.#system.actors[this.#index];
+    const definition = this.#system.everyone[this.#index];
     if (!definition) throw new Error(`there is no actor ${this.#index}`);
     return definition;
   }
 
-  /** XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands. */
-  start(): Row {
+  /**
+   * XState runs the actions of the first snapshot when the actor starts: by then that snapshot stands.
+   *
+   * @param input of its own, if it is not that of the system
+   */
+  start(input: { readonly own: unknown } | undefined = undefined): Row {
     return this.#ask([], (notes) => {
+      const given = input ? clone(input.own, this.sameness.isExternal) : this.#definition.input;
       const begun: CollectedAction[] = [];
       const scope = this.#scope(notes, (action) => begun.push(action));
-      const first = this.#machine.getInitialSnapshot(scope, this.#definition.input);
+      const first = this.#machine.getInitialSnapshot(scope, given);
       if (first.status === 'error') return first;
       try {
         for (const action of begun) this.#perform(action, notes);
@@ -225,6 +231,9 @@ export class ReferenceActor {
       mistakes.push(mistake);
       return mistake;
     };
+    const refused = (): never => {
+      throw note(this.#mistake('unsupported', 'an actor is sent to while a step is computed'));
+    };
     const system = {};
     const markers = this.#system.actors.map(
       ({ name }, actor): Marker => ({
@@ -237,16 +246,27 @@ export class ReferenceActor {
             notes.sent.push({ kind: 'send', to: actor, event: event });
             return;
           }
-          const mistake = this.#mistake('unsupported', `${name} is sent to while a step is computed`);
-          mistakes.push(mistake);
-          throw mistake;
+          refused();
         },
       }),
     );
+    const { parent } = this.#definition;
+    const idOf = (actor: number): string => this.#system.slots.find(({ child }) => child === actor)?.id ?? '';
+    const invoked = (actor: number): Marker => ({
+      system,
+      actor,
+      id: idOf(actor),
+      sessionId: idOf(actor),
+      send: refused,
+    });
+    const self =
+      parent === undefined
+        ? markers[this.#index]
+        : { ...invoked(this.#index), _parent: markers[parent] ?? invoked(parent), system };
     const scope = {
-      self: markers[this.#index],
-      id: this.#definition.name,
-      sessionId: this.#definition.name,
+      self,
+      id: self?.id,
+      sessionId: self?.id,
       logger: nothing,
       defer: () => {
         throw note(this.#mistake('unsupported', 'an actor is spawned'));
@@ -269,13 +289,20 @@ export class ReferenceActor {
           if (taken.has(id)) throw note(this.#mistake('unsupported', `two actors have the id ${id}`));
           taken.add(id);
           notes.children.set(actorRef, { id, slot, made: notes.made.length });
-          const snapshot = logic.getInitialSnapshot({} as never, options.input) as Snapshot<unknown>;
-          const { keepsInput, within } = this.#system.slots[slot] as System['slots'][number];
+          const { keepsInput, within, kind } = this.#system.slots[slot] as System['slots'][number];
           const left =
             within === undefined ? Number.POSITIVE_INFINITY : within / (this.#system.quantum.ms ?? Number.NaN);
+          const snapshot = (
+            kind === 'machine' ? { status: 'active' } : logic.getInitialSnapshot({} as never, options.input)
+          ) as Snapshot<unknown>;
+          // What it holds is asked of it by itself.
+          if (kind === 'machine') actorRef.logic = { ...logic, getInitialSnapshot: () => snapshot };
           notes.made.push({ slot, logic, snapshot, input: options.input, keepsInput, left });
         },
         get: (name: string) => {
+          const { root } = this.#definition;
+          if (parent !== undefined && this.#system.actors[root]?.name === name)
+            throw note(this.#mistake('unsupported', 'the one at the top is looked up'));
           const marker = markers.find(({ id }) => id === name);
           if (marker) return marker;
           const mistake = this.#mistake('unknown-actor', `there is no actor named \`${name}\``);
@@ -311,11 +338,15 @@ export class ReferenceActor {
       case 'xstate.sendTo': {
         const sent = params as { to: Marker; event: EventObject; delay?: unknown; id?: unknown };
         const child = childOf(sent.to);
-        if (child && this.#system.slots[child.slot]?.kind !== 'callback')
+        const { kind = '', name = '' } = this.#system.slots[child?.slot ?? -1] ?? {};
+        if (child && !['callback', 'machine'].includes(kind))
           throw this.#mistake('unsupported', 'only a callback can be sent to');
         if (child && sent.delay !== undefined) throw this.#mistake('unsupported', 'a child is sent to later');
         if (child && sent.event.type.startsWith('xstate.'))
           throw this.#mistake('reserved-event', `${sent.event.type} is sent`);
+        const { descriptors } = this.#system.everyone.find((each) => each.name === name) ?? {};
+        if (child && descriptors && !handles(descriptors, sent.event.type))
+          throw this.#mistake('unhandled-event', `no state handles \`${sent.event.type}\``);
         if (child) return { kind: 'tell', child, event: sent.event };
         const { actor } = sent.to;
         if (sent.delay !== undefined) return this.#schedule(actor, sent);
@@ -329,6 +360,7 @@ export class ReferenceActor {
   }
 
   #schedule(to: number, { event, delay, id }: { event: EventObject; delay?: unknown; id?: unknown }): Command {
+    if (this.#definition.parent !== undefined) throw this.#mistake('unsupported', 'what is invoked takes time');
     const ticks = delay === 0 ? 0 : Number(delay) / (this.#system.quantum.ms ?? Number.NaN);
     if (typeof delay !== 'number' || !Number.isInteger(ticks) || ticks < 0) {
       throw this.#mistake('bad-delay', `a delay of ${String(delay)} is not a whole number of ticks`);

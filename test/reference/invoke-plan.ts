@@ -1,4 +1,4 @@
-export type SourcePlan = 'settles' | 'hurries' | 'asks' | 'talks' | 'emits' | 'tells';
+export type SourcePlan = 'settles' | 'hurries' | 'asks' | 'talks' | 'emits' | 'tells' | 'machine';
 
 /** Something that a state invokes. Numbers stand for states. */
 export interface InvokePlan {
@@ -9,6 +9,6 @@ export interface InvokePlan {
   /** Where its end leads; nobody cares, if left out. */
   readonly onDone: number | null;
   readonly onError: number | null;
-  /** When a callback is sent to. */
+  /** When a callback or a machine is sent to. */
   readonly asked: 'on entry' | 'on exit' | null;
 }

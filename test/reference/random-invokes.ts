@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromCallback, fromEventObservable, fromObservable, fromPromise, sendTo } from 'xstate';
+import { type AnyStateMachine, fromCallback, fromEventObservable, fromObservable, fromPromise, sendTo } from 'xstate';
 import type { InvokePlan, SourcePlan } from './invoke-plan.ts';
 import { type SystemPlan, systemPlans } from './random-plans.ts';
 
@@ -47,18 +47,21 @@ interface Args {
 /**
  * What a state invokes, as it stands in a machine.
  *
+ * @param machine if it is one that is invoked
  * @param targetOf the state of a number
  * @param counted makes an action that takes a number into the count of the machine
  */
 export function invokeConfig(
   { source, id, onDone, onError }: InvokePlan,
+  machine: AnyStateMachine | undefined,
   targetOf: (number: number) => string,
   counted: (number: (args: Args) => unknown) => unknown,
 ): object {
   const output = counted(({ event }) => event.output ?? 1);
   return {
-    src: source,
+    src: machine ?? source,
     ...(id === null ? {} : { id }),
+    ...(machine ? { input: { patience: 1 } } : {}),
     ...(source === 'asks' || source === 'emits' ? { input: ({ context }: Args) => ({ count: context.count }) } : {}),
     ...(onDone === null ? {} : { onDone: { target: targetOf(onDone), actions: [output] } }),
     ...(onError === null ? {} : { onError: targetOf(onError) }),
@@ -68,13 +71,29 @@ export function invokeConfig(
 
 /** What is sent to a callback when a state is entered or left. */
 export const asking = ({ source, id, asked }: InvokePlan, when: InvokePlan['asked']): unknown[] =>
-  source === 'talks' && id !== null && asked === when ? [sendTo(id, { type: 'ask' })] : [];
+  (source === 'talks' || source === 'machine') && id !== null && asked === when
+    ? [sendTo(id, { type: source === 'talks' ? 'ask' : 'e0' })]
+    : [];
+
+/** What a state that invokes a machine hands on to it. */
+export const handingOn = ({ source, id }: InvokePlan): object =>
+  source === 'machine' && id !== null ? { e1: { actions: sendTo(id, { type: 'e1' }) } } : {};
 
 const small = fc.integer({ min: 0, max: 9 });
 
 const invoke: fc.Arbitrary<Omit<InvokePlan, 'id'>> = fc.record({
   state: small,
-  source: fc.constantFrom<SourcePlan>('settles', 'hurries', 'asks', 'talks', 'emits', 'tells'),
+  source: fc.constantFrom<SourcePlan>(
+    'settles',
+    'hurries',
+    'machine',
+    'machine',
+    'machine',
+    'asks',
+    'talks',
+    'emits',
+    'tells',
+  ),
   onDone: fc.option(small, { freq: 4 }),
   onError: fc.option(small, { freq: 2 }),
   asked: fc.constantFrom<InvokePlan['asked']>('on entry', 'on exit', null),
@@ -91,5 +110,5 @@ export const invokingPlans: fc.Arbitrary<SystemPlan> = fc
 /** Some have an id of their own: two of one id may not run at a time. */
 const withId = (plan: Omit<InvokePlan, 'id'>, index: number): InvokePlan => ({
   ...plan,
-  id: plan.state % 2 === 0 ? `${plan.source} ${index}` : null,
+  id: plan.source === 'machine' || plan.state % 2 === 0 ? `${plan.source} ${index}` : null,
 });

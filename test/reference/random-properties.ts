@@ -101,7 +101,7 @@ function deedQuestion({ step, facet }: DeedPlan, system: System, edges: Referenc
   const having = edges.filter(({ deed }) => facet === 'kind' || deed[facet].length > 0);
   const models = having.length > 0 ? having : edges;
   const model = models[step % Math.max(1, models.length)];
-  const nameOf = (actor: number | undefined): string => system.actors[actor ?? -1]?.name ?? '';
+  const nameOf = (actor: number | undefined): string => system.everyone[actor ?? -1]?.name ?? '';
   const [handled] = model?.deed.handled.slice(-1) ?? [];
   const message = model?.deed[facet === 'lost' ? 'lost' : 'sent'].at(-1);
   const isLike = ({ from, to, event }: AnyDeed['lost'][number]): boolean =>

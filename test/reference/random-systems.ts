@@ -1,9 +1,20 @@
-import { type AnyActorRef, type AnyStateMachine, assign, cancel, createMachine, log, raise, sendTo } from 'xstate';
+import {
+  type AnyActorRef,
+  type AnyStateMachine,
+  assign,
+  cancel,
+  createMachine,
+  log,
+  raise,
+  sendParent,
+  sendTo,
+} from 'xstate';
 import { defineSystem, type System } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
 import { stateNodes } from '../../src/system/machine-facts.ts';
 import { BADGE, changeHeld, itemIn, startHeld, TOKEN, testHeld } from './held-values.ts';
-import { asking, invokeConfig, SOURCES, WORLD } from './random-invokes.ts';
+import type { InvokePlan } from './invoke-plan.ts';
+import { asking, handingOn, invokeConfig, SOURCES, WORLD } from './random-invokes.ts';
 import type {
   ActionPlan,
   ActorPlan,
@@ -60,7 +71,7 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
   const machines = actors.map((plan, self) => [
     `a${self}`,
     {
-      machine: new MachineBuilder(self, count, plan, time === 'delays', copied).build(),
+      machine: new MachineBuilder(self, count, plan, time === 'delays', copied, actors[(self + 1) % count]).build(),
       input: { patience: plan.patience },
     },
   ]);
@@ -81,7 +92,9 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
       actors.flatMap(({ invokes = [] }, self) => {
         const used = [...new Set(invokes.map(({ source }) => source))];
         // What stands in no state is not there to be spoken of.
-        const invoked = used.filter((source) => isInvoked(machines[self]?.[1] as { machine: AnyStateMachine }, source));
+        const invoked = used
+          .flatMap((source) => (source === 'machine' ? [] : [source]))
+          .filter((source) => isInvoked(machines[self]?.[1] as { machine: AnyStateMachine }, source));
         return [[`a${self}`, Object.fromEntries(invoked.map((source) => [source, WORLD[source]]))]];
       }),
     ),
@@ -121,6 +134,9 @@ class MachineBuilder {
   /** How many actors there are. */
   readonly #count: number;
   readonly #plan: ActorPlan;
+  readonly #id: string;
+  readonly #child: ActorPlan | undefined;
+  readonly #invoker: string | undefined;
   /** Without, what would come later comes at once. */
   readonly #hasTimers: boolean;
   /** What a transition can lead to. */
@@ -128,30 +144,46 @@ class MachineBuilder {
   /** Links that copy what they carry. */
   readonly #copied: ReadonlySet<string>;
 
-  constructor(self: number, count: number, plan: ActorPlan, hasTimers: boolean, copied: ReadonlySet<string>) {
+  /**
+   * @param child the plan of the machines that it invokes
+   * @param invoker whose child it is
+   */
+  constructor(
+    self: number,
+    count: number,
+    plan: ActorPlan,
+    hasTimers: boolean,
+    copied: ReadonlySet<string>,
+    child?: ActorPlan,
+    invoker?: string,
+  ) {
+    this.#child = child;
+    this.#invoker = invoker;
     this.#copied = copied;
     this.#hasTimers = hasTimers;
     this.#self = self;
     this.#count = count;
     this.#plan = plan;
+    this.#id = invoker === undefined ? `m${self}` : `${invoker}c`;
     const targetsIn = (states: readonly StatePlan[], path: string): string[] =>
       states.flatMap((state, index) => {
         const own = `${path}.s${index}`;
         return [own, ...targetsIn(state.children, own), ...(hasHistory(state) ? [`${own}.back`] : [])];
       });
-    this.#targets = targetsIn(plan.states, `#m${self}`);
+    this.#targets = targetsIn(plan.states, `#${this.#id}`);
   }
 
   build() {
     const { kind, states, holds } = this.#plan;
     const config: Config = {
-      id: `m${this.#self}`,
+      id: this.#id,
       context: ({ input }: { input: { patience: number } }) => ({
         count: 0,
         patience: input.patience,
         ...(holds ? { held: startHeld(holds) } : {}),
       }),
-      ...this.#inner(kind, states, `#m${this.#self}`),
+      ...this.#inner(kind, states, `#${this.#id}`),
+      ...(this.#invoker === undefined ? {} : { entry: sendParent({ type: 'e2' }) }),
       on: { e0: {}, e1: {}, e2: {} },
     };
     const delays = { one: 1, two: 2, counted: counter };
@@ -178,18 +210,32 @@ class MachineBuilder {
     return {
       ...inner,
       ...(invokes.length > 0
-        ? { invoke: invokes.map((one) => invokeConfig(one, (number) => this.#target(number), counted)) }
+        ? {
+            invoke: invokes.map((one) =>
+              invokeConfig(one, this.#childOf(one), (number) => this.#target(number), counted),
+            ),
+          }
         : {}),
       ...(hasHistory(plan) ? { states: { ...(inner.states as Config), back: { type: 'history', history } } } : {}),
       ...(kind === 'atomic' || onDone === null ? {} : { onDone: this.#target(onDone) }),
       ...actions,
-      on: byEvent(on.map((one) => [`e${one.event}`, this.#transition(one, true)])),
+      on: {
+        ...Object.assign({}, ...invokes.map(handingOn)),
+        ...byEvent(on.map((one) => [`e${one.event}`, this.#transition(one, true)])),
+      },
       always: always ? [this.#transition(always, false)] : [],
       after:
         after && this.#hasTimers
           ? { [after.delay === 'computed' ? 'counted' : after.delay]: this.#target(after.target) }
           : {},
     };
+  }
+
+  /** A machine that is invoked knows no time, and invokes nothing itself. */
+  #childOf({ source }: InvokePlan): AnyStateMachine | undefined {
+    if (source !== 'machine' || !this.#child) return undefined;
+    const { invokes: _, ...plan } = this.#child;
+    return new MachineBuilder(this.#self, this.#count, plan, false, this.#copied, undefined, this.#id).build();
   }
 
   #target(number: number): string {
@@ -237,7 +283,7 @@ class MachineBuilder {
           return {};
         });
       case 'log':
-        return log('something');
+        return this.#invoker === undefined ? log('something') : sendParent({ type: 'e1' });
       case 'cancel':
         return cancel(one.id);
       case 'raise':
@@ -276,7 +322,9 @@ class MachineBuilder {
   }
 
   #peer(to: number): string {
-    return `a${(this.#self + this.#count + to) % this.#count}`;
+    // Who is invoked does not look up the one that it runs in.
+    const other = this.#invoker !== undefined && to % this.#count === 0 ? 1 : to;
+    return `a${(this.#self + this.#count + other) % this.#count}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EventObject } from 'xstate';
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { ProblemKind } from '../../src/findings/check-result.ts';
 import type { System } from '../../src/system/define-system.ts';
 import type { Label } from '../../src/system/labels.ts';
@@ -8,7 +8,7 @@ import type { ReferenceDeed } from './deed.ts';
 import { answerOf, givenBy, type Invoked } from './invoked.ts';
 import { Sameness } from './sameness.ts';
 import type { Notice } from './sights.ts';
-import type { ReferenceState } from './state.ts';
+import { type ReferenceState, snapshotOf } from './state.ts';
 import { Step } from './step.ts';
 import { holds, type Views } from './views.ts';
 
@@ -47,7 +47,7 @@ export class ReferenceRules {
     for (const { outcomes, atStart, answers } of system.slots) {
       this.sameness.learnLiteral([outcomes.map(({ value }) => value), atStart, [...answers.values()]]);
     }
-    this.#actors = system.actors.map((_, index) => new ReferenceActor(system, index, this.sameness, notice));
+    this.#actors = system.everyone.map((_, index) => new ReferenceActor(system, index, this.sameness, notice));
   }
 
   start(): Outcome {
@@ -159,7 +159,7 @@ export class ReferenceRules {
 
   /** Whether an actor would stay as it is and ask for nothing. */
   #isIdentity(actor: number, event: Parameters<ReferenceActor['take']>[1], state: ReferenceState): boolean {
-    const before = at(state.snapshots, actor);
+    const before = snapshotOf(state, actor, this.#system) as AnyMachineSnapshot;
     const { snapshot, commands } = at(this.#actors, actor).take(before, event);
     return commands.length === 0 && this.sameness.snapshot(snapshot) === this.sameness.snapshot(before);
   }

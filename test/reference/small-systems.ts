@@ -2,6 +2,7 @@ import { actions } from './small-systems/actions.ts';
 import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
+import { invokedMachines } from './small-systems/invoked-machines.ts';
 import { invokes } from './small-systems/invokes.ts';
 import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
@@ -22,4 +23,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...actions,
   ...values,
   ...invokes,
+  ...invokedMachines,
 };

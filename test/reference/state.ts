@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import type { System } from '../../src/system/define-system.ts';
 import type { Fault } from '../../src/system/labels.ts';
 import type { Invoked } from './invoked.ts';
 import type { Sameness } from './sameness.ts';
@@ -29,6 +30,16 @@ export interface ReferenceState {
   readonly slots: readonly (Invoked | undefined)[];
 }
 
+/** What an actor is; undefined for a machine that nobody invokes. */
+export function snapshotOf(
+  { snapshots, slots }: ReferenceState,
+  actor: number,
+  system: System,
+): AnyMachineSnapshot | undefined {
+  if (actor < snapshots.length) return snapshots[actor];
+  return slots[system.slots.findIndex(({ child }) => child === actor)]?.snapshot as AnyMachineSnapshot | undefined;
+}
+
 /** A text that is equal for two states exactly if nothing can tell them apart. */
 export function stateText(
   { snapshots, timers, messages, budgets, times, slots }: ReferenceState,
@@ -46,7 +57,16 @@ export function stateText(
     messages.map((link) => link.map((message) => sameness.number(message))),
     left,
     slots.map((invoked) =>
-      invoked ? [invoked.keepsInput ? sameness.number(invoked.input) : 'runs', `${invoked.left}`] : null,
+      invoked
+        ? [
+            '_nodes' in invoked.snapshot
+              ? sameness.snapshot(invoked.snapshot as AnyMachineSnapshot)
+              : invoked.keepsInput
+                ? sameness.number(invoked.input)
+                : 'runs',
+            `${invoked.left}`,
+          ]
+        : null,
     ),
   ]);
 }

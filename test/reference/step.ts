@@ -20,6 +20,8 @@ interface Instance {
   is: 'new' | 'running' | 'stopped';
   isBusy: boolean;
   readonly mail: EventObject[];
+  /** What had this place when it was made. */
+  readonly before?: Instance | undefined;
 }
 
 /** A step in the making: a copy of the state before it, written to until nobody has anything left to do. */
@@ -81,10 +83,10 @@ export class Step {
 
   /** The step that leads to the first state: all actors are built, then started in the order of the system. */
   static start(system: System, actors: readonly ReferenceActor[], notice: Notice): Step {
-    const rows = actors.map((actor) => actor.start());
+    const rows = actors.slice(0, system.actors.length).map((actor) => actor.start());
     const state: ReferenceState = {
       snapshots: rows.map(({ snapshot }) => snapshot),
-      timers: actors.map(() => []),
+      timers: rows.map(() => []),
       messages: system.links.map(() => []),
       budgets: system.links.map(({ budgets }) => budgets),
       times: system.stimuli.map(({ times }) => times ?? Number.POSITIVE_INFINITY),
@@ -109,10 +111,20 @@ export class Step {
       budgets: this.#budgets,
       times: this.#times,
       slots: this.#instances.map((instance, slot) => {
-        const isHeard = this.#snapshots[this.#slot(slot).actor]?.status === 'active';
+        const isHeard = this.#isActive(this.#slot(slot).actor);
         return isHeard && instance?.is === 'running' ? instance.invoked : undefined;
       }),
     };
+  }
+
+  #isActive(actor: number): boolean {
+    if (actor < this.#snapshots.length) return this.#snapshots[actor]?.status === 'active';
+    const slot = this.#system.slots.findIndex(({ child }) => child === actor);
+    return this.#instances[slot]?.is === 'running';
+  }
+
+  #unsupported(cause: string): ModelError {
+    return new ModelError({ code: 'unsupported', place: '', cause, remedy: 'correct the system' });
   }
 
   /** The world does something to an actor. */
@@ -187,6 +199,12 @@ export class Step {
 
   /** A message reaches an actor without a link in between, or at the end of one. */
   #post(to: number, event: EventObject, from = to): void {
+    const slot = this.#system.slots.findIndex(({ child }) => child === to);
+    const invoked = this.#instances[slot];
+    if (slot >= 0) {
+      if (invoked) this.#relay(invoked, event);
+      return;
+    }
     const started = this.#started[to];
     if (started && this.#snapshots[to]?.status !== 'active') return;
     if (started && this.#busy[to] && from !== to) this.#notice('direct recursion');
@@ -222,7 +240,11 @@ export class Step {
     const { slot, mail } = instance;
     instance.isBusy = true;
     for (let event = mail.shift(); event && instance.is === 'running'; event = mail.shift()) {
-      const { kind, answers, actor } = this.#slot(slot);
+      const { kind, answers, actor, child } = this.#slot(slot);
+      if (kind === 'machine') {
+        this.#answer(instance, child, event);
+        continue;
+      }
       if (kind === 'callback') {
         for (const answer of answers.get(event.type) ?? []) this.#post(actor, clone(answer, isInstance));
       }
@@ -232,6 +254,26 @@ export class Step {
       if (event.type === 'xstate.stop') instance.is = 'stopped';
     }
     instance.isBusy = false;
+  }
+
+  /** A machine that was invoked answers an event. */
+  #answer(instance: Instance, child: number, event: EventObject): void {
+    const before = instance.invoked.snapshot as AnyMachineSnapshot;
+    if (event.type === 'xstate.stop') {
+      for (const { slot } of Object.values(before.children) as unknown as Child[]) {
+        const its = this.#instances[slot];
+        if (its) this.#stopInstance(its);
+      }
+      instance.is = 'stopped';
+      return;
+    }
+    this.#rows += 1;
+    if (this.#rows > this.#system.limits.rowsPerStep) throw new BranchEnd('chain limit', this.failures);
+    const asked = this.#actors[child] as ReferenceActor;
+    const row = asked.take(before, event);
+    const isSame = asked.sameness.snapshot(row.snapshot) === asked.sameness.snapshot(before);
+    this.deed.handled.push({ actor: child, event, ignored: isSame && row.commands.length === 0 });
+    this.#perform(child, row, false, instance);
   }
 
   /** The machine is told of what has become of something that it has invoked. */
@@ -252,7 +294,16 @@ export class Step {
   #startInstance(instance: Instance): void {
     if (instance.is !== 'new') return;
     instance.is = 'running';
-    const { kind, actor, atStart } = this.#slot(instance.slot);
+    const { kind, actor, atStart, child, name } = this.#slot(instance.slot);
+    if (kind === 'machine') {
+      if (instance.before?.is === 'running') throw this.#unsupported(`${name} is invoked anew while it is at work`);
+      const row = (this.#actors[child] as ReferenceActor).start({ own: instance.invoked.input });
+      instance.isBusy = true;
+      this.#perform(child, row, true, instance);
+      instance.isBusy = false;
+      this.#workOff(instance);
+      return;
+    }
     // An observable tells itself what it emits, and gets it once it has been started.
     for (const item of atStart) {
       const made = clone(item, isInstance);
@@ -270,17 +321,25 @@ export class Step {
   }
 
   /** What happens with XState's answer. */
-  #perform(actor: number, row: Row, isStart = false): void {
+  #perform(actor: number, row: Row, isStart = false, instance?: Instance): void {
     if (row.endless) {
       // Actions may have sent something each time round, which went on its own way.
       for (const command of row.commands) this.#run(actor, command);
       throw new BranchEnd('always loop', this.failures);
     }
-    if (row.failed) this.failures += 1;
-    this.#snapshots[actor] = row.snapshot;
+    if (row.failed && !instance) this.failures += 1;
+    if (instance) instance.invoked = { ...instance.invoked, snapshot: row.snapshot };
+    else this.#snapshots[actor] = row.snapshot;
     const before = [...this.#instances];
     const made = row.made.map(
-      (invoked): Instance => ({ invoked, slot: invoked.slot, is: 'new', isBusy: false, mail: [] }),
+      (invoked): Instance => ({
+        invoked,
+        slot: invoked.slot,
+        is: 'new',
+        isBusy: false,
+        mail: [],
+        before: this.#instances[invoked.slot],
+      }),
     );
     const instanceOf = (child: Child): Instance | undefined =>
       child.made === undefined ? before[child.slot] : made[child.made];
@@ -293,19 +352,29 @@ export class Step {
     if (isStart && !row.failed) {
       // What is invoked comes first.
       for (const child of Object.values(row.snapshot.children ?? {})) {
-        const instance = instanceOf(child as unknown as Child);
-        if (instance) this.#startInstance(instance);
+        const its = instanceOf(child as unknown as Child);
+        if (its) this.#startInstance(its);
       }
     }
     for (const command of row.commands) {
-      const instance = 'child' in command ? instanceOf(command.child) : undefined;
+      const its = 'child' in command ? instanceOf(command.child) : undefined;
       if (!('child' in command)) this.#run(actor, command);
-      else if (!instance) continue;
-      else if (command.kind === 'start') this.#startInstance(instance);
-      else if (command.kind === 'tell') this.#relay(instance, command.event);
-      else this.#stopInstance(instance);
+      else if (!its) continue;
+      else if (command.kind === 'start') this.#startInstance(its);
+      else if (command.kind === 'tell') this.#relay(its, command.event);
+      else this.#stopInstance(its);
     }
     if (row.snapshot.status === 'active') return;
+    const left = this.#instances.find(
+      (each) =>
+        each && this.#slot(each.slot).actor === actor && each.is === 'running' && this.#slot(each.slot).child >= 0,
+    );
+    if (left && !left.mail.some(({ type }) => type === 'xstate.stop'))
+      throw this.#unsupported('a machine is left behind');
+    if (instance) {
+      this.#settle(instance);
+      return;
+    }
     this.#timers[actor] = this.#of(actor).filter(({ bound }) => !bound);
     this.#mail[actor] = [];
   }
@@ -331,7 +400,7 @@ export class Step {
       }
       case 'cancel': {
         const before = this.#of(actor).length;
-        this.#timers[actor] = this.#of(actor).filter(({ id, bound }) => !(bound && id === command.id));
+        if (before > 0) this.#timers[actor] = this.#of(actor).filter(({ id, bound }) => !(bound && id === command.id));
         // XState cancels the timers of `after` by itself; it is the author's own that are of interest.
         if (this.#of(actor).length < before && !command.id.startsWith('xstate.')) this.#notice('cancelled timer');
         break;
@@ -342,13 +411,20 @@ export class Step {
   }
 
   #send(from: number, to: number, event: EventObject): void {
-    const index = this.#system.links.findIndex((link) => link.from === from && link.to === to);
-    const receiver = this.#system.actors[to];
+    const { root = from, parent } = this.#system.everyone[from] ?? {};
+    const index = this.#system.links.findIndex((link) => link.from === root && link.to === to);
+    const receiver = this.#system.everyone[to];
     const mistake = (code: ErrorCode, cause: string) =>
       new ModelError({ code, place: this.#system.actors[from]?.name ?? '', cause, remedy: 'correct the system' });
-    if (index < 0) throw mistake('no-link', `there is no link to ${receiver?.name}`);
+    const isInFamily = to === parent;
+    if (index < 0 && !isInFamily) throw mistake('no-link', `there is no link to ${receiver?.name}`);
     if (!handles(receiver?.descriptors ?? [], event.type)) {
       throw mistake('unhandled-event', `no state of ${receiver?.name} handles \`${event.type}\``);
+    }
+    if (isInFamily) {
+      this.deed.sent.push({ from, to, event, fate: 'handed' });
+      this.#post(to, event, from);
+      return;
     }
     const link = this.#link(index);
     const sent = (fate: ReferenceDeed['sent'][number]['fate']) => this.deed.sent.push({ from, to, event, fate });
@@ -411,6 +487,8 @@ export class Step {
   }
 
   #of(actor: number): readonly Timer[] {
+    // What is invoked has none.
+    if (actor >= this.#timers.length) return [];
     const timers = this.#timers[actor];
     if (!timers) throw new Error(`there is no actor ${actor}`);
     return timers;

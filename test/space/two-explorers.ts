@@ -39,7 +39,7 @@ export function byReference(system: System, limit: number): Account & { readonly
   const rules = new ReferenceRules(system);
   const texts = new Map<ReferenceState, string>();
   const text = (state: ReferenceState): string => {
-    const known = texts.get(state) ?? JSON.stringify(globalStateOf(state, rules.sameness));
+    const known = texts.get(state) ?? JSON.stringify(globalStateOf(state, rules.sameness, system));
     texts.set(state, known);
     return known;
   };

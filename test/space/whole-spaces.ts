@@ -41,7 +41,7 @@ export function compareWholeSpaces(build: () => System, limit: number): number |
   const rules = new ReferenceRules(again);
   const { problems, complete, ...counts } = explore(again, {
     rules,
-    visit: (_, state) => found.add(digest(globalStateOf(state, rules.sameness))),
+    visit: (_, state) => found.add(digest(globalStateOf(state, rules.sameness, system))),
   });
   const reference: Totals = { ...counts, problems: Object.fromEntries([...problems].sort()) };
   deepStrictEqual(totalsOf(search), reference);

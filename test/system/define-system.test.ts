@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assign, createMachine, raise, setup } from 'xstate';
+import { assign, createMachine, fromTransition, raise, setup } from 'xstate';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { minutes } from '../../src/system/durations.ts';
 import { direct, fifo } from '../../src/system/links.ts';
@@ -263,12 +263,15 @@ describe('actors that are refused', () => {
     expect(defineSystem({ [name]: lamp }).actors[0]?.name).toBe(name);
   });
 
-  test('a machine that invokes a machine', () => {
-    const caller = createMachine({ initial: 'calling', states: { calling: { invoke: { src: createMachine({}) } } } });
+  test('a machine that invokes a transition function', () => {
+    const caller = createMachine({
+      initial: 'calling',
+      states: { calling: { invoke: { src: fromTransition(() => 0, 0) } } },
+    });
     expect(refusal(() => defineSystem({ caller }))).toEqual({
       code: 'unsupported',
       place: 'caller, state calling',
-      cause: 'the state invokes a machine',
+      cause: 'the state invokes a transition function',
       remedy: 'make the invoked actor an actor of the system, joined by a `direct()` link',
     });
   });

@@ -41,7 +41,7 @@ export async function affectedBy(
   if (!isKnown) return all;
   const configs = new Set(found.map(({ machine }) => machine.config));
   return {
-    targets: targets.filter(({ system }) => system.actors.some(({ machine }) => configs.has(machine.config))),
+    targets: targets.filter(({ system }) => system.everyone.some(({ machine }) => configs.has(machine.config))),
     specs,
   };
 }

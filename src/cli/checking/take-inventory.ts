@@ -24,11 +24,11 @@ const MOST_PARTS = 200;
 export async function takeInventory(target: Target, io: Io, limit: number): Promise<Inventory> {
   const tables = new SystemTables(target.system);
   const search = await explored(target, tables, io, limit);
-  const { actors, links, stimuli, slots } = target.system;
+  const { actors, everyone, links, stimuli, slots } = target.system;
   return {
     name: target.name,
     says: target.says,
-    actors: tables.actors.map((table) => actorInventory(table, actors[table.index] as System['actors'][number])),
+    actors: tables.actors.map((table) => actorInventory(table, everyone[table.index] as System['actors'][number])),
     links: links.map((link) => ({ name: link.name, kind: link.kind, ...linkFacts(link) })),
     stimuli: [
       ...stimuli.map(({ actor, event, says }) => ({ actor: actors[actor]?.name ?? '', event: event.type, says })),

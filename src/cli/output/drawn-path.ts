@@ -13,14 +13,14 @@ export function drawnPath(
   told: ToldRun,
   properties: readonly NamedProperty[],
 ): string {
-  const { actors, links, startsAt, quantum } = system;
+  const { everyone, links, startsAt, quantum } = system;
   const here = properties.filter(({ property }) => applies(property, system));
   const marked = here.find(({ property }) => property.options.hazard) ?? here.find(({ id }) => id === path.property);
   return pathSvg({
     title: `${path.system}: ${path.says}`,
     steps: told.steps,
     clock: { startsAt, tickMs: quantum.ms },
-    actors: actors.map(({ name }) => name),
+    actors: everyone.map(({ name }) => name),
     fifo: links.filter(({ kind }) => kind === 'fifo').map(({ name }) => name),
     ...(marked ? { phase: { says: marked.property.says, holds: momentsOf(marked, system, told) } } : {}),
   });

@@ -51,7 +51,7 @@ export class LiveShadow {
     return new LiveSystem(this.#system, {
       inspect: (actor, event) => {
         if (event.type !== '@xstate.microstep') return;
-        const name = this.#system.actors[actor]?.name ?? '';
+        const name = this.#system.everyone[actor]?.name ?? '';
         // The underscore marks it as internal, but there is no other way to learn which transitions ran.
         for (const transition of event._transitions as readonly AnyTransitionDefinition[]) {
           if (transition.eventType !== 'xstate.init')

@@ -1,5 +1,6 @@
 import type { ActorDefinition, System } from '../../system/define-system.ts';
 import { alwaysLoopAt, chainLimitAt, overflowOf, type StepFinding } from '../../system/step-findings.ts';
+import { leftBehind, restartedAtWork } from '../../system/world/world-errors.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import type { Address, Command, Row } from '../../tables/command.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
@@ -9,6 +10,9 @@ import type { LinkRules } from './link-rules.ts';
 import type { OngoingStep } from './ongoing-step.ts';
 import { SlotRules } from './slot-rules.ts';
 import type { TimerRules } from './timer-rules.ts';
+
+/** The local state of a machine that nobody invokes. */
+const ABSENT = 0;
 
 /** Everything that follows from an event within one step: its receiver handles it, and so does whoever is handed one then. */
 export class EventChain {
@@ -30,6 +34,8 @@ export class EventChain {
   /** Nothing lies before the start, so that whatever is left by then is left within it. */
   #isStart = false;
   #rows = 0;
+  /** The queues of those who are to stop once they have done what they are busy with. */
+  readonly #stopping = new Set<number[]>();
   /** A finding ended the step; what is left of it is not computed. */
   #ended = false;
 
@@ -42,8 +48,7 @@ export class EventChain {
     this.#timers = timers;
     this.#busy = tables.actors.map(() => false);
     this.#queues = tables.actors.map(() => []);
-    const handle = (actor: number, event: number): void => this.handle(actor, event);
-    this.slots = tables.slots.length > 0 ? new SlotRules(tables, fields, step, handle) : undefined;
+    this.slots = tables.slots.length > 0 ? new SlotRules(tables, fields, step, this) : undefined;
   }
 
   /** Forgets the step before. */
@@ -53,6 +58,7 @@ export class EventChain {
     this.#isStart = false;
     clear(this.#left);
     clear(this.problems);
+    if (this.#stopping.size > 0) this.#stopping.clear();
     this.slots?.begin();
   }
 
@@ -60,11 +66,54 @@ export class EventChain {
   start(): void {
     this.#isStart = true;
     this.#busy.fill(true);
-    for (const { index, start } of this.#tables) {
+    for (const { index, start } of this.#tables.slice(0, this.#system.actors.length)) {
       if (this.#goesOn(index, start)) this.#commit(index, start.next, start.commands);
       if (this.#ended) break;
       this.#drain(index);
     }
+  }
+
+  /**
+   * A machine is invoked.
+   *
+   * @param input the event that brings its input
+   * @param early what was sent to it before it starts
+   * @throws {ModelError} if the one before it is still at work
+   */
+  startChild(actor: number, input: number, early: readonly number[]): void {
+    const table = this.#table(actor);
+    if (this.#busy[actor] && table.active(this.#step.now(this.#field(actor)))) throw restartedAtWork(table.name);
+    // The one before it may still be on its way back from the last thing that it did.
+    this.#queues[actor] = [...early];
+    this.#busy[actor] = true;
+    const row = table.startWith(input);
+    this.#step.now(this.#field(actor));
+    if (this.#goesOn(actor, row)) this.#commit(actor, row.next, row.commands);
+    if (!this.#ended) this.#drain(actor);
+  }
+
+  /** A machine that is invoked is stopped: at once, or after what it is busy with. */
+  stopChild(actor: number): void {
+    const queue = this.#queues[actor] as number[];
+    if (this.#step.now(this.#field(actor)) === ABSENT) return;
+    clear(queue);
+    if (this.#busy[actor]) this.#stopping.add(queue);
+    else this.#stop(actor);
+  }
+
+  /**
+   * Whoever has invoked a machine has come to its end.
+   *
+   * @throws {ModelError} if XState did not stop that machine
+   */
+  refuseOrphan(actor: number): void {
+    const isActive = this.#step.now(this.#field(actor)) !== ABSENT;
+    if (isActive && !this.#stopping.has(this.#queues[actor] as number[])) throw leftBehind(this.#table(actor).name);
+  }
+
+  #stop(actor: number): void {
+    this.slots?.stopAll(actor);
+    this.#step.next[this.#field(actor)] = ABSENT;
   }
 
   /** Gives an actor an event: at once, or after what it is busy with. */
@@ -78,7 +127,10 @@ export class EventChain {
 
   /** Sends a message, and has it handled if it is handed over. */
   send(from: number, address: Address, event: number): void {
-    if (this.#links.send(from, address, event) === 'handed') this.handle(address.to, event);
+    // Over a link, a family speaks as the one at its top.
+    const { root } = this.#system.everyone[from] as ActorDefinition;
+    const sender = address.link < 0 ? from : root;
+    if (this.#links.send(sender, address, event) === 'handed') this.handle(address.to, event);
   }
 
   /** Whether an event would change nothing in the state before the step. */
@@ -129,8 +181,11 @@ export class EventChain {
     const field = this.#field(actor);
     while (!this.#ended) {
       const local = this.#step.now(field);
-      if (!table.active(local)) {
-        for (const event of queue) this.#step.happenings.push({ kind: 'unheard', actor, event });
+      if (!table.active(local) || queue !== this.#queues[actor]) {
+        // What reaches a machine that was invoked and is no more is lost without a word, as a reference to it may be.
+        if (actor < this.#system.actors.length) {
+          for (const event of queue) this.#step.happenings.push({ kind: 'unheard', actor, event });
+        }
         clear(queue);
         break;
       }
@@ -144,18 +199,21 @@ export class EventChain {
       this.#step.happenings.push({ kind: 'handled', actor, before: local, event, ignored: row.identity });
       if (!this.#goesOn(actor, row)) break;
       this.#commit(actor, row.next, row.commands);
+      if (this.#stopping.size === 0 || !this.#stopping.delete(queue) || queue !== this.#queues[actor]) continue;
+      if (this.#step.next[field] !== ABSENT) this.#stop(actor);
     }
-    this.#busy[actor] = false;
+    if (queue === this.#queues[actor]) this.#busy[actor] = false;
   }
 
   /** Notes what a row found; returns whether the step goes on. */
   #goesOn(actor: number, { loop, error, commands }: Row): boolean {
-    const definition = this.#system.actors[actor] as ActorDefinition;
+    const definition = this.#system.everyone[actor] as ActorDefinition;
     if (loop) {
       // What actions sent before XState gave up is with its receivers by then: the step may have ended there.
       for (const command of commands) if (!this.#ended) this.#execute(actor, command);
       if (!this.#ended) this.end(alwaysLoopAt(definition, this.#system.limits));
-    } else if (error !== undefined) {
+    } else if (error !== undefined && definition.parent === undefined) {
+      // Of a machine that is invoked, it is up to the one that has invoked it.
       this.problems.push({ kind: 'actor error', place: definition.name, detail: error });
     }
     return !loop;
@@ -175,6 +233,12 @@ export class EventChain {
     if (table.active(local)) return;
     this.#timers.cancel(actor);
     this.slots?.end(actor);
+    const { parent } = this.#system.everyone[actor] as ActorDefinition;
+    if (parent === undefined) return;
+    this.#step.next[field] = ABSENT;
+    const event = table.endOf(local);
+    this.#step.happenings.push({ kind: 'sent', from: actor, to: parent, link: -1, event, fate: 'handed' });
+    this.handle(parent, event);
   }
 
   #execute(actor: number, command: Command): void {

@@ -26,8 +26,8 @@ export interface Fields {
 export function fieldsOf(system: System, monitors: number): Fields {
   let count = 0;
   const next = (): number => count++;
-  const local = system.actors.map(next);
-  const timers = system.actors.map(next);
+  const local = system.everyone.map(next);
+  const timers = system.everyone.map(next);
   const contents = system.links.map(({ kind }) => (kind === 'fifo' ? next() : -1));
   const budget = system.links.map(({ budgets }) => {
     const fields = { lose: -1, duplicate: -1, swap: -1 };

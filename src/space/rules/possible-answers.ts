@@ -107,10 +107,10 @@ export class PossibleAnswers {
 
   /** Words that some machine may write: they travel from one to another by events. */
   #written(): readonly string[] {
-    const { actors, slots } = this.#tables.system;
+    const { everyone, slots } = this.#tables.system;
     this.#words ??= [
       ...new Set([
-        ...actors.flatMap(({ machine }) => [...wordsOf(machine)]),
+        ...everyone.flatMap(({ machine }) => [...wordsOf(machine)]),
         ...slots.flatMap(({ outcomes, atStart }) => textsWithin([...outcomes.map(({ value }) => value), ...atStart])),
       ]),
     ];

@@ -5,6 +5,18 @@ import type { SystemTables } from '../../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
 import type { OngoingStep } from './ongoing-step.ts';
 
+type Tell = Extract<Command, { readonly kind: 'tell' }>;
+
+/** What the rules of slots need of the step that is under way. */
+export interface Chain {
+  /** Gives an actor an event: at once, or after what it is busy with. */
+  handle(actor: number, event: number): void;
+  startChild(actor: number, input: number, early: readonly number[]): void;
+  stopChild(actor: number): void;
+  /** Whoever has invoked a machine has come to its end. */
+  refuseOrphan(actor: number): void;
+}
+
 type SlotCommand = Extract<Command, { readonly slot: number }>;
 
 /** The rules of promises, callbacks and observables. None of them takes a message while it is busy. */
@@ -13,24 +25,18 @@ export class SlotRules {
   readonly #fields: readonly number[];
   readonly #deadlines: readonly number[];
   readonly #step: OngoingStep;
-  readonly #handle: (actor: number, event: number) => void;
+  readonly #chain: Chain;
   /** By actor: its slots. */
   readonly #ofActor = new Map<number, number[]>();
-  /** What was sent to something that has not been started yet, by slot: types of events. */
-  readonly #early = new Map<number, string[]>();
+  /** What was sent to something that has not been started yet, by slot. */
+  readonly #early = new Map<number, Tell[]>();
 
-  /** @param handle gives an actor an event: at once, or after what it is busy with */
-  constructor(
-    { slots }: SystemTables,
-    fields: Fields,
-    step: OngoingStep,
-    handle: (actor: number, event: number) => void,
-  ) {
+  constructor({ slots }: SystemTables, fields: Fields, step: OngoingStep, chain: Chain) {
     this.#tables = slots;
     this.#fields = fields.slots;
     this.#deadlines = fields.deadlines;
     this.#step = step;
-    this.#handle = handle;
+    this.#chain = chain;
     slots.forEach(({ definition: { actor } }, slot) => {
       this.#ofActor.set(actor, [...(this.#ofActor.get(actor) ?? []), slot]);
     });
@@ -63,12 +69,15 @@ export class SlotRules {
         this.#start(slot, command.input);
         break;
       case 'stop':
-        this.#put(slot, EMPTY);
+        if (this.#child(slot) >= 0) this.#chain.stopChild(this.#child(slot));
+        else this.#put(slot, EMPTY);
         break;
       case 'tell':
-        if (this.#now(slot) !== EMPTY) this.#tell(slot, command.type);
         // It waits for what is about to be started; nobody else is there to get it.
-        else if (command.isNew) this.#early.set(slot, [...(this.#early.get(slot) ?? []), command.type]);
+        if (this.#child(slot) >= 0)
+          this.#noteSent(this.#table(slot).definition.actor, this.#child(slot), command.event);
+        if (command.isNew) this.#early.set(slot, [...(this.#early.get(slot) ?? []), command]);
+        else this.#tell(slot, command);
         break;
       case 'stillborn':
         break;
@@ -77,7 +86,10 @@ export class SlotRules {
 
   /** An actor has come to its end: nobody is left whom what it has invoked could tell anything. */
   end(actor: number): void {
-    for (const slot of this.#ofActor.get(actor) ?? []) this.#put(slot, EMPTY);
+    for (const slot of this.#ofActor.get(actor) ?? []) {
+      if (this.#child(slot) >= 0) this.#chain.refuseOrphan(this.#child(slot));
+      else this.#put(slot, EMPTY);
+    }
   }
 
   /** Whether something has to come to its end before time passes. */
@@ -94,24 +106,54 @@ export class SlotRules {
     }
   }
 
+  /** What an actor has invoked stops with it, since it is stopped itself. */
+  stopAll(actor: number): void {
+    for (const slot of this.#ofActor.get(actor) ?? []) {
+      if (this.#child(slot) >= 0) this.#chain.stopChild(this.#child(slot));
+      else this.#put(slot, EMPTY);
+    }
+  }
+
   #start(slot: number, input: number): void {
     const table = this.#table(slot);
+    const early = this.#early.get(slot) ?? [];
+    this.#early.delete(slot);
+    if (this.#child(slot) >= 0) {
+      this.#chain.startChild(
+        this.#child(slot),
+        input,
+        early.map(({ event }) => event),
+      );
+      return;
+    }
     const held = table.started(input);
     this.#put(slot, held);
     for (const event of table.atStart(held)) this.#give(slot, event);
-    for (const type of this.#early.get(slot) ?? []) this.#tell(slot, type);
-    this.#early.delete(slot);
+    for (const tell of early) this.#tell(slot, tell);
   }
 
-  #tell(slot: number, type: string): void {
-    for (const event of this.#table(slot).answersTo(type)) this.#give(slot, event);
+  #tell(slot: number, { type, event }: Tell): void {
+    const child = this.#child(slot);
+    if (child >= 0) this.#chain.handle(child, event);
+    else if (this.#now(slot) !== EMPTY) {
+      for (const answer of this.#table(slot).answersTo(type)) this.#give(slot, answer);
+    }
+  }
+
+  /** The machine that a slot holds; -1 if it holds something else. */
+  #child(slot: number): number {
+    return this.#table(slot).definition.child;
+  }
+
+  #noteSent(from: number, to: number, event: number): void {
+    this.#step.happenings.push({ kind: 'sent', from, to, link: -1, event, fate: 'handed' });
   }
 
   /** What the actor of a slot is given counts as sent to itself. */
   #give(slot: number, event: number): void {
     const { actor } = this.#table(slot).definition;
-    this.#step.happenings.push({ kind: 'sent', from: actor, to: actor, link: -1, event, fate: 'handed' });
-    this.#handle(actor, event);
+    this.#noteSent(actor, actor, event);
+    this.#chain.handle(actor, event);
   }
 
   #now(slot: number): number {

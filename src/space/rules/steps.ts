@@ -79,7 +79,7 @@ export class Steps {
     this.#step = step;
     this.next = step.next;
     this.happenings = step.happenings;
-    this.urgency = new UrgencyGraph(system.links.length, system.actors.length);
+    this.urgency = new UrgencyGraph(system.links.length, system.everyone.length);
     this.#when = system.stimuli.map((stimulus) =>
       stimulus.when ? treeOf(tables, fields, stimulus.when, placeOfWhen(system, stimulus)) : undefined,
     );

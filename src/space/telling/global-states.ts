@@ -1,6 +1,6 @@
 import type { StateVector } from '../../predicates/decision-tree.ts';
 import { externalsOf } from '../../system/externals-of.ts';
-import { type GlobalState, slotText } from '../../system/global-state.ts';
+import { ABSENT_KEY, type GlobalState, slotText } from '../../system/global-state.ts';
 import { FAULTS } from '../../system/labels.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import { EMPTY } from '../../tables/slot-table.ts';
@@ -17,7 +17,11 @@ import type { Fields } from '../rules/fields.ts';
 export function globalState(tables: SystemTables, fields: Fields, state: StateVector, portable = false): GlobalState {
   const externals = externalsOf(tables.system);
   const keyOf = (table: ActorTable, local: number): string =>
-    portable ? portableSnapshotKey(table.snapshot(local), externals, table.name) : table.key(local);
+    local === 0 && tables.system.everyone[table.index]?.parent !== undefined
+      ? ABSENT_KEY
+      : portable
+        ? portableSnapshotKey(table.snapshot(local), externals, table.name)
+        : table.key(local);
   const textOf = (event: number): string =>
     portable ? portableText(tables.events.event(event), externals) : tables.events.text(event);
   const at = (field: number | undefined): number => state[field as number] as number;

@@ -17,7 +17,7 @@ export function namedHappenings(
   happenings: readonly Happening<EventObject, unknown>[],
   from: string,
 ): Happened {
-  const nameOf = (actor: number): string => system.actors[actor]?.name ?? '';
+  const nameOf = (actor: number): string => system.everyone[actor]?.name ?? '';
   const message = (sender: string, to: number, event: EventObject): Message => ({
     from: sender,
     to: nameOf(to),
@@ -29,7 +29,7 @@ export function namedHappenings(
   const hit: Message[] = [];
   const timers: TimerChange[] = [];
   // An actor handles what it is handed in the order in which it is handed it.
-  const senders = system.actors.map((): string[] => []);
+  const senders = system.everyone.map((): string[] => []);
   for (const each of happenings) {
     switch (each.kind) {
       case 'sent': {

@@ -23,7 +23,7 @@ export function shownOutcome(
 ): Pick<PathStep, 'from' | 'to' | 'event' | 'payload' | 'routine'> & { readonly says: string | undefined } {
   const slot = system.slots[index] as SlotDefinition;
   const { verb, isWritten, says } = slot.outcomes[outcome] as SlotDefinition['outcomes'][number];
-  const to = system.actors[slot.actor]?.name ?? '';
+  const to = system.everyone[slot.actor]?.name ?? '';
   const what = `${slot.name.slice(to.length + 1)} ${verb}`;
   const isMishap = verb === 'rejects' || verb === 'fails';
   const ends = { from: 'world', to, routine: !isMishap, says };

@@ -2,6 +2,7 @@ import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import type { Change, PathStep } from '../../findings/path.ts';
 import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
+import { ABSENT } from '../../tables/absent.ts';
 import { shown } from '../../values/shown.ts';
 import { payloadOf, timerName } from './shown-event.ts';
 import { shownOutcome } from './shown-outcome.ts';
@@ -20,7 +21,7 @@ type Shown = Pick<PathStep, 'from' | 'to' | 'event' | 'payload' | 'routine'> & {
  * @param carried what the step brings along, if it is a delivery, a timer or an outcome
  */
 export function shownStep(system: System, label: Label, carried: Carried | undefined): Shown {
-  const nameOf = (actor: number | undefined): string => system.actors[actor ?? -1]?.name ?? '';
+  const nameOf = (actor: number | undefined): string => system.everyone[actor ?? -1]?.name ?? '';
   switch (label.kind) {
     case 'deliver': {
       const link = system.links[label.link];
@@ -57,12 +58,19 @@ const eventOf = (event: EventObject | undefined): Pick<PathStep, 'event' | 'payl
 
 /** What is different in an actor. */
 export function changesOf(actor: string, before: AnyMachineSnapshot, after: AnyMachineSnapshot): Change[] {
+  if (before === ABSENT || after === ABSENT) {
+    // What it holds comes and goes with it.
+    const change = { actor, key: 'state', before: stateOf(before), after: stateOf(after) };
+    return change.before === change.after ? [] : [change];
+  }
   const [old, now] = [facts(before), facts(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const change = { actor, key, before: old.get(key) ?? '-', after: now.get(key) ?? '-' };
     return change.before === change.after ? [] : [change];
   });
 }
+
+const stateOf = (snapshot: AnyMachineSnapshot): string => facts(snapshot).get('state') ?? '-';
 
 /** A snapshot as lines: one for its state, one more for each region of a parallel one, one a context key. */
 function facts(snapshot: AnyMachineSnapshot): Map<string, string> {

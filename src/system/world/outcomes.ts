@@ -9,6 +9,9 @@ import type { AnyOutcomes, Sending } from './world-options.ts';
 /** What of the world a machine can invoke. */
 export type WorldKind = 'promise' | 'callback' | 'observable' | 'event observable';
 
+/** What a machine can invoke. */
+export type SlotKind = WorldKind | 'machine';
+
 /** What an actor of the world does, in the word that a label has for it. */
 export type OutcomeVerb = 'resolves' | 'rejects' | 'sends' | 'emits' | 'completes' | 'fails';
 
@@ -45,8 +48,9 @@ const OPTIONS: Readonly<Record<WorldKind, readonly (keyof AnyOutcomes)[]>> = {
   'event observable': ['emits', 'atStart', 'completes', 'fails'],
 };
 
-/** What an actor of each kind is called. */
-export const A: Readonly<Record<WorldKind, string>> = {
+/** What each kind is called. */
+export const A: Readonly<Record<SlotKind, string>> = {
+  machine: 'a machine',
   promise: 'a promise',
   callback: 'a callback',
   observable: 'an observable',

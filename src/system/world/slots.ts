@@ -5,11 +5,11 @@ import { type StatedDelay, stateNodes } from '../machine-facts.ts';
 import { unsupported } from '../model-errors.ts';
 import { didYouMean } from '../suggest.ts';
 import { logicKind } from './logic-kind.ts';
-import { A, outcomesOf, type WorldDefinition, type WorldKind } from './outcomes.ts';
+import { A, outcomesOf, type SlotKind, type WorldDefinition } from './outcomes.ts';
 import type { AnyOutcomes } from './world-options.ts';
 
 /**
- * A place for a promise, a callback or an observable that a machine invokes: it is empty while nothing of the kind runs.
+ * A place for a promise, a callback, an observable or a machine that a machine invokes: it is empty while nothing of the kind runs.
  * Slots are found before anything is explored, so that labels are fixed beforehand.
  */
 export interface SlotDefinition extends WorldDefinition {
@@ -21,7 +21,10 @@ export interface SlotDefinition extends WorldDefinition {
   readonly id: string;
   /** The name that XState has for its logic. */
   readonly src: string;
-  readonly kind: WorldKind;
+  readonly kind: SlotKind;
+  /** The machine, if that is what is invoked; and its index, among everyone. */
+  readonly machine: AnyStateMachine | undefined;
+  readonly child: number;
   /** Its actor is told of its snapshots, since a state has `onSnapshot`. */
   readonly isWatched: boolean;
   /** What it is given as input is part of a state: what it may do, or what its snapshots hold, depends on it. */
@@ -40,7 +43,8 @@ interface Invoke {
 interface Found {
   readonly id: string;
   readonly src: string;
-  readonly kind: WorldKind;
+  readonly kind: SlotKind;
+  readonly machine: AnyStateMachine | undefined;
   readonly isWatched: boolean;
   /** Where it stands, for an error. */
   readonly place: string;
@@ -54,7 +58,7 @@ interface Found {
  * The slots of an actor.
  *
  * @param world what is written of them, by name
- * @throws {ModelError} `unsupported` for machines and the like; `world-needed`; `unknown-source` for a name that is not invoked
+ * @throws {ModelError} `unsupported` for logic of other kinds; `world-needed`; `unknown-source` for a name that is not invoked
  */
 export function slotsOf(
   name: string,
@@ -63,19 +67,25 @@ export function slotsOf(
   world: Readonly<Record<string, AnyOutcomes | undefined>>,
 ): SlotDefinition[] {
   const found = stateNodes(machine).flatMap((node) => invokesOf(name, machine, node));
-  const keys = [...new Set(found.map(({ key }) => key))];
+  const keys = [...new Set(found.flatMap(({ key, machine: invoked }) => (invoked ? [] : [key])))];
   for (const key of Object.keys(world)) if (!keys.includes(key)) throw unknownSource(name, key, keys);
   // What stands in several states is one slot: at most one of them runs at a time.
   const distinct = new Map(found.map((each) => [JSON.stringify([each.id, each.src, each.isWatched]), each]));
   return [...distinct.values()].map((each, _, all) => {
-    const { id, src, kind, key, isWatched } = each;
+    const { id, src, kind, key, isWatched, machine: invoked } = each;
+    const common = { name: `${name}.${slotName(each, all)}`, actor, id, src, isWatched, machine: invoked, child: -1 };
+    // A machine makes its context of its input.
+    if (kind === 'machine') return { ...common, kind, ...NOTHING, keepsInput: true };
     const does = outcomesOf([name, key], kind, ownEntry(world, key));
     // Whatever an observable emits is lost on a machine that is not told of it.
     const outcomes = does.outcomes.filter(({ verb }) => verb !== 'emits' || isWatched || kind !== 'observable');
     const keepsInput = isWatched || outcomes.some(({ place }) => place !== undefined);
-    return { ...does, outcomes, name: `${name}.${slotName(each, all)}`, actor, id, src, kind, isWatched, keepsInput };
+    return { ...common, kind, ...does, outcomes, keepsInput };
   });
 }
+
+/** What comes of a machine is up to itself. */
+const NOTHING: WorldDefinition = { outcomes: [], atStart: [], answers: new Map(), within: undefined };
 
 /** How long something may run at most, if there is a limit. */
 export const deadlineOf = ({ name, within }: SlotDefinition): StatedDelay[] =>
@@ -101,17 +111,28 @@ function invokesOf(name: string, machine: AnyStateMachine, node: AnyStateNode): 
     if (invoke.systemId !== undefined) {
       throw unsupported(place, 'an actor is invoked with a `systemId`', 'leave it out, and send to it by its id');
     }
-    const kind = worldKind(place, src, logic);
+    const kind = slotKind(place, src, logic);
+    const invoked = kind === 'machine' ? (logic as AnyStateMachine) : undefined;
     const isWatched = invoke.onSnapshot !== undefined;
     if (isWatched && kind !== 'observable') {
       throw unsupported(place, `${A[kind]} is invoked with \`onSnapshot\``, 'use `onDone`, or send an event');
     }
     const key = typeof src === 'string' ? src : invoke.id;
-    return { id: invoke.id, src: invoke.src, kind, isWatched, place, state, key, hasOwnId: id !== undefined };
+    return {
+      id: invoke.id,
+      src: invoke.src,
+      kind,
+      machine: invoked,
+      isWatched,
+      place,
+      state,
+      key,
+      hasOwnId: id !== undefined,
+    };
   });
 }
 
-function worldKind(place: string, src: unknown, logic: unknown): WorldKind {
+function slotKind(place: string, src: unknown, logic: unknown): SlotKind {
   if (logic === undefined) {
     throw new ModelError({
       code: 'not-implemented',
@@ -121,9 +142,8 @@ function worldKind(place: string, src: unknown, logic: unknown): WorldKind {
     });
   }
   const kind = logicKind(logic);
-  if (kind === 'machine' || kind === 'transition' || kind === 'other') {
+  if (kind === 'transition' || kind === 'other') {
     const what = {
-      machine: 'a machine',
       transition: 'a transition function',
       other: 'logic of a kind that is not known',
     };

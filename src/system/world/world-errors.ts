@@ -2,7 +2,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
 import { isList } from '../../values/kinds.ts';
 import { unsupported } from '../model-errors.ts';
-import { MOST_COMPUTED, worldExample } from './outcomes.ts';
+import { MOST_COMPUTED, type WorldKind, worldExample } from './outcomes.ts';
 import type { SlotDefinition } from './slots.ts';
 
 // Mistakes about what a machine invokes, worded once for all who run it.
@@ -17,7 +17,7 @@ export const invokedTwice = (place: string, id: string): ModelError =>
 
 /** A message to what takes none. */
 export const takesNoMessage = (place: string, slot: string, what: string): ModelError =>
-  unsupported(place, `${slot} is sent to, which is ${what}`, 'send to callbacks and to actors of the system only');
+  unsupported(place, `${slot} is sent to, which is ${what}`, 'send to callbacks and to machines only');
 
 /** A delayed message to something that may be another one by then. */
 export const sentLater = (place: string, slot: string): ModelError =>
@@ -52,11 +52,41 @@ export const worldDiffers = (place: string, one: unknown, other: unknown): Model
     remedy: 'let it depend on nothing but the input',
   });
 
+/** Where the outcomes of a slot are written: its actor, and its source. */
+const pathOf = (slot: string): string[] => {
+  const at = slot.lastIndexOf('.');
+  return [slot.slice(0, at), slot.slice(at + 1)];
+};
+
+/** A machine is invoked while the one before it is still at work on the event that led to that. */
+export const restartedAtWork = (place: string): ModelError =>
+  unsupported(
+    place,
+    'it is invoked once more while it handles an event, so that an old and a new one are at work at once',
+    'leave the state first, and enter it again by a later event',
+  );
+
+/** A machine that is invoked looks up the one at the top of its family. */
+export const looksUpOwnRoot = (place: string, root: string): ModelError =>
+  unsupported(
+    place,
+    `a machine that is invoked sends to ${root}, in which it runs, by that name`,
+    'send to the one that has invoked it: `sendParent(event)`',
+  );
+
+/** A machine fails, and XState does not stop what it has invoked. */
+export const leftBehind = (place: string): ModelError =>
+  unsupported(
+    place,
+    'the machine that has invoked it fails, and XState does not stop it: it goes on, and nobody hears it',
+    'handle what fails in the machine that invokes it, so that it does not end by an error that is thrown',
+  );
+
 /** What a machine does depends on a value that nobody has written. */
 export const worldNeeded = (actor: string, { kind, name }: SlotDefinition, part: 'output' | 'error'): ModelError =>
   new ModelError({
     code: 'world-needed',
     place: actor,
     cause: `what ${actor} does depends on what ${name} ${part === 'output' ? 'resolves' : 'rejects'} with, which is not said`,
-    remedy: `say what it may do: \`${worldExample(name.split('.'), kind)}\``,
+    remedy: `say what it may do: \`${worldExample(pathOf(name), kind as WorldKind)}\``,
   });

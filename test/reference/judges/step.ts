@@ -35,6 +35,8 @@ function deedFor({ graph, subject }: Case, { label, deed: { handled, sent, lost 
 
 /** What a subject calls an actor: by its own name, and by that of each list that it is in. */
 function namesOf({ system }: ReferenceGraph, subject: Property['subject'], actor: number): string[] {
+  // Nobody speaks of what is invoked.
+  if (actor >= system.actors.length) return [];
   const { name: own, machine } = system.actors[actor] as ReferenceGraph['system']['actors'][number];
   return Object.entries(subject).flatMap(([name, entry]) =>
     'all' in entry ? (entry.all.config === machine.config ? [name] : []) : name === own ? [name] : [],

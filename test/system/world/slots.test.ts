@@ -148,8 +148,9 @@ describe('what is refused', () => {
     });
   });
 
-  test('a machine, a `systemId`, and a promise that is watched', () => {
-    expect(refused(invoking({ src: createMachine({}) })).cause).toBe('the state invokes a machine');
+  test('a `systemId`, and a promise or a machine that is watched', () => {
+    const machine = createMachine({});
+    expect(refused(invoking({ src: machine, onSnapshot: {} })).cause).toBe('a machine is invoked with `onSnapshot`');
     expect(refused(invoking({ src: 'load', systemId: 'loader' })).cause).toBe('an actor is invoked with a `systemId`');
     expect(refused(invoking({ src: 'load', onSnapshot: {} })).cause).toBe('a promise is invoked with `onSnapshot`');
   });
