@@ -31,10 +31,13 @@ const altered = (machine: AnyStateMachine, alter: (config: StateConfig) => State
     machine,
   );
 
-const withMachine = (system: System, name: string, alter: (machine: AnyStateMachine) => AnyStateMachine): System => ({
-  ...system,
-  actors: system.actors.map((actor) => (actor.name === name ? { ...actor, machine: alter(actor.machine) } : actor)),
-});
+function withMachine(system: System, name: string, alter: (machine: AnyStateMachine) => AnyStateMachine): System {
+  const actors = system.actors.map((actor) =>
+    actor.name === name ? { ...actor, machine: alter(actor.machine) } : actor,
+  );
+  // What machines invoke stands behind them, and stays as it is.
+  return { ...system, actors, everyone: [...actors, ...system.everyone.slice(actors.length)] };
+}
 
 /** The same system, with one machine sabotaged. */
 export const sabotaged = (system: System, name: string, edit: (config: StateConfig) => void): System =>
