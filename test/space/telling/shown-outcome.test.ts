@@ -4,7 +4,7 @@ import type { System } from '../../../src/system/define-system.ts';
 import { AWKWARD } from '../../values/awkward.ts';
 
 const outcomes = ['resolves', 'rejects'].map((verb) => ({ verb, isWritten: true }));
-const system = { actors: [{ name: 'app' }], slots: [{ actor: 0, name: 'app load', outcomes }] } as unknown as System;
+const system = { everyone: [{ name: 'app' }], slots: [{ actor: 0, name: 'app load', outcomes }] } as unknown as System;
 const label = (outcome: number) => ({ kind: 'outcome', slot: 0, outcome }) as never;
 
 const payloadOf = (output: unknown): unknown =>
