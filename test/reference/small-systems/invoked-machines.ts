@@ -203,6 +203,35 @@ export const invokedMachines = {
     },
   },
 
+  'a child at work that has a child': {
+    exercises: 'who is stopped while at work finishes that first: what it sends by then still reaches its own child',
+    build: () => {
+      const inner = createMachine({ on: { x: { actions: sendTo(peer('log'), { type: 'm' }) } } });
+      const middle = createMachine({
+        invoke: [
+          { id: 'inner', src: inner },
+          { id: 'socket', src: callback },
+        ],
+        on: { go: { actions: [sendParent({ type: 'p' }), sendTo('inner', { type: 'x' })] } },
+      });
+      return defineSystem(
+        {
+          app: createMachine({
+            initial: 'on',
+            states: { on: { invoke: { id: 'middle', src: middle }, on: { p: 'off' } }, off: {} },
+          }),
+          log: createMachine({ on: { m: {} } }),
+        },
+        {
+          links: { 'app -> log': fifo({ capacity: 1 }) },
+          world: { 'app.middle': { socket: { sends: [{ type: 'go' }] } } },
+        },
+      );
+    },
+    // On, off with a message under way, off.
+    counts: { states: 3, transitions: 2, depth: 2, ignored: 1 },
+  },
+
   'a child that fails': {
     exercises: 'its error is an event of its parent, which may handle it, or end by it',
     problems: ['actor error'],
