@@ -10,9 +10,10 @@ import { refusesSharing } from './two-explorers.ts';
 import { compareWholeSpaces } from './whole-spaces.ts';
 
 test.each([
-  ['random systems', systemPlans, 10_000],
-  ['random systems that invoke promises, callbacks and observables', invokingPlans, 3_000],
-])('the search and the naive explorer agree on all states of %s', (_, plans, count) => {
+  ['random systems', systemPlans, 10_000, 0.04],
+  // Not all that a machine may do with the machines that it invokes is explored.
+  ['random systems that invoke something', invokingPlans, 3_000, 0.25],
+])('the search and the naive explorer agree on all states of %s', (_, plans, count, share) => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const seen = { systems: 0, states: 0, refused: 0, shared: 0, larger: 0 };
   fc.assert(
@@ -36,10 +37,10 @@ test.each([
   );
   vi.restoreAllMocks();
   console.log(
-    `${seen.systems} random systems compared, ${seen.states} states; ${seen.larger} larger, ${seen.refused} refused, ${seen.shared} for what is shared`,
+    `${seen.systems} random systems compared, ${seen.states} states; ${seen.larger} larger, ${seen.refused} refused, ${seen.shared} for what is shared or not explored`,
   );
   expect(seen.systems).toBeGreaterThan(seen.refused + seen.larger);
-  expect(seen.shared).toBeLessThanOrEqual(0.04 * (seen.systems + seen.shared));
+  expect(seen.shared).toBeLessThanOrEqual(share * (seen.systems + seen.shared));
 });
 
 test.each(Object.entries(smallSystems))('they agree on all states of %s', (_, { build }) => {
