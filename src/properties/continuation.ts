@@ -44,12 +44,7 @@ export class Continuation implements Stepper {
 
   advance(budgetMs: number): boolean {
     const left = this.#deadline - this.#now();
-    return (
-      this.#search.finished ||
-      left <= 0 ||
-      this.#search.advance(Math.min(budgetMs, left)) ||
-      this.#now() >= this.#deadline
-    );
+    return this.#search.finished || this.#search.advance(Math.min(budgetMs, left)) || this.#now() >= this.#deadline;
   }
 
   /** The way on; undefined if nothing leads on, or that is not known yet. */

@@ -166,6 +166,18 @@ describe('random runs that give others a turn', () => {
     expect([pauses, result.verdict, result.runs]).toEqual([10, 'NOT FALSIFIED', 9]);
   });
 
+  test('end in the middle of a run', async () => {
+    let asked = 0;
+    const bounds = { isOver: () => ++asked > 3, pause: async () => {} };
+    const result = await checkRandomlyUntil(
+      system,
+      { id: 'it', property: lost },
+      { seed: 1, maxLength: 1_000 },
+      bounds,
+    );
+    expect(result.runs).toBe(0);
+  });
+
   test('show nothing where there was no time for any', async () => {
     expect(await until(lost, () => true)).toMatchObject({ verdict: 'INCONCLUSIVE', runs: 0 });
   });

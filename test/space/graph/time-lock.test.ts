@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyStateMachine, createMachine, raise, sendTo } from 'xstate';
+import { StateGraph } from '../../../src/space/graph/state-graph.ts';
+import { seekComponents } from '../../../src/space/graph/strongly-connected.ts';
 import { canRunOnForever, seekTimeLock } from '../../../src/space/graph/time-lock.ts';
 import { Search } from '../../../src/space/search.ts';
 import { atOnce } from '../../../src/space/sliced.ts';
@@ -80,6 +82,19 @@ describe('a time-lock', () => {
     expect(findTimeLock(searched(system({}, {})))).toBeUndefined();
     const due = { initial: 'a', states: { a: { after: { 0: 'b' } }, b: {} } };
     expect(findTimeLock(searched(system(due, {})))).toBeDefined();
+  });
+
+  it('is looked for with pauses, in the graph and behind it', () => {
+    const passing = (to: string, atStart: object = {}) =>
+      createMachine({ on: { ball: { actions: sendTo(peer(to), { type: 'ball' }) } }, ...atStart });
+    const links = { 'left -> right': fifo({ capacity: 1 }), 'right -> left': fifo({ capacity: 1 }) };
+    const right = passing('left', { entry: sendTo(peer('left'), { type: 'ball' }) });
+    const search = searched(defineSystem({ left: passing('right'), right }, { links }));
+    const graph = atOnce(StateGraph.of(search));
+    const pauses = (work: Iterable<undefined>): number => [...work].length;
+    const inGraph =
+      pauses(StateGraph.of(search)) + pauses(graph.only(() => true)) + pauses(seekComponents(graph.forwards));
+    expect(pauses(seekTimeLock(search))).toBeGreaterThan(inGraph);
   });
 
   it('is not a ball that takes its time', () => {
