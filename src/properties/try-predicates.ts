@@ -1,6 +1,7 @@
 import { ModelError } from '../findings/model-error.ts';
 import { fieldsOf } from '../space/rules/fields.ts';
 import { checkWords, conditionsOf } from '../space/rules/predicate-words.ts';
+import type { Work } from '../space/sliced.ts';
 import { SystemTables } from '../tables/system-tables.ts';
 import type { NamedProperty } from './judge.ts';
 import { JudgedSearch } from './judged-search.ts';
@@ -22,7 +23,10 @@ const NOT_HERE = 10_000;
  *
  * @throws {ModelError} what is wrong with a predicate
  */
-export function tryPredicates(properties: readonly NamedProperty[], systems: readonly ListedSystem[]): void {
+export function* tryPredicates(
+  properties: readonly NamedProperty[],
+  systems: readonly ListedSystem[],
+): Work<undefined> {
   for (const { system } of systems) {
     try {
       const tables = new SystemTables(system);
@@ -31,13 +35,17 @@ export function tryPredicates(properties: readonly NamedProperty[], systems: rea
       const { judges, recorder } = judgesOf(properties, tables, fields);
       const { search } = JudgedSearch.plain(tables, byStates(judges), { generateAfter: NOT_HERE });
       // Without a budget, a search goes on for some tens of states.
-      while (search.states < FIRST_STATES && !search.finished) search.advance(0);
+      while (search.states < FIRST_STATES && !search.finished) {
+        search.advance(0);
+        yield;
+      }
       const steps = new StepPass(search, bySteps(judges), recorder);
-      while (!steps.advance(Number.POSITIVE_INFINITY));
+      while (!steps.advance(0)) yield;
     } catch (error) {
       if (!(error instanceof ModelError) || isOfPredicates(error)) throw error;
     }
   }
+  return undefined;
 }
 
 const WORDS = new Set(['unknown-tag', 'unknown-state', 'unknown-key', 'unknown-link']);

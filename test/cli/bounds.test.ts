@@ -3,7 +3,7 @@ import { call } from './call.ts';
 
 test.each([
   [['--memory', '1kB'], 'no more memory allowed', 'the memory allowed was used up'],
-  [['--time', '1ms'], 'no more time allowed', 'the time allowed was over'],
+  [['--time', '7ms'], 'no more time allowed', 'the time allowed was over'],
   [['--limit', '1'], 'the limit', 'the limit was reached'],
 ])('%s: what was found is reported, the rest is left open', async (bound, stopped, why) => {
   let now = 0;
@@ -12,6 +12,18 @@ test.each([
   expect(out).toMatch(new RegExp(`^flat, without rules +\\d+ states?, ${stopped}`, 'm'));
   expect(out).toMatch(new RegExp(`^\\? HOLDS UP TO +never: a broken speaker\\s+${why}`, 'm'));
 });
+
+test.each([['check'], ['check', '--random'], ['hunt']])(
+  '--time is for what is tried first as well: %s',
+  async (...words) => {
+    let now = 0;
+    const { code, out } = await call([...words, 'flat', '--time', '1ms'], { now: () => (now += 0.4) });
+    expect(code).toBe(words[0] === 'hunt' ? 0 : 3);
+    expect(out).toMatch(/time was up|no more time allowed/);
+    // To try all of it takes more looks at the clock.
+    if (words.length === 1 && words[0] === 'check') expect(Math.round(now / 0.4)).toBeLessThan(12);
+  },
+);
 
 test.each([
   ['--memory', '2GB'],

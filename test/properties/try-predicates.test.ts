@@ -3,6 +3,7 @@ import { assign, createMachine, sendParent, setup } from 'xstate';
 import { about } from '../../src/properties/about.ts';
 import { Check } from '../../src/properties/check.ts';
 import { tryPredicates } from '../../src/properties/try-predicates.ts';
+import { atOnce } from '../../src/space/sliced.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { refusal } from '../system/refusal.ts';
 
@@ -112,7 +113,7 @@ describe('on the first states of all systems', () => {
       if (counter.context.count === 20) throw new Error('twenty');
       return false;
     });
-    expect(refusal(() => tryPredicates(named(throws), [system('a'), system('b')]))).toMatchObject({
+    expect(refusal(() => atOnce(tryPredicates(named(throws), [system('a'), system('b')])))).toMatchObject({
       code: 'predicate-throws',
       cause: 'the predicate throws: twenty',
     });
@@ -122,11 +123,16 @@ describe('on the first states of all systems', () => {
     const wrong = createMachine({ entry: sendParent({ type: 'note' }) });
     const broken = { name: 'broken', system: defineSystem({ counter, other, wrong }) };
     expect(refusal(() => new Check({ ...broken, with: [] }, [])).code).toBe('unsupported');
-    expect(() => tryPredicates(named(never('x', () => false)), [broken])).not.toThrow();
+    expect(() => atOnce(tryPredicates(named(never('x', () => false)), [broken]))).not.toThrow();
+  });
+
+  test('there is a pause now and then', () => {
+    const pauses = [...tryPredicates(named(never('x', () => false)), [system('a'), system('b')])];
+    expect(pauses.length).toBeGreaterThan(4);
   });
 
   test('properties that say nothing about a system are passed over', () => {
     const elsewhere = about({ nobody: other }).never('x', () => 3 as never);
-    expect(() => tryPredicates(named(elsewhere), [system('a')])).not.toThrow();
+    expect(() => atOnce(tryPredicates(named(elsewhere), [system('a')]))).not.toThrow();
   });
 });

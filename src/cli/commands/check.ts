@@ -67,7 +67,7 @@ export const command: Command = {
     1: 'some verdicts are not as expected',
     2: 'the call or the model is wrong',
     3: 'something was left open: HOLDS UP TO or INCONCLUSIVE, also after Ctrl-C',
-    [INTERRUPTED]: 'Ctrl-C while modules were being loaded',
+    [INTERRUPTED]: 'Ctrl-C before anything was checked, such as while modules were being loaded',
   },
 
   async run(call, io) {
@@ -100,18 +100,21 @@ export const command: Command = {
       chosen.map(({ system }) => system),
       properties,
     );
-    const { targets: tried, errors: stuck } = await tryEach(properties, chosen, io);
-    notMade.push(...stuck);
+    const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
+    const tried = await tryEach(properties, chosen, deadline, io);
+    if (tried.interrupted) return INTERRUPTED;
+    notMade.push(...tried.errors);
+    const time = deadline === undefined ? undefined : deadline - io.now();
     if (call.flags.has('random')) {
-      const random = { runs, seed, time: bounds.time, out, asJson };
+      const random = { runs, seed, time, out, asJson };
       // fast-check takes as long to load as all else.
       const { checkRandomlyAll } = await import('../checking/check-randomly.ts');
-      return wrongOr(await checkRandomlyAll(tried, properties, random, io));
+      return wrongOr(await checkRandomlyAll(tried.targets, properties, random, io));
     }
     const report =
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);
     const most = numberOf(call, 'paths', 1) ?? 1;
-    const checked = await checkAll(tried, properties, { bounds, report, most }, io);
+    const checked = await checkAll(tried.targets, properties, { bounds: { ...bounds, time }, report, most }, io);
     const { reports, notReached, interrupted } = checked;
     const errors = [...notMade, ...checked.errors];
     const results = reports.map(({ result }) => result);

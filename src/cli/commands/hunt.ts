@@ -3,7 +3,6 @@ import type { RandomResult } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import type { Continuation } from '../../properties/continuation.ts';
 import { bindSubject } from '../../properties/subject.ts';
-import { tryPredicates } from '../../properties/try-predicates.ts';
 import { commandLine } from '../../report/command-line.ts';
 import {
   cureText,
@@ -24,6 +23,7 @@ import { systemFlags } from '../calls/shared-flags.ts';
 import { type CheckedSystem, checkSystem, verdictOf } from '../checking/check-system.ts';
 import { findCure } from '../checking/find-cure.ts';
 import { inSlices } from '../checking/in-slices.ts';
+import { tryEach } from '../checking/try-each.ts';
 import { runRandomly, takeTurns } from '../checking/turns.ts';
 import { INTERRUPTED } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
@@ -61,19 +61,25 @@ export const command: Command = {
     const target = targetOf(called, call);
     const properties = await loadSpecs(called.specs, io.cwd);
     await refuseUseless(properties, allTargets(called, call));
-    tryPredicates(properties, [target]);
-    const hazard = hazardAmong(properties, target, call.place, io.cwd);
-
     const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
+    const timeLeft = (): number | undefined => (deadline === undefined ? undefined : deadline - io.now());
+    if ((await tryEach(properties, [target], deadline, io)).interrupted) return INTERRUPTED;
+    const hazard = hazardAmong(properties, target, call.place, io.cwd);
     io.print(huntHeading(target.asks ?? `Can there be ${hazard.property.says}?`, io.style));
-    const hunted = await checkSystem(target, [hazard], io, bounds, {
-      id: hazard.id,
-      tell: (report) => {
-        const found = verdictOf(report, hazard);
-        if (found.verdict === 'VIOLATED') io.print(foundText(report, found, io.style));
-        return false;
+    const hunted = await checkSystem(
+      target,
+      [hazard],
+      io,
+      { ...bounds, time: timeLeft() },
+      {
+        id: hazard.id,
+        tell: (report) => {
+          const found = verdictOf(report, hazard);
+          if (found.verdict === 'VIOLATED') io.print(foundText(report, found, io.style));
+          return false;
+        },
       },
-    });
+    );
     const verdict = verdictOf(hunted.report, hazard);
     const isFound = verdict.verdict === 'VIOLATED' && !hunted.interrupted && !hunted.ended;
     const more = isFound ? await followUp(hunted, target, hazard, { runs, seed, deadline }, io) : {};
@@ -91,7 +97,7 @@ export const command: Command = {
       const cure = await findCure(candidates, hazard, properties, io, {
         ...bounds,
         memory: hunted.check.roomForMore(),
-        time: deadline === undefined ? undefined : deadline - io.now(),
+        time: timeLeft(),
       });
       if (cure.interrupted) return INTERRUPTED;
       if (cure.tried > 0) io.print(cureText(cure, io.style));
