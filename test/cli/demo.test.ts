@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, filesWith, repository } from './call.ts';
@@ -14,6 +14,14 @@ test('commands run on the examples in any project, and write there', async () =>
   expect(existsSync(join(cwd, path))).toBe(true);
   expect((await demo('replay', path)).out).toContain('world -> resident');
   expect((await demo('systems')).out).toContain('vacation');
+  // What to call next is about the examples as well, and can be pasted whatever stands in the file.
+  const saved = JSON.parse(readFileSync(join(cwd, path), 'utf8')) as object;
+  const told = async (change: object) => {
+    writeFileSync(join(cwd, 'other path.json'), JSON.stringify({ ...saved, ...change }));
+    return (await demo('replay', 'other path.json')).err.replace(/\s+/g, ' ');
+  };
+  expect(await told({ labels: ['tick', 'stimulus app tap.stop'] })).toContain('npx nobody-home demo check hamburg`');
+  expect(await told({ system: '$(ls)' })).toContain('npx nobody-home demo replay "other path.json" ./file.ts`');
 });
 
 test('nothing is written to the examples', async () => {

@@ -5,6 +5,7 @@ import { type ToldRun, tellRun } from '../../live/tell-run.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { seenAtEnd } from '../../properties/seen-at-end.ts';
 import { applies } from '../../properties/subject.ts';
+import { commandLine } from '../../report/command-line.ts';
 import { fileName } from '../../report/file-name.ts';
 import { replayText } from '../../report/replay-text.ts';
 import type { Target } from '../../systems/systems.ts';
@@ -56,10 +57,10 @@ export const command: Command = {
     const path = readSavedPath(await textOfPathFile(resolve(io.cwd, file), call.place), file);
     // The modules that the path's own system is in, if it is not one of the project's.
     const called = await calledSystems({ ...call, words: modules }, io);
-    const target = targetOf(path, called, modules, file);
+    const target = targetOf(path, called, file, call);
     refuseOtherSystem(path, target.system, file);
     const told = tellRun(target.system, path.labels);
-    refuseStopped(path, told, file);
+    refuseStopped(path, told, file, call);
 
     const { startsAt, quantum } = target.system;
     const clock = { startsAt, tickMs: quantum.ms };
@@ -110,7 +111,7 @@ const noFile = ({ place }: Call): ModelError =>
   });
 
 /** @throws {ModelError} `no-replay` if live actors did not go all the way */
-function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): void {
+function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string, { program }: Call): void {
   if (!stopped) return;
   const { step, outcome } = stopped;
   const why = outcome.kind === 'no step' ? outcome.why : `${outcome.finding.kind}: ${outcome.finding.detail}`;
@@ -118,7 +119,7 @@ function refuseStopped(path: SavedPath, { stopped }: ToldRun, place: string): vo
     code: 'no-replay',
     place,
     cause: `live actors do not go this way any more: step ${step} of ${path.labels.length}, \`${path.labels[step - 1]}\`, is ${why === 'identity' ? 'without effect' : why}`,
-    remedy: `the machines have changed since it was saved: \`${PROGRAM} check ${path.system}\` shows what is true now`,
+    remedy: `the machines have changed since it was saved: \`${commandLine([`${program} check`, path.system])}\` shows what is true now`,
   });
 }
 
@@ -133,12 +134,13 @@ async function propertyOf(
   return named && applies(named.property, system) ? named : undefined;
 }
 
-function targetOf(path: SavedPath, { systems }: CalledSystems, modules: readonly string[], place: string): Target {
+function targetOf(path: SavedPath, { systems }: CalledSystems, place: string, { program, words }: Call): Target {
+  const [, ...modules] = words;
   if (systems.names.includes(path.system) || modules.length > 0) return systems.target(path.system, path.with, place);
   throw new ModelError({
     code: 'unknown-system',
     place,
     cause: `no system is named \`${path.system}\``,
-    remedy: `if it is a system of a module of yours, name that too: \`${PROGRAM} replay ${place} ./file.ts\``,
+    remedy: `if it is a system of a module of yours, name that too: \`${commandLine([`${program} replay`, place, './file.ts'])}\``,
   });
 }
