@@ -122,3 +122,23 @@ describe('init says in an error', () => {
     expect(alone.err).toContain('no machine is left: what could not be loaded is told above');
   });
 });
+
+test('whatever files, machines and states are named, what is written is code', async () => {
+  const state = (name: string, next = name) => `${JSON.stringify(name)}: { on: { go: ${JSON.stringify(next)} } }`;
+  const machine = (...names: [string, ...string[]]) =>
+    `createMachine({ initial: ${JSON.stringify(names[0])}, states: { ${names.map((name, index) => state(name, names[index + 1])).join(', ')} } })`;
+  const exported = (...lines: string[]) => ["import { createMachine } from 'xstate';", ...lines].join('\n');
+  const folder = projectWith({
+    'door.ts': exported(`export const machine = ${machine('a b', 'a-b', "it's\n")};`),
+    'lamp.ts': exported(`export const machine = ${machine('on')};`),
+    '3d.ts': exported(`export default ${machine('flat')};`),
+    'class.ts': exported(`export default ${machine('taught')};`),
+    'about.ts': exported(`export const about = ${machine('told')};`),
+    'world.ts': exported(`export const world = ${machine('round')};`),
+    "o'neil & sons/büro 1.ts": exported(`export const noError = ${machine('open')};`),
+    'odd.ts': exported(`const odd = ${machine('even')};`, "export { odd as 'an odd one' };"),
+  });
+  const { code, out, err } = await init(folder);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/(\d+) of \1 verdicts as expected, in 8 systems/);
+});

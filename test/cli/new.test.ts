@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { call, widest } from './call.ts';
+import { call, projectWith, widest } from './call.ts';
 import { flatCopy } from './flat-copy.ts';
 
 test('`new` writes a spec, and checks it', async () => {
@@ -128,4 +128,58 @@ test('`new` begins with a system of a module', async () => {
   expect(code).toBe(0);
   expect(out).toContain('check it     npx nobody-home check ./systems.ts flatCured --spec specs/calm.ts\n');
   expect(readFileSync(join(project, 'specs/calm.ts'), 'utf8')).toContain('check ./systems.ts flatCured --list');
+});
+
+describe('in any project, what `new` writes is a spec', () => {
+  const machine = (states: string) => `import { createMachine } from 'xstate';
+const made = createMachine({ initial: 'a', states: { a: { on: { go: ${JSON.stringify(states)} } }, ${JSON.stringify(states)}: {} } });`;
+  const SYSTEM = `import { defineSystem } from 'nobody-home';
+import lamp from './lamp.ts';
+import { machine } from './door.ts';
+export const hall = defineSystem({ lamp, door: machine }, { stimuli: { lamp: [{ type: 'go' }], door: [{ type: 'go' }] } });
+`;
+  const OTHERS = `import { defineSystem } from 'nobody-home';
+import { machine as lamp } from './lamp.ts';
+import { machine as door } from './door.ts';
+export const hall = defineSystem({ lamp, door }, { stimuli: { lamp: [{ type: 'go' }], door: [{ type: 'go' }] } });
+`;
+  const written = async (files: Record<string, string>) => {
+    const project = projectWith({ 'node_modules/x/package.json': '{}', ...files });
+    const { code, err } = await call(['new', 'calm', './hall.system.ts'], { cwd: project, project });
+    expect([code, err]).toEqual([0, '']);
+    return readFileSync(join(project, 'specs/calm.ts'), 'utf8');
+  };
+
+  test.each(["user's turn", 'a\nthrow 7;', "b') || process || ('"])('with a state named %j', async (state) => {
+    const spec = await written({
+      'lamp.ts': `${machine(state)}\nexport default made;`,
+      'door.ts': `${machine('b')}\nexport const machine = made;`,
+      'hall.system.ts': SYSTEM,
+    });
+    expect(spec).toContain("import lampMachine from '../lamp.ts';\n");
+  });
+
+  test('with machines of one name', async () => {
+    const spec = await written({
+      'lamp.ts': `${machine('on')}\nexport const machine = made;`,
+      'door.ts': `${machine('open')}\nexport const machine = made;`,
+      'hall.system.ts': OTHERS,
+    });
+    expect(spec).toMatch(/import \{ machine \} from '\.\.\/lamp\.ts'|import \{ machine as lampMachine \}/);
+    expect(spec).toContain('machine as ');
+  });
+
+  test.each([
+    ['{ "compilerOptions": { "module": "nodenext" } }', "'../door.js'"],
+    ['{ "compilerOptions": { "moduleResolution": "bundler" } }', "'../door'"],
+    ['{ "compilerOptions": { "module": "nodenext", "allowImportingTsExtensions": true } }', "'../door.ts'"],
+  ])('that imports as its compiler wants it: %s', async (config, path) => {
+    const spec = await written({
+      'tsconfig.json': config,
+      'lamp.ts': `${machine('on')}\nexport default made;`,
+      'door.ts': `${machine('open')}\nexport const machine = made;`,
+      'hall.system.ts': SYSTEM,
+    });
+    expect(spec).toContain(`from ${path};`);
+  });
 });

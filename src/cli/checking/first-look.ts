@@ -7,6 +7,7 @@ import { shownPath } from '../output/shown-path.ts';
 import { specBeside } from '../project/load-modules.ts';
 import { machineExports } from '../project/machine-exports.ts';
 import { firstSpec } from '../writing/first-spec.ts';
+import { endingIn } from '../writing/import-ending.ts';
 import type { CheckedSystem } from './check-system.ts';
 
 /** How a check reports systems that no property speaks of yet: what there is to see, and with the first a spec to begin with. */
@@ -21,7 +22,7 @@ export function firstLooks(
     const [module] = modules;
     if (isOffered || module === undefined) return report;
     isOffered = true;
-    const lines = firstSpec(target.system, neverReached, module, await machineExports([module]));
+    const lines = firstSpec(target.system, neverReached, module, await machineExports([module]), endingIn(io.project));
     io.print([...offeredSpecText({ file: shownPath(specBeside(module), io.cwd), lines }), '']);
     return report;
   };

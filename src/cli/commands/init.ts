@@ -11,8 +11,9 @@ import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { tellError } from '../output/tell-error.ts';
 import { type FoundMachines, findMachines } from '../project/find-machines.ts';
-import { type Ending, type GuessedSource, guessedSource } from '../writing/guessed-source.ts';
+import { type GuessedSource, guessedSource } from '../writing/guessed-source.ts';
 import { type GuessedSystem, guessSystems } from '../writing/guessed-system.ts';
+import { endingIn } from '../writing/import-ending.ts';
 import { typedSamples } from '../writing/typed-samples.ts';
 
 export const command: Command = {
@@ -84,15 +85,6 @@ async function write(guessed: GuessedSystem, source: GuessedSource, isTyped: boo
 
 const written = ({ folder, system, spec }: GuessedSource, { cwd }: Io): string[] =>
   [system, spec].flatMap(({ file, text }) => [`// ${shownPath(join(folder, file), cwd)}`, ...text.split('\n')]);
-
-/** How the project writes the endings of what it imports, as its compiler wants it. */
-function endingIn(project: string): Ending {
-  const file = join(project, 'tsconfig.json');
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (text === '' || /"(?:allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/.test(text))
-    return '.ts';
-  return /"module(?:Resolution)?"\s*:\s*"node(?:16|18|20|next)"/i.test(text) ? '.js' : '';
-}
 
 const VITEST = `import { specTests } from 'nobody-home/vitest';
 import { defineConfig } from 'vitest/config';

@@ -18,6 +18,8 @@ import { writeNew } from '../output/write-text.ts';
 import { importFile } from '../project/import-file.ts';
 import { loadSpecs } from '../project/load-specs.ts';
 import { type MachineExport, machineExports } from '../project/machine-exports.ts';
+import { isIdentifier } from '../writing/identifiers.ts';
+import { endingIn } from '../writing/import-ending.ts';
 import { exportName, freeName, nameGiven } from '../writing/spec-name.ts';
 import { type Speaks, starterSpec } from '../writing/starter-spec.ts';
 
@@ -51,10 +53,12 @@ export const command: Command = {
     const subject = speaksOf(target, others, await machineExports(called.modules));
     if (subject.length === 0) throw noMachines(target, call);
     const name = exportName(given);
-    const taken = subject.flatMap(({ as, machine }) => [as, machine.name]);
+    const taken = subject.flatMap(({ as, machine }) => [as, machine.name, `${as}Machine`]);
     freeName(name, { taken, others, call, cwd: io.cwd });
     const it = [...words.filter(namesFile), target.name];
-    await write(file, starterSpec({ file, name, system: target.name, called: commandLine(it), subject }), call, io.cwd);
+    const ending = endingIn(io.project);
+    const text = starterSpec({ file, name, system: target.name, called: commandLine(it), subject, ending });
+    await write(file, text, call, io.cwd);
 
     const shown = shownPath(file, io.cwd);
     const { report } = await checkSystem(target, await loadSpecs([file], io.cwd), io);
@@ -94,8 +98,6 @@ function speaksOf(target: Target, others: readonly NamedProperty[], machines: re
 /** `.provide()` gives another machine with the same config. */
 const exportOf = (machine: AnyStateMachine, machines: readonly MachineExport[]): MachineExport | undefined =>
   machines.find((each) => each.machine.config === machine.config);
-
-const isIdentifier = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 
 async function write(file: string, text: string, call: Call, cwd: string): Promise<void> {
   if (!(await writeNew(file, text, call.place))) throw exists(file, call, cwd);

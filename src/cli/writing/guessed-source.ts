@@ -1,6 +1,8 @@
-import { basename, dirname, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { stateNodes } from '../../system/machine-facts.ts';
-import { camel, type GuessedActor, type GuessedSystem } from './guessed-system.ts';
+import type { GuessedActor, GuessedSystem } from './guessed-system.ts';
+import { camel, freeName, identifier, importClause, importedNames } from './identifiers.ts';
+import { type Ending, importPath } from './import-ending.ts';
 import { key, literal, quoted } from './source-literal.ts';
 
 /** Where the files of a guessed system go, and what they hold. */
@@ -10,9 +12,6 @@ export interface GuessedSource {
   readonly system: { readonly file: string; readonly text: string };
   readonly spec: { readonly file: string; readonly text: string };
 }
-
-/** How a project writes the endings of files that it imports: `.ts`, `.js`, or none. */
-export type Ending = '.ts' | '.js' | '';
 
 /** Reachable states that a first spec asks for, per machine at most: more would be hard to take in. */
 const STATES = 12;
@@ -26,11 +25,12 @@ export function guessedSource(guessed: GuessedSystem, ending: Ending): GuessedSo
   return {
     folder,
     system: { file: `${stem}.system.ts`, text: systemText(guessed, name, folder, ending) },
-    spec: { file: `${stem}.spec.ts`, text: specText(guessed, folder, ending) },
+    spec: { file: `${stem}.spec.ts`, text: specText(guessed, name, folder, ending) },
   };
 }
 
 function systemText({ actors, links, unknown }: GuessedSystem, name: string, folder: string, ending: Ending): string {
+  const names = namesOf(actors);
   const withStimuli = actors.filter(({ stimuli }) => stimuli.length > 0);
   const options = [
     ...(links.length === 0
@@ -60,18 +60,19 @@ function systemText({ actors, links, unknown }: GuessedSystem, name: string, fol
     '',
     ...unknown.map((to) => `// Left out: something is sent to \`${to}\`, which is no machine here.`),
     `export const ${name} = defineSystem(`,
-    `  { ${actors.map(inSystem).join(', ')} },`,
+    `  { ${actors.map((actor, index) => inSystem(actor, names[index] ?? '')).join(', ')} },`,
     ...(options.length > 0 ? ['  {', ...options, '  },'] : ['  {},']),
     ');',
     '',
   ].join('\n');
 }
 
-function specText({ actors }: GuessedSystem, folder: string, ending: Ending): string {
-  const all = actors.map(({ name }) => view(name));
-  const subject = actors.map(({ name, machine }) =>
-    view(name) === name && own(machine.name, name) === name ? name : `${key(name)}: ${own(machine.name, name)}`,
-  );
+function specText({ actors }: GuessedSystem, system: string, folder: string, ending: Ending): string {
+  const all = actors.map(({ name }) => identifier(name));
+  const names = namesOf(actors);
+  const subject = actors.map(({ name }, index) => entry(name, names[index] ?? ''));
+  const noError = camel(`no error in ${system}`);
+  const taken = new Set([noError, ...names]);
   const errors = all.map((each) => `${each}.status === 'error'`).join(' || ');
   return [
     "import { about } from 'nobody-home';",
@@ -79,19 +80,22 @@ function specText({ actors }: GuessedSystem, folder: string, ending: Ending): st
     '',
     `const { never, possible } = about({ ${subject.join(', ')} });`,
     '',
-    `export const noError = never('an actor that ends in an error', (${destructured(actors)}) => ${errors});`,
-    ...actors.flatMap((actor) => statesOf(actor).flatMap((path) => ['', reachable(actor, path)])),
+    `export const ${noError} = never('an actor that ends in an error', (${destructured(actors)}) => ${errors});`,
+    ...actors.flatMap((actor) => statesOf(actor).flatMap((path) => ['', reachable(actor, path, taken)])),
     '',
   ].join('\n');
 }
 
-const reachable = ({ name }: GuessedActor, path: readonly string[]): string =>
-  [
-    `export const ${camel(`${name} in ${path.join(' ')}`)} = possible(`,
+function reachable({ name }: GuessedActor, path: readonly string[], taken: Set<string>): string {
+  const own = freeName(camel(`${name} in ${path.join(' ')}`), taken);
+  taken.add(own);
+  return [
+    `export const ${own} = possible(`,
     `  ${quoted(`${name} in ${path.join('.')}`)},`,
-    `  (${destructured([{ name }])}) => ${view(name)}.matches(${matched(path)}),`,
+    `  (${destructured([{ name }])}) => ${identifier(name)}.matches(${matched(path)}),`,
     ');',
   ].join('\n');
+}
 
 /** States that hold no others, but for the first ones. */
 const statesOf = ({ machine }: GuessedActor): (readonly string[])[] =>
@@ -104,30 +108,26 @@ const statesOf = ({ machine }: GuessedActor): (readonly string[])[] =>
 const matched = ([first = '', ...rest]: readonly string[]): string =>
   rest.length === 0 ? quoted(first) : `{ ${key(first)}: ${matched(rest)} }`;
 
-const isIdentifier = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
-
-/** What a predicate calls an actor. */
-const view = (name: string): string => (isIdentifier(name) ? name : camel(name));
+/** `lamp`, or `door: doorMachine`. */
+const entry = (name: string, value: string): string => (name === value ? name : `${key(name)}: ${value}`);
 
 const destructured = (actors: readonly { readonly name: string }[]): string =>
-  `{ ${actors.map(({ name }) => (view(name) === name ? name : `${key(name)}: ${view(name)}`)).join(', ')} }`;
+  `{ ${actors.map(({ name }) => entry(name, identifier(name))).join(', ')} }`;
 
-/** What a module calls a machine that it imports. */
-const own = (exported: string, actor: string): string => (exported === 'default' ? `${view(actor)}Machine` : exported);
-
-function inSystem({ name, machine, input }: GuessedActor): string {
-  const imported = own(machine.name, name);
+function inSystem({ name, input }: GuessedActor, imported: string): string {
   if (input !== undefined) return `${key(name)}: { machine: ${imported}, input: ${literal(input)} }`;
-  return name === imported ? name : `${key(name)}: ${imported}`;
+  return entry(name, imported);
+}
+
+/** What both modules call each machine. */
+function namesOf(actors: readonly GuessedActor[]): string[] {
+  return [...importedNames(actors.map(({ name, machine }) => ({ as: name, machine }))).values()];
 }
 
 function imports(actors: readonly GuessedActor[], folder: string, ending: Ending): string[] {
-  return actors.map(({ name, machine }) => {
-    const path = relative(folder, machine.file).replaceAll('\\', '/');
-    const written =
-      /\.[cm]?tsx?$/.test(path) && ending !== '.ts' ? path.replace(/\.([cm]?)tsx?$/, ending && '.$1js') : path;
-    const from = quoted(written.startsWith('.') ? written : `./${written}`);
-    if (machine.name === 'default') return `import ${own('default', name)} from ${from};`;
-    return `import { ${machine.name} } from ${from};`;
+  const names = namesOf(actors);
+  return actors.map(({ machine }, index) => {
+    const from = quoted(importPath(join(folder, 'it'), machine.file, ending));
+    return `import ${importClause(machine.name, names[index] ?? '')} from ${from};`;
   });
 }

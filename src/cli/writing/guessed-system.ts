@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import { descriptorsOf, handles } from '../../system/machine-facts.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
+import { camel, freeName, isIdentifier } from './identifiers.ts';
 import { type Sent, sendsOf } from './sends-of.ts';
 import type { Samples } from './typed-samples.ts';
 
@@ -22,6 +23,9 @@ export interface GuessedSystem {
   readonly unknown: readonly string[];
 }
 
+/** Names that no actor can have. */
+const NO_ACTORS = ['world', 'constructor', 'prototype', '__proto__'];
+
 /**
  * Guesses systems: machines that send to each other are in one, under the names by which they are sent to; what nobody
  * sends to a machine, the world does.
@@ -35,7 +39,8 @@ export function guessSystems(
   const sends = new Map(machines.map((each) => [each, sendsOf(each.machine)]));
   const wanted = [...new Set([...sends.values()].flat().map(({ to }) => to))];
   const named = new Map<string, MachineExport>();
-  for (const machine of machines) named.set(freeName(nameOf(machine, wanted), named), machine);
+  const isTaken = (name: string): boolean => named.has(name) || NO_ACTORS.includes(name);
+  for (const machine of machines) named.set(freeName(nameOf(machine, wanted), { has: isTaken }), machine);
   const links = [...named].flatMap(([from, machine]) =>
     [...new Set((sends.get(machine) ?? []).map(({ to }) => to))].map((to) => ({ from, to })),
   );
@@ -72,18 +77,10 @@ function actorOf(
 /** The name by which others send to a machine, if that can be told; else that of the export. */
 function nameOf({ name, file, machine }: MachineExport, wanted: readonly string[]): string {
   const stem = camel((file.split(/[\\/]/).at(-1) ?? '').replace(/(?:\.machine)?\.[^.]*$/, ''));
-  const own = name === 'default' ? stem : name;
+  const own = name === 'default' ? stem : isIdentifier(name) ? name : camel(name);
   const short = own.replace(/(?<=.)Machine$/, '');
   const candidates = [own, short, (machine as AnyStateMachine).id, stem].map((each) => each.toLowerCase());
   return wanted.find((each) => candidates.includes(each.toLowerCase())) ?? short;
-}
-
-export const camel = (text: string): string =>
-  text.replace(/[^\p{L}\p{N}]+(.?)/gu, (_, letter: string) => letter.toUpperCase()) || 'machine';
-
-function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`;
 }
 
 /** Names that are linked, directly or through others. */

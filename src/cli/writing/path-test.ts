@@ -13,6 +13,7 @@ import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
 import { A } from '../../system/world/outcomes.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
+import { importClause, isIdentifier } from './identifiers.ts';
 import { key, literal, quoted } from './source-literal.ts';
 
 /** What a test of a path is made of. */
@@ -94,14 +95,14 @@ function importsOf({ system, exports, file }: PathTest): { names: string[]; line
     const known = taken.get(found);
     if (known !== undefined) return known;
     const isFree = ![...taken.values(), 'expect', 'test', 'actors', 'startActors'].includes(found.name);
-    const own = found.name !== 'default' && isFree ? found.name : `machine${taken.size + 1}`;
+    const own = isIdentifier(found.name) && isFree ? found.name : `machine${taken.size + 1}`;
     taken.set(found, own);
     return own;
   });
   const lines = [...taken].map(([{ file: from, name }, own]) => {
     const way = relative(dirname(file), from).replaceAll('\\', '/');
     const source = way.startsWith('.') ? way : `./${way}`;
-    return `import { ${name === own ? name : `${name} as ${own}`} } from ${quoted(source)};`;
+    return `import ${importClause(name, own)} from ${quoted(source)};`;
   });
   return { names, lines: [...new Set(lines)].sort() };
 }

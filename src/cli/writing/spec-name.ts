@@ -2,13 +2,7 @@ import { ModelError } from '../../findings/model-error.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import { type Call, PROGRAM } from '../calls/command.ts';
 import { shownPlace } from '../output/shown-path.ts';
-
-/** Words that no constant of a module can be named by. */
-const RESERVED = new Set(
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false \
-finally for function if implements import in instanceof interface let new null package private protected public return \
-static super switch this throw true try typeof undefined var void while with yield'.split(' '),
-);
+import { isReserved } from './identifiers.ts';
 
 /**
  * The name of a new spec, as it was given: words in small letters, joined by `-`.
@@ -29,7 +23,7 @@ export function nameGiven({ words: [name], place }: Call): string {
         : `use small letters and digits, joined by \`-\`: \`${PROGRAM} new ${better}\``,
     );
   }
-  if (RESERVED.has(exportName(name))) {
+  if (isReserved(exportName(name))) {
     throw badName(place, `\`${name}\` is a word of JavaScript`, `say more: \`${PROGRAM} new no-${name}\``);
   }
   return name;

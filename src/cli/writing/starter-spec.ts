@@ -1,8 +1,11 @@
-import { dirname, relative } from 'node:path';
 import { lastingWords } from '../../properties/kinds/lasting.ts';
 import { kinds } from '../../properties/kinds/registry.ts';
+import { visibleText } from '../../report/visible-text.ts';
 import { tagsOf } from '../../system/machine-facts.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
+import { importClause, importedNames } from './identifiers.ts';
+import { type Ending, importPath } from './import-ending.ts';
+import { key, quoted } from './source-literal.ts';
 
 /** A machine that a new spec speaks of. */
 export interface Speaks {
@@ -24,6 +27,7 @@ export interface Starter {
   readonly system: string;
   readonly called: string;
   readonly subject: readonly Speaks[];
+  readonly ending: Ending;
 }
 
 /** The package, as a project that has installed it imports it; in our own checkout, it finds itself. */
@@ -33,7 +37,8 @@ const FACE = 'nobody-home';
 const LINE = 120;
 
 /** The text of a spec to begin with: it compiles, and asks something of each machine that it speaks of. */
-export function starterSpec({ file, name, system, called, subject }: Starter): string {
+export function starterSpec({ file, name, system, called, subject, ending }: Starter): string {
+  const own = importedNames(subject);
   const asked = subject.map(question);
   const views = `({ ${subject.map(({ as }) => as).join(', ')} }) =>`;
   const inOne = `  ${views} ${asked.map(({ code }) => code).join(' && ')},`;
@@ -41,16 +46,16 @@ export function starterSpec({ file, name, system, called, subject }: Starter): s
     inOne.length <= LINE ? [inOne] : [`  ${views}`, `${asked.map(({ code }) => `    ${code}`).join(' &&\n')},`];
   const everyone = subject.find((each) => each.all);
   return [
-    ...imports(file, subject),
+    ...imports(file, subject, own, ending),
     '',
     '// The machines that this is about, by the names that systems give to them: it is checked on every system that has these.',
-    ...(everyone ? [`// \`all(${everyone.machine.name})\` is every actor of that machine, whatever its name.`] : []),
-    `// What each of them can be asked: npx nobody-home check ${called} --list`,
-    `const { never } = about({ ${subject.map(inSubject).join(', ')} });`,
+    ...(everyone ? [`// \`all(${own.get(everyone)})\` is every actor of that machine, whatever its name.`] : []),
+    `// What each of them can be asked: npx nobody-home check ${visibleText(called).replaceAll('\n', ' ')} --list`,
+    `const { never } = about({ ${subject.map((each) => inSubject(each, own.get(each) ?? each.as)).join(', ')} });`,
     '',
     `export const ${name} = never(`,
     '  // What must never be, in your words: reports quote them.',
-    `  '${asked.map(({ words }) => words).join(' while ')}',`,
+    `  ${quoted(asked.map(({ words }) => words).join(' while '))},`,
     '  // Asked in every state that can be reached. A mistyped tag, state or context key is refused.',
     ...predicate,
     `  // Is a violation accepted for now? Then say so: { violatedIn: ['${system}'] },`,
@@ -69,35 +74,34 @@ function listed(words: readonly { readonly call: string; readonly means: string 
 }
 
 /** In the order that linters sort imports by: packages first, then far modules, and each by its path. */
-function imports(file: string, subject: readonly Speaks[]): string[] {
+function imports(file: string, subject: readonly Speaks[], own: ReadonlyMap<Speaks, string>, ending: Ending): string[] {
   const names = subject.some((each) => each.all) ? 'about, all' : 'about';
-  const rows = subject.map(({ machine }) => ({ names: machine.name, from: importPath(file, machine.file) }));
+  const rows = subject.map((each) => {
+    const { name, file: from } = each.machine;
+    const its = own.get(each) ?? name;
+    return { names: importClause(name, its), from: importPath(file, from, ending) };
+  });
   const ups = (path: string): number => path.split('../../').length;
   const sorted = rows.toSorted((a, b) => ups(b.from) - ups(a.from) || (a.from < b.from ? -1 : 1));
-  const all = [{ names, from: FACE }, ...sorted];
-  return [...new Set(all.map((row) => `import { ${row.names} } from '${row.from}';`))];
+  const all = [{ names: `{ ${names} }`, from: FACE }, ...sorted];
+  return [...new Set(all.map((row) => `import ${row.names} from ${quoted(row.from)};`))];
 }
 
-function importPath(file: string, to: string): string {
-  const path = relative(dirname(file), to).replaceAll('\\', '/');
-  return path.startsWith('.') ? path : `./${path}`;
+function inSubject({ as, all }: Speaks, own: string): string {
+  if (all) return `${as}: all(${own})`;
+  return as === own ? as : `${as}: ${own}`;
 }
 
-function inSubject({ as, all, machine: { name } }: Speaks): string {
-  if (all) return `${as}: all(${name})`;
-  return as === name ? as : `${as}: ${name}`;
-}
-
-function question({ as, all, machine: { name, machine }, tagsAtFirst }: Speaks): { code: string; words: string } {
+function question({ as, all, machine: { machine }, tagsAtFirst }: Speaks): { code: string; words: string } {
   const tags = tagsOf(machine);
   const tag = tags.find((each) => !tagsAtFirst.has(each)) ?? tags[0];
   const state = restOf(machine);
-  const call = tag !== undefined ? `hasTag('${tag}')` : state && `matches(${state.code})`;
+  const call = tag !== undefined ? `hasTag(${quoted(tag)})` : state && `matches(${state.code})`;
   const word = tag ?? state?.words ?? 'there';
   if (call === undefined)
     return { code: all ? `${as}.length > 0` : `${as}.status === 'active'`, words: `${as} active` };
   return all
-    ? { code: `${as}.every((${name}) => ${name}.${call})`, words: `all ${as} ${word}` }
+    ? { code: `${as}.every((each) => each.${call})`, words: `all ${as} ${word}` }
     : { code: `${as}.${call}`, words: `${as} ${word}` };
 }
 
@@ -109,6 +113,6 @@ function restOf({ root }: MachineExport['machine']): { code: string; words: stri
   const other = states.find((state) => state !== initial) ?? states[0];
   if (region === undefined || other === undefined) return undefined;
   return region === root
-    ? { code: `'${other}'`, words: other }
-    : { code: `{ ${region.key}: '${other}' }`, words: `${region.key} ${other}` };
+    ? { code: quoted(other), words: other }
+    : { code: `{ ${key(region.key)}: ${quoted(other)} }`, words: `${region.key} ${other}` };
 }
