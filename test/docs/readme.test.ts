@@ -60,3 +60,11 @@ describe.each(pages)('%s', (page) => {
     }
   });
 });
+
+test.each(['README.md', 'CONTRIBUTING.md'])(
+  'lines of %s are at most 120 characters long, but for tables and code',
+  (page) => {
+    const prose = readFileSync(join(repository, page), 'utf8').replace(/^( *)```[\s\S]*?^\1```$/gm, '');
+    expect(prose.split('\n').filter((line) => line.length > 120 && !line.startsWith('|'))).toEqual([]);
+  },
+);
