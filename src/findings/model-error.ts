@@ -10,6 +10,8 @@ export interface ModelErrorParts {
   readonly cause: string;
   /** What to do about it, as a sentence without a final stop. */
   readonly remedy: string;
+  /** What else is wrong, found at the same time. */
+  readonly also?: readonly ModelErrorParts[];
 }
 
 /**
@@ -33,13 +35,17 @@ export class ModelError extends Error implements ModelErrorParts {
   readonly place: string;
   override readonly cause: string;
   readonly remedy: string;
+  readonly also: readonly ModelError[];
 
   constructor(parts: ModelErrorParts) {
-    super(`${parts.place}: ${parts.cause}\n${parts.remedy}`);
+    super(
+      [parts, ...(parts.also ?? [])].map(({ place, cause, remedy }) => `${place}: ${cause}\n${remedy}`).join('\n\n'),
+    );
     this.name = 'ModelError';
     this.code = parts.code;
     this.place = parts.place;
     this.cause = parts.cause;
     this.remedy = parts.remedy;
+    this.also = (parts.also ?? []).map((each) => (each instanceof ModelError ? each : new ModelError(each)));
   }
 }

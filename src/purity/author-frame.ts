@@ -24,6 +24,16 @@ export function placeIn(stack: string): string | undefined {
   return frame && `${plainPath(frame.file)}:${frame.line}`;
 }
 
+/**
+ * The place that a stack begins at, if that is in the author's code: `file:line`, with the whole path.
+ *
+ * @param stack of an error
+ */
+export function innermostAuthor(stack: string): string | undefined {
+  const frame = frameIn(stack, () => true);
+  return frame && isAuthors(frame.file) ? `${plainPath(frame.file)}:${frame.line}` : undefined;
+}
+
 interface Frame {
   readonly caller: string;
   readonly file: string;

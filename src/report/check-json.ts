@@ -87,13 +87,15 @@ export interface FailedSystem {
 export function checkJson(reports: readonly SystemReport[], failed: readonly FailedSystem[] = []): string {
   const [only, ...more] = reports.map(checkDocument);
   if (only && more.length === 0 && failed.length === 0) return JSON.stringify(only, undefined, 2);
-  const errors = failed.map(({ system, error: { code, place, cause, remedy } }) => ({
-    system,
-    code,
-    place,
-    cause,
-    remedy,
-  }));
+  const errors = failed.flatMap(({ system, error }) =>
+    [error, ...(error.also ?? [])].map(({ code, place, cause, remedy }) => ({
+      system,
+      code,
+      place,
+      cause,
+      remedy,
+    })),
+  );
   const document = {
     format: CHECK_FORMAT,
     systems: [only, ...more].filter(Boolean),

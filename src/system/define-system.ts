@@ -1,6 +1,7 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
 import { folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
+import { Mistakes } from '../findings/mistakes.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { ownEntry } from '../values/own-data.ts';
 import type { ActionRules } from './acting-actions.ts';
@@ -215,13 +216,15 @@ export interface System {
  * ```
  */
 export function defineSystem<const A extends Actors>(actors: A, options: SystemOptions<NoInfer<A>> = {}): System {
-  const given = { of: 'defineSystem', folder: folderOf(import.meta.url) };
-  checkOptions(actorSpecs, actors, { ...given, whole: 'the actors of defineSystem' });
-  checkOptions(systemOptions, options, given);
+  const call = { of: 'defineSystem', folder: folderOf(import.meta.url) };
+  checkOptions(actorSpecs, actors, { ...call, whole: 'the actors of defineSystem' });
+  checkOptions(systemOptions, options, call);
   const actions = (options.actions ?? {}) as Readonly<Record<string, ActionRules>>;
-  const defined = Object.entries(actors).map(([name, spec], index) =>
+  const mistakes = new Mistakes();
+  const defined = mistakes.each(Object.entries(actors), ([name, spec], index) =>
     defineActor(name, spec, index, ownEntry(actions, name) ?? {}),
   );
+  mistakes.throwAll(); // Whatever else names them would seem to be wrong.
   if (defined.length === 0) {
     throw new ModelError({
       code: 'no-actors',
@@ -232,23 +235,21 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
   }
   refuseUnknownActions(actions, defined);
   const names = defined.map(({ name }) => name);
-  const links = Object.entries<Link<never> | undefined>(options.links ?? {}).flatMap(([name, link]) =>
-    link ? [defineLink(name, link, names)] : [],
-  );
-  const stimuli = Object.entries(options.stimuli ?? {}).flatMap(([name, list]) => {
-    const actor = indexOf(names, name, 'stimuli');
-    return ((list ?? []) as (EventObject & StimulusMarks<never>)[]).map((stimulus) =>
-      defineStimulus(actor, stimulus, defined[actor] as ActorDefinition),
-    );
-  });
-  const { everyone, slots } = withInvoked(defined, (options.world ?? {}) as AnyWorld);
-  const quantum = quantumOf(
-    [
-      ...everyone.map(({ name, machine }) => delaysOf(name, machine)),
-      { fixed: slots.flatMap(deadlineOf), computed: [] },
-    ],
-    options.tick,
-  );
+  const given = Object.entries<Link<never> | undefined>(options.links ?? {});
+  const links = mistakes.each(given, ([name, link]) => (link ? [defineLink(name, link, names)] : [])).flat();
+  const stimuli = mistakes
+    .each(Object.entries(options.stimuli ?? {}), ([name, list]) => {
+      const actor = indexOf(names, name, 'stimuli');
+      return mistakes.each((list ?? []) as (EventObject & StimulusMarks<never>)[], (stimulus) =>
+        defineStimulus(actor, stimulus, defined[actor] as ActorDefinition),
+      );
+    })
+    .flat();
+  const [invoked] = mistakes.each([(options.world ?? {}) as AnyWorld], (world) => withInvoked(defined, world));
+  const { everyone, slots } = invoked ?? { everyone: defined, slots: [] };
+  const delays = mistakes.each(everyone, ({ name, machine }) => delaysOf(name, machine));
+  mistakes.throwAll();
+  const quantum = quantumOf([...delays, { fixed: slots.flatMap(deadlineOf), computed: [] }], options.tick);
   refuseNeverFine(options.fine ?? []);
   return {
     [SYSTEM]: true,
@@ -294,9 +295,8 @@ function withInvoked(
 ): { everyone: ActorDefinition[]; slots: SlotDefinition[] } {
   const everyone = [...actors];
   const slots: SlotDefinition[] = [];
-  // It grows as machines are found.
-  for (let actor = 0; actor < everyone.length; actor++) {
-    const { name, machine, descriptors, root } = everyone[actor] as ActorDefinition;
+  const mistakes = new Mistakes();
+  const lookAt = ({ name, machine, descriptors, root }: ActorDefinition, actor: number): void => {
     for (const slot of slotsOf(name, actor, machine, ownEntry(world, name) ?? {})) {
       for (const { type } of eventsOf(slot)) {
         refuseEventType(type, `world of ${slot.name}`);
@@ -313,9 +313,14 @@ function withInvoked(
       const child = { name: slot.name, parent: actor, root, machine: slot.machine, input: undefined, actions: {} };
       everyone.push({ ...child, descriptors: descriptorsOf(slot.machine) });
     }
-  }
+  };
+  // It grows as machines are found.
+  for (let actor = 0; actor < everyone.length; actor++)
+    mistakes.each([everyone[actor] as ActorDefinition], (one) => lookAt(one, actor));
+  mistakes.throwAll(); // What is invoked may have the names that are looked for now.
   const names = everyone.map(({ name }) => name);
-  for (const name of Object.keys(world)) indexOf(names, name, 'world');
+  mistakes.each(Object.keys(world), (name) => indexOf(names, name, 'world'));
+  mistakes.throwAll();
   return { everyone, slots };
 }
 

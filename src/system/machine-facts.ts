@@ -1,4 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { Mistakes } from '../findings/mistakes.ts';
 import { ModelError } from '../findings/model-error.ts';
 
 /** All state nodes of a machine in document order, the root first. */
@@ -103,6 +104,10 @@ export function delaysOf(name: string, machine: AnyStateMachine): Delays {
       fixed.push({ ms: checkedDelay(delay, place), place });
     }
   };
+  const mistakes = new Mistakes();
+  const noteActions = (actions: Iterable<unknown>, place: string): void => {
+    mistakes.each(actions, (action) => noteAction(action, place));
+  };
   const noteAction = (action: unknown, place: string): void => {
     const named = typeof action === 'string' ? action : (action as BuiltInAction).type;
     const resolved = typeof action === 'function' ? action : named === undefined ? undefined : actions[named];
@@ -114,12 +119,13 @@ export function delaysOf(name: string, machine: AnyStateMachine): Delays {
   for (const node of stateNodes(machine)) {
     const place = `${name}, state ${node.path.join('.') || '(root)'}`;
     // The nodes' own `entry` holds a delayed raise for each `after`, so `after` needs no rule of its own.
-    for (const action of [...node.entry, ...node.exit]) noteAction(action, place);
+    noteActions([...node.entry, ...node.exit], place);
     for (const transition of [...[...node.transitions.values()].flat(), ...(node.always ?? [])]) {
-      for (const action of transition.actions) noteAction(action, place);
+      noteActions(transition.actions, place);
     }
-    if (node.type === 'compound') for (const action of node.initial.actions) noteAction(action, place);
+    if (node.type === 'compound') noteActions(node.initial.actions, place);
   }
+  mistakes.throwAll();
   return { fixed, computed };
 }
 

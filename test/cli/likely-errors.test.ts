@@ -100,6 +100,22 @@ code   unhandled-event
 `);
   });
 
+  test('several mistakes at once', async () => {
+    const text = await told(
+      "export const room = defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'trun' as 'turn' }, { type: 'of' as 'off' }] } });",
+    );
+    expect(text.match(/^(?:error|where|next|code) .*/gm)).toEqual([
+      'error  no state of lamp handles `trun`',
+      'where  stimuli of lamp',
+      'next   did you mean `turn`?',
+      'code   unhandled-event',
+      'error  no state of lamp handles `of`',
+      'where  stimuli of lamp',
+      'next   did you mean `off`?',
+      'code   unhandled-event',
+    ]);
+  });
+
   test('a message without a link', async () => {
     expect(await told(two('', 'turn'))).toBe(`
 error  hand sends \`turn\` to lamp, but no link joins them

@@ -263,6 +263,43 @@ describe('actors that are refused', () => {
     expect(defineSystem({ [name]: lamp }).actors[0]?.name).toBe(name);
   });
 
+  test('a state whose name is lost', () => {
+    const lost = createMachine({ initial: 'a', states: JSON.parse('{ "a": {}, "__proto__": {} }') });
+    expect(refusal(() => defineSystem({ lost }))).toMatchObject({ code: 'bad-name', place: 'lost' });
+  });
+
+  test('with all that is wrong, of all of them', () => {
+    const src = fromTransition(() => 0, 0);
+    const states = {
+      a: { invoke: { src }, after: { nope: 'b' } },
+      b: { invoke: { src }, after: { neither: 'a' } },
+    };
+    const wrong = createMachine({ initial: 'a', states } as never);
+    const define = () =>
+      defineSystem(
+        { wrong, lamp },
+        untyped({
+          links: { 'lamp -> lmap': direct(), 'wrong -> wrong': direct() },
+          stimuli: { lamp: [{ type: 'pres' }, { type: 'press' }, { type: 'dimm' }], hand: [] },
+        }),
+      );
+    expect(define).toThrow(
+      expect.objectContaining({
+        place: "link 'lamp -> lmap'",
+        also: [
+          "link 'wrong -> wrong'",
+          'stimuli of lamp',
+          'stimuli of lamp',
+          'stimuli',
+          'wrong, state a',
+          'wrong, state b',
+          'wrong, state a',
+          'wrong, state b',
+        ].map((place) => expect.objectContaining({ place })),
+      }),
+    );
+  });
+
   test('a machine that invokes a transition function', () => {
     const caller = createMachine({
       initial: 'calling',

@@ -1,4 +1,5 @@
 import type { AnyStateMachine, AnyStateNode, EventObject } from 'xstate';
+import { Mistakes } from '../../findings/mistakes.ts';
 import { ModelError } from '../../findings/model-error.ts';
 import { ownEntry } from '../../values/own-data.ts';
 import { type StatedDelay, stateNodes } from '../machine-facts.ts';
@@ -66,7 +67,9 @@ export function slotsOf(
   machine: AnyStateMachine,
   world: Readonly<Record<string, AnyOutcomes | undefined>>,
 ): SlotDefinition[] {
-  const found = stateNodes(machine).flatMap((node) => invokesOf(name, machine, node));
+  const mistakes = new Mistakes();
+  const found = mistakes.each(stateNodes(machine), (node) => invokesOf(name, machine, node)).flat();
+  mistakes.throwAll();
   const keys = [...new Set(found.flatMap(({ key, machine: invoked }) => (invoked ? [] : [key])))];
   for (const key of Object.keys(world)) if (!keys.includes(key)) throw unknownSource(name, key, keys);
   // What stands in several states is one slot: at most one of them runs at a time.
