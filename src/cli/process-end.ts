@@ -20,6 +20,8 @@ export interface ProcessEnd {
  * @param fail tells of an error
  */
 export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: unknown) => void): ProcessEnd {
+  // As it is before any module of the author's may have put something in its place.
+  const exit = process.exit.bind(process);
   let isOver = false;
   let isIdle = false;
   /** The causes, each of which is reported once. */
@@ -27,12 +29,18 @@ export function hearProcessEnd(process: NodeJS.Process, io: Io, fail: (error: un
   const end = async (code: number): Promise<never> => {
     isOver = true;
     await Promise.all([process.stdout, process.stderr].map(flushed));
+    const last = uncaughtSoFar.size > 0 ? WRONG : code;
+    // Listeners of the author's have no say in what the verdicts come to.
+    process.exit = () => exit(last);
+    process.on('exit', () => {
+      process.exitCode = last;
+    });
     try {
-      return process.exit(uncaughtSoFar.size > 0 ? WRONG : code);
+      return exit(last);
     } catch (error) {
       // A module has a listener for the end, which throws: the listeners are not called again.
       fail(error instanceof ModelError ? error : nobodyCatches(error));
-      return process.exit(WRONG);
+      return exit(WRONG);
     }
   };
 

@@ -60,7 +60,7 @@ describe('a process ends as its command says', () => {
 test('what our own code throws is told as a mistake of ours, with its stack', async () => {
   const [told, heard] = [[] as unknown[], new EventEmitter()];
   const stdio = Object.assign(new EventEmitter(), { writableLength: 0 });
-  const process = Object.assign(heard, { stdout: stdio, stderr: stdio }) as unknown as NodeJS.Process;
+  const process = Object.assign(heard, { stdout: stdio, stderr: stdio, exit: () => {} }) as unknown as NodeJS.Process;
   hearProcessEnd(process, { note: () => {} } as unknown as Io, (error) => told.push(error));
   const thrown = (frames: readonly string[]): Error =>
     Object.assign(new Error('no'), { stack: ['Error: no', ...frames.map((frame) => `    at ${frame}`)].join('\n') });
@@ -98,6 +98,15 @@ test('a listener for the end that throws is reported, and keeps no process from 
   expect(told).toMatchObject([{ code: 'uncaught-error', cause: 'an error that nobody catches: not yet' }]);
 });
 
+test.each([
+  ['puts something in the place of `process.exit`', 'process.exit = () => {};'],
+  ['changes the exit code at the end', "process.on('exit', () => { process.exitCode = 0; });"],
+  ['ends the process at its end', "process.on('exit', () => process.exit(0));"],
+])('a module that %s does not change what the verdicts come to', async (_, before) => {
+  const late = "setTimeout(() => { throw new Error('later'); }); await new Promise((done) => setTimeout(done, 50));";
+  expect((await checked(`${before} ${late}`)).code).toBe(2);
+});
+
 describe('a process that ends otherwise says why in one error', () => {
   test.each([
     ['a module ends it', 'process.exit(0);', /it calls `process\.exit\(\)`/],
@@ -111,6 +120,16 @@ describe('a process that ends otherwise says why in one error', () => {
       'a promise fails that nobody awaits',
       "void Promise.reject(new Error('no network')); await new Promise((done) => setTimeout(done, 50));",
       /nobody catches: no network/,
+    ],
+    [
+      'a module gives every object another key',
+      'Object.assign(Object.prototype, { extra: 1 });',
+      /adds `extra` to the keys of\s+Object\.prototype/,
+    ],
+    [
+      'a module puts something in the place of what JavaScript has',
+      "JSON.stringify = () => { throw new Error('not today'); };",
+      /where nobody expects one: not today\nwhere {2}lamp\.ts:2/,
     ],
     [
       'what nobody catches has no text',

@@ -27,9 +27,27 @@ export async function importFile(path: string): Promise<Record<string, unknown>>
   try {
     return await inTime(path, () => endable(() => loaded(() => importModule(path, isOurs))));
   } catch (error) {
+    refuseNewKeys(path); // They may be the cause of whatever else is wrong.
     throw error instanceof ModelError ? error : importFailed(path, error);
   } finally {
     importsUnderWay.delete(path);
+  }
+}
+
+/** What nearly every object inherits from. */
+const PROTOTYPES = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype };
+
+/** Whoever goes through the keys of an object comes upon what is added so: the checker's libraries do, as XState does. */
+function refuseNewKeys(path: string): void {
+  for (const [name, prototype] of Object.entries(PROTOTYPES)) {
+    const [key] = Object.keys(prototype);
+    if (key === undefined) continue;
+    throw new ModelError({
+      code: 'import-failed',
+      place: path,
+      cause: `importing the file adds \`${key}\` to the keys of ${name}.prototype, so that each object seems to have it`,
+      remedy: `leave it out, or add it by \`Object.defineProperty\`, which makes it no key`,
+    });
   }
 }
 
