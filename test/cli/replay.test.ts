@@ -195,6 +195,12 @@ describe('what cannot be replayed is one clear error', () => {
     expect(await refused(() => text + end)).toMatch(/code {3}bad-path\n$/);
   });
 
+  test('of a path with a byte order mark, as some editors put it in front, what is wrong with the path', async () => {
+    const labels = ['stimulus speaker play', 'timer speaker'];
+    const err = await refused((path) => `\uFEFF${JSON.stringify({ ...path, labels })}`);
+    expect(err).toContain('code   no-replay\n');
+  });
+
   test('a path from an older format', async () => {
     expect(await refused((path) => ({ ...path, format: 'nobody-home/path@0' }))).toContain(
       'error  the path is saved in format 0, and this version reads format 2\n',

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { commandLine } from '../../report/command-line.ts';
@@ -10,6 +9,7 @@ import { findCommand } from '../find-command.ts';
 import type { Io } from '../output/io.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { tellError } from '../output/tell-error.ts';
+import { writeNew } from '../output/write-text.ts';
 import { type FoundMachines, findMachines } from '../project/find-machines.ts';
 import { type GuessedSource, guessedSource } from '../writing/guessed-source.ts';
 import { type GuessedSystem, guessSystems } from '../writing/guessed-system.ts';
@@ -48,9 +48,9 @@ export const command: Command = {
     const files: string[] = [];
     for (const { guessed, source } of systems) {
       files.push(join(source.folder, source.system.file));
-      io.print(await write(guessed, source, samples !== undefined, io));
+      io.print(await write({ guessed, source }, { isTyped: samples !== undefined, place: call.place }, io));
     }
-    io.print([...(await setUpVitest(io)), '']);
+    io.print([...(await setUpVitest(io, call.place)), '']);
     const names = files.map((file) => `./${shownPath(file, io.cwd)}`);
     io.print([...nextStepsText([['check it', commandLine([`${PROGRAM} check`, ...names])]]), '']);
     const check = await findCommand('check');
@@ -59,17 +59,15 @@ export const command: Command = {
 };
 
 /** Writes what is not there yet, and says what was written, and guessed. */
-async function write(guessed: GuessedSystem, source: GuessedSource, isTyped: boolean, io: Io): Promise<string[]> {
+async function write(
+  { guessed, source }: { readonly guessed: GuessedSystem; readonly source: GuessedSource },
+  { isTyped, place }: { readonly isTyped: boolean; readonly place: string },
+  io: Io,
+): Promise<string[]> {
   const lines: string[] = [];
   for (const { file, text } of [source.system, source.spec]) {
     const path = join(source.folder, file);
-    const isNew = await writeFile(path, text, { flag: 'wx' }).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EEXIST') return false;
-        throw error;
-      },
-    );
+    const isNew = await writeNew(path, text, place);
     lines.push(`${shownPath(path, io.cwd)} ${isNew ? 'is written' : 'exists, and stays as it is'}`);
   }
   const { actors, links, unknown } = guessed;
@@ -93,7 +91,7 @@ export default defineConfig({ plugins: [specTests()] });
 `;
 
 /** Lets vitest run specs, where it is installed and has no config that is not ours. */
-async function setUpVitest({ project, cwd }: Io): Promise<string[]> {
+async function setUpVitest({ project, cwd }: Io, place: string): Promise<string[]> {
   if (!existsSync(join(project, 'node_modules/vitest/package.json'))) return [];
   const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'];
   const configs = ['vitest', 'vite'].flatMap((name) =>
@@ -107,7 +105,7 @@ async function setUpVitest({ project, cwd }: Io): Promise<string[]> {
     ];
   }
   const file = join(project, 'vitest.config.ts');
-  await writeFile(file, VITEST, { flag: 'wx' });
+  if (!(await writeNew(file, VITEST, place))) return [];
   return [`${shownPath(file, cwd)} is written: \`npx vitest\` runs specs as tests`];
 }
 

@@ -12,7 +12,7 @@ import { didYouMean } from '../../system/suggest.ts';
  */
 export async function textOfPathFile(file: string, place: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new ModelError({
