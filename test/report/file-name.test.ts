@@ -24,6 +24,13 @@ describe('a name as the name of a file', () => {
     expect(fileName(name)).toBe(file);
   });
 
+  it('has a hash for its end where it is too long', () => {
+    const [one, other] = ['a'.repeat(300), `${'a'.repeat(299)}b`].map(fileName);
+    expect(one).toMatch(/^a{37}-[0-9a-f]{16}$/);
+    expect(other).not.toBe(one);
+    expect(Buffer.byteLength(fileName('客'.repeat(300)))).toBeLessThanOrEqual(200);
+  });
+
   it('never leaves its folder, is short enough, and is one of its own', () => {
     const names = new Map<string, string>();
     fc.assert(

@@ -227,6 +227,26 @@ describe('a step that does not end', () => {
     expect(walker.problems.map(({ kind }) => kind)).toEqual(['chain limit']);
   });
 
+  it('is told, and not the link that overflowed before, also where the world would wait for that', () => {
+    const one = createMachine({ on: { go: { actions: [...tells('full', 'a', 'b'), tell('left', 'ball')] } } });
+    const walker = new Walker(
+      defineSystem(
+        { one, left: ball('right'), right: ball('left'), full: listener },
+        {
+          links: {
+            'one -> full': fifo({ capacity: 1 }),
+            'one -> left': direct(),
+            'left -> right': direct(),
+            'right -> left': direct(),
+          },
+          stimuli: { one: [{ type: 'go' }] },
+        },
+      ),
+    );
+    expect(walker.try('stimulus one go')).toBe('ended');
+    expect(walker.problems.map(({ kind }) => kind)).toEqual(['chain limit']);
+  });
+
   it('leaves nothing behind for the next one', () => {
     const walker = new Walker(game(7));
     expect([walker.try('stimulus left ball'), walker.try('stimulus left ball')]).toEqual(['ended', 'ended']);
