@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { howMany } from '../how-many.ts';
 import { filesWith, repository } from './call.ts';
 import { type Interrupted, interruptedAfter } from './interrupted.ts';
 
-const TRIES = Number(process.env.TRIES ?? 50);
+/** For each command; 50 take some ten minutes on two cores. */
+const TRIES = howMany('TRIES', 20);
 
 /** Milliseconds within which Ctrl-C comes. */
 const LONGEST = 8_000;

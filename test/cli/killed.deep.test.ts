@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { howMany } from '../how-many.ts';
 import { filesWith, repository } from './call.ts';
 
-const KILLS = Number(process.env.KILLS ?? 100);
+const KILLS = howMany('KILLS', 40);
+/** At a time: a check that loads its modules uses one core. */
+const LANES = 2;
 const FILES = 400;
 
 /** A counter, and as many things that are possible: each path is a file. */
@@ -29,35 +32,42 @@ const contentsOf = (folder: string): Map<string, string> =>
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
 
-test('however a check is killed while it writes, no file is half there', async () => {
+/** A folder of its own, so that several can be checked at a time. */
+function lane() {
   const cwd = filesWith({ 'many.ts': MANY });
   const folder = join(cwd, 'out/paths/room');
-  const start = () =>
-    spawn(process.execPath, [join(repository, 'bin/nobody-home.js'), 'check', './many.ts'], { cwd, stdio: 'ignore' });
-  const endOf = (child: ReturnType<typeof start>) => new Promise((resolve) => child.on('close', resolve));
+  const child = spawn(process.execPath, [join(repository, 'bin/nobody-home.js'), 'check', './many.ts'], {
+    cwd,
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  return { folder, child, ended };
+}
 
-  const first = start();
-  while (contentsOf(folder).size === 0 && first.exitCode === null) await setTimeout(1);
+test('however a check is killed while it writes, no file is half there', async () => {
+  const first = lane();
+  while (contentsOf(first.folder).size === 0 && first.child.exitCode === null) await setTimeout(1);
   const began = performance.now();
-  await endOf(first);
+  await first.ended;
   const writing = performance.now() - began;
-  const whole = contentsOf(folder);
+  const whole = contentsOf(first.folder);
   expect(whole.size).toBe(FILES);
 
-  let amid = 0;
+  let [amid, left] = [0, KILLS];
   const half: string[] = [];
-  for (let done = 0; done < KILLS; done++) {
-    rmSync(folder, { recursive: true, force: true });
-    const child = start();
-    const ended = endOf(child);
-    while (!existsSync(folder) && child.exitCode === null) await setTimeout(1);
-    await setTimeout(writing * Math.random());
-    child.kill('SIGKILL');
-    await ended;
-    const found = contentsOf(folder);
-    if (found.size > 0 && found.size < FILES) amid++;
-    for (const [name, text] of found) if (text !== whole.get(name)) half.push(name);
-  }
+  const kill = async (): Promise<void> => {
+    while (left-- > 0) {
+      const { folder, child, ended } = lane();
+      while (!existsSync(folder) && child.exitCode === null) await setTimeout(1);
+      await setTimeout(writing * Math.random());
+      child.kill('SIGKILL');
+      await ended;
+      const found = contentsOf(folder);
+      if (found.size > 0 && found.size < FILES) amid++;
+      for (const [name, text] of found) if (text !== whole.get(name)) half.push(name);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, kill));
   console.log(`${KILLS} kills, ${amid} of them while files were written`);
   expect(half).toEqual([]);
   expect(amid).toBeGreaterThan(KILLS / 4);
