@@ -35,6 +35,8 @@ export interface CheckAllOptions {
   readonly report: (target: Target, checked: CheckedSystem) => Promise<SystemReport>;
   /** Paths to each violation, each of another kind than those before it. */
   readonly most?: number;
+  /** Whether the user has interrupted before. */
+  readonly interrupted?: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface CheckAllOptions {
 export async function checkAll(
   targets: readonly Target[],
   properties: readonly NamedProperty[],
-  { bounds, report, most = 1 }: CheckAllOptions,
+  { bounds, report, most = 1, interrupted: isOver = false }: CheckAllOptions,
   io: Io,
 ): Promise<CheckedAll> {
   const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
@@ -52,7 +54,7 @@ export async function checkAll(
   const reports: SystemReport[] = [];
   const errors: SystemError[] = [];
   let begun = 0;
-  let interrupted = false;
+  let interrupted = isOver;
   for (const target of targets) {
     const time = left();
     if (interrupted || (time !== undefined && time <= 0)) break;

@@ -25,6 +25,8 @@ export interface RandomOptions {
   /** Where paths are saved. */
   readonly out: string;
   readonly asJson: boolean;
+  /** Whether the user has interrupted before. */
+  readonly interrupted?: boolean;
 }
 
 /**
@@ -36,12 +38,12 @@ export interface RandomOptions {
 export async function checkRandomlyAll(
   targets: readonly Target[],
   properties: readonly NamedProperty[],
-  { runs = RANDOM_RUNS, seed = newSeed(), time, out, asJson }: RandomOptions,
+  { runs = RANDOM_RUNS, seed = newSeed(), time, out, asJson, interrupted = false }: RandomOptions,
   io: Io,
 ): Promise<0 | 1 | 2 | 3> {
   const turns = takeTurns(io, time === undefined ? undefined : io.now() + time);
   const reports: RandomReport[] = [];
-  let isCut = false;
+  let isCut = interrupted;
   let failed = 0;
   try {
     for (const target of targets) {
@@ -65,7 +67,7 @@ export async function checkRandomlyAll(
     turns.stopListening();
   }
   if (asJson) io.print([randomJson(reports)]);
-  else if (isCut) io.print([turns.interrupted ? 'interrupted' : 'time was up']);
+  else if (isCut) io.print([interrupted || turns.interrupted ? 'interrupted' : 'time was up']);
   return failed > 0 ? WRONG : exitCodeOf(reports, isCut);
 }
 

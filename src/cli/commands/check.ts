@@ -67,7 +67,7 @@ export const command: Command = {
     1: 'some verdicts are not as expected',
     2: 'the call or the model is wrong',
     3: 'something was left open: HOLDS UP TO or INCONCLUSIVE, also after Ctrl-C',
-    [INTERRUPTED]: 'Ctrl-C before anything was checked, such as while modules were being loaded',
+    [INTERRUPTED]: 'Ctrl-C while modules were being loaded',
   },
 
   async run(call, io) {
@@ -102,11 +102,10 @@ export const command: Command = {
     );
     const deadline = bounds.time === undefined ? undefined : io.now() + bounds.time;
     const tried = await tryEach(properties, chosen, deadline, io);
-    if (tried.interrupted) return INTERRUPTED;
     notMade.push(...tried.errors);
     const time = deadline === undefined ? undefined : deadline - io.now();
     if (call.flags.has('random')) {
-      const random = { runs, seed, time, out, asJson };
+      const random = { runs, seed, time, out, asJson, interrupted: tried.interrupted };
       // fast-check takes as long to load as all else.
       const { checkRandomlyAll } = await import('../checking/check-randomly.ts');
       return wrongOr(await checkRandomlyAll(tried.targets, properties, random, io));
@@ -114,7 +113,8 @@ export const command: Command = {
     const report =
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);
     const most = numberOf(call, 'paths', 1) ?? 1;
-    const checked = await checkAll(tried.targets, properties, { bounds: { ...bounds, time }, report, most }, io);
+    const options = { bounds: { ...bounds, time }, report, most, interrupted: tried.interrupted };
+    const checked = await checkAll(tried.targets, properties, options, io);
     const { reports, notReached, interrupted } = checked;
     const errors = [...notMade, ...checked.errors];
     const results = reports.map(({ result }) => result);
