@@ -6,7 +6,7 @@ import { repository } from './call.ts';
 /** What came of Ctrl-C. */
 export interface Interrupted {
   /** What was under way, as far as the output tells. */
-  readonly phase: 'over before' | 'loading' | 'exploring' | 'deciding' | 'afterwards' | 'random runs';
+  readonly phase: 'over before' | 'loading' | 'trying' | 'exploring' | 'deciding' | 'afterwards' | 'random runs';
   readonly code: number | null;
   readonly signal: string | null;
   readonly out: string;
@@ -56,6 +56,7 @@ async function said(words: RegExp, soFar: () => string): Promise<void> {
 
 function phaseOf(signal: string | null, out: string, args: readonly string[]): Interrupted['phase'] {
   if (signal !== null) return 'loading';
+  if (/^interrupted before/m.test(out) && !/ states, /.test(out)) return 'trying';
   if (args.includes('--random')) return 'random runs';
   if (/states, interrupted/.test(out)) return 'exploring';
   return /^\? .*interrupted|^ +interrupted/m.test(out) ? 'deciding' : 'afterwards';
