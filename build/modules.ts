@@ -16,7 +16,7 @@ const ENTRIES = [
   'vitest/spec-tests.ts',
   'cli/main.ts',
   'cli/compiler-flags.js',
-  'cli/watchdog/watchdog-worker.js',
+  'watchdog/watchdog-worker.js',
   ...readdirSync(src('cli/commands')).map((file) => `cli/commands/${file}`),
   'page/main.tsx',
   'page/server/charts-process.ts',

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { PACKAGE } from '../findings/own-module.ts';
 import { projectAround } from '../project/config-file.ts';
 import { commandHelp, programHelp } from '../report/help-text.ts';
+import { endable } from '../watchdog/endable.ts';
+import { NeverReturns } from '../watchdog/never-returns.ts';
+import { startWatchdog } from '../watchdog/watchdog.ts';
 import { boundsOf } from './calls/bounds.ts';
 import { PROGRAM } from './calls/command.ts';
 import { parseCall } from './calls/parse-call.ts';
@@ -14,9 +17,6 @@ import { processIo } from './output/process-io.ts';
 import { tellError } from './output/tell-error.ts';
 import { hearProcessEnd } from './process-end.ts';
 import { importInOwnProcess, importsUnderWay } from './project/import-file.ts';
-import { endable } from './watchdog/endable.ts';
-import { NeverReturns } from './watchdog/never-returns.ts';
-import { startWatchdog } from './watchdog/watchdog.ts';
 
 /**
  * Runs one command.
@@ -71,11 +71,10 @@ const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 export async function runProcess(process: NodeJS.Process): Promise<never> {
   divertConsole(process);
   importInOwnProcess();
-  const watchdog = startWatchdog(
-    process,
-    () => [...importsUnderWay][0],
-    () => process.exit(WRONG),
-  );
+  const watchdog = startWatchdog(process, {
+    imported: () => [...importsUnderWay][0],
+    unawaited: () => process.exit(WRONG),
+  });
   const io = cleanIo({ ...processIo(process, projectAround(process.cwd())), ...watchdog });
   const { end } = hearProcessEnd(process, io, (error) => tellError(error, io));
   // What nobody within the command waits for.

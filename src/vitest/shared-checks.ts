@@ -16,6 +16,8 @@ export class SharedChecks {
   readonly #properties: readonly NamedProperty[];
   readonly #systems: Readonly<Record<string, System>>;
   readonly #results = new Map<string, CheckResult | ModelError>();
+  /** What never returned, by the systems that were being checked. */
+  readonly #stuck = new Map<string, ModelError>();
   #look: LookForHiddenState | undefined;
 
   constructor(properties: readonly NamedProperty[], systems: Readonly<Record<string, System>>) {
@@ -38,6 +40,8 @@ export class SharedChecks {
    * @throws {ModelError} if the property or the model is wrong
    */
   result(name: string, named: NamedProperty): CheckResult {
+    const stuck = this.#stuck.get(name);
+    if (stuck) throw stuck;
     const known = this.#results.get(name) ?? this.#checkAll(name);
     this.#results.set(name, known);
     // Where one property is wrong, the others still get their answers.
@@ -48,6 +52,11 @@ export class SharedChecks {
       // Those of conditions concern every property.
       warnings: known.warnings.filter(({ property }) => property === undefined || property === named.id),
     };
+  }
+
+  /** Learns that something did not return while a system was checked: it would not do so for another property either. */
+  stopped(name: string, error: ModelError): void {
+    this.#stuck.set(name, error);
   }
 
   /**

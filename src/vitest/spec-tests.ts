@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, type TestContext, test } from 'vitest';
 import type { CheckResult } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 import { checkRandomly } from '../live/random-check.ts';
@@ -11,11 +11,13 @@ import { counted } from '../report/figures.ts';
 import { warningText } from '../report/warning-text.ts';
 import type { System } from '../system/define-system.ts';
 import type { ModuleExports } from '../systems/exported-systems.ts';
+import { NeverReturns } from '../watchdog/never-returns.ts';
 import { SharedChecks } from './shared-checks.ts';
 import { isDecidedByRuns } from './shared-runs.ts';
 import { sharedSystems } from './shared-systems.ts';
 import { SpecFailure } from './spec-failure.ts';
 import { outcomeText, randomText } from './spec-words.ts';
+import { watched } from './watched.ts';
 
 /** Random runs of each system, that every property which holds is asked of: a second opinion. */
 const RUNS = 30;
@@ -83,31 +85,46 @@ const seed = Math.floor(Math.random() * 2 ** 31);
  */
 function testOn(words: readonly string[], named: NamedProperty, shared: SharedChecks): void {
   const name = words.at(-1) ?? '';
-  test(`in ${name}`, { timeout: TIMEOUT }, async ({ annotate }) => {
-    const system = shared.system(name);
-    const result = resultOf(name, named, shared);
-    const [verdict] = result.verdicts;
-    if (!verdict?.expected) throw SpecFailure.of(result, system, words);
-    await annotate(outcomeText(result));
-    for (const warning of result.warnings) await annotate(warningText(warning), 'warning');
+  test(`in ${name}`, { timeout: TIMEOUT }, ({ annotate }) =>
+    watched(() => holdsOn(words, named, shared, annotate)).catch((error: unknown) => {
+      if (!(error instanceof NeverReturns)) throw error;
+      shared.stopped(name, error);
+      throw SpecFailure.ofModel(error, named.property.at);
+    }),
+  );
+}
 
-    // Only a HOLDS can be contradicted: a violation was replayed on live actors, and a witness too.
-    if (verdict.verdict !== 'HOLDS' || kindOf(named.property).finds === 'witness') return;
-    const options = { runs: RUNS, seed };
-    if (!isDecidedByRuns(system, named, options)) {
-      await annotate(randomText({ verdict: 'NOT FALSIFIED', ...options }));
-      return;
-    }
-    const random = checkRandomly(system, named, options);
-    await annotate(randomText(random));
-    if (random.verdict === 'VIOLATED') {
-      throw new SpecFailure('random runs contradict the search', [
-        `The search says HOLDS, but run ${random.found?.run} on live actors violates it (seed ${random.seed}).`,
-        'This is a mistake of the checker, not of the model. The steps of that run:',
-        ...(random.found?.labels ?? []).map((label) => `  ${label}`),
-      ]);
-    }
-  });
+/** Fails the test unless a property is as expected on a system, and random runs do not contradict it. */
+async function holdsOn(
+  words: readonly string[],
+  named: NamedProperty,
+  shared: SharedChecks,
+  annotate: TestContext['annotate'],
+): Promise<void> {
+  const name = words.at(-1) ?? '';
+  const system = shared.system(name);
+  const result = resultOf(name, named, shared);
+  const [verdict] = result.verdicts;
+  if (!verdict?.expected) throw SpecFailure.of(result, system, words);
+  await annotate(outcomeText(result));
+  for (const warning of result.warnings) await annotate(warningText(warning), 'warning');
+
+  // Only a HOLDS can be contradicted: a violation was replayed on live actors, and a witness too.
+  if (verdict.verdict !== 'HOLDS' || kindOf(named.property).finds === 'witness') return;
+  const options = { runs: RUNS, seed };
+  if (!isDecidedByRuns(system, named, options)) {
+    await annotate(randomText({ verdict: 'NOT FALSIFIED', ...options }));
+    return;
+  }
+  const random = checkRandomly(system, named, options);
+  await annotate(randomText(random));
+  if (random.verdict === 'VIOLATED') {
+    throw new SpecFailure('random runs contradict the search', [
+      `The search says HOLDS, but run ${random.found?.run} on live actors violates it (seed ${random.seed}).`,
+      'This is a mistake of the checker, not of the model. The steps of that run:',
+      ...(random.found?.labels ?? []).map((label) => `  ${label}`),
+    ]);
+  }
 }
 
 function resultOf(name: string, named: NamedProperty, shared: SharedChecks): CheckResult {

@@ -15,6 +15,7 @@ import { holdsAfterAll, notHolding, notHoldingAtRandom } from './holding-failure
 import { toHoldTable } from './options/vitest-tables.ts';
 import { SpecFailure } from './spec-failure.ts';
 import { randomText } from './spec-words.ts';
+import { watched } from './watched.ts';
 
 /** How `toHold` goes about it. */
 export interface ToHoldOptions {
@@ -110,7 +111,9 @@ expect.extend({
       const { random } = options;
       // Undefined where there is no `.not`.
       const isNot = this.isNot === true;
-      return random ? atRandom(system, property, random, isNot) : await exhaustively(system, property, isNot);
+      return await watched(async () =>
+        random ? atRandom(system, property, random, isNot) : exhaustively(system, property, isNot),
+      );
     } catch (error) {
       throw error instanceof ModelError ? SpecFailure.ofModel(error, property.at) : error;
     }

@@ -6,7 +6,7 @@ import { repository } from './call.ts';
 const cli = join(repository, 'src/cli');
 
 /** A folder imports from those before it only. */
-const ORDER = ['watchdog', 'output', 'project', 'calls', 'writing', 'checking', 'commands'];
+const ORDER = ['output', 'project', 'calls', 'writing', 'checking', 'commands'];
 
 test('the folders of the program import one way', () => {
   const files = readdirSync(cli, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ts$/.test(file));

@@ -48,6 +48,6 @@ test('only one place writes to standard output and standard error', () => {
   // The watchdog, which is, has the last word where nothing else can have it, and it is always the same.
   expect(writing.map((file) => file.replaceAll('\\', '/')).sort()).toEqual([
     'cli/output/process-io.ts',
-    'cli/watchdog/watchdog-worker.js',
+    'watchdog/watchdog-worker.js',
   ]);
 });

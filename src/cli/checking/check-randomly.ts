@@ -8,13 +8,13 @@ import { bindSubject } from '../../properties/subject.ts';
 import { type RandomReport, type RandomVerdict, randomJson, randomText } from '../../report/random-text.ts';
 import { savedText } from '../../report/saved-text.ts';
 import type { Target } from '../../systems/systems.ts';
+import { NeverReturns } from '../../watchdog/never-returns.ts';
 import { RANDOM_RUNS } from '../calls/bounds.ts';
 import { WRONG } from '../output/exit-code.ts';
 import type { Io } from '../output/io.ts';
 import { type KeptPath, savePaths } from '../output/save-paths.ts';
 import { shownPlace } from '../output/shown-path.ts';
 import { tellError } from '../output/tell-error.ts';
-import { NeverReturns } from '../watchdog/never-returns.ts';
 import { runRandomly, takeTurns } from './turns.ts';
 
 export interface RandomOptions {

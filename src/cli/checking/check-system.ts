@@ -6,10 +6,10 @@ import { Check, type NamedProperty } from '../../properties/check.ts';
 import { growthText } from '../../report/growth-text.ts';
 import type { SystemReport } from '../../report/system-report.ts';
 import type { Target } from '../../systems/systems.ts';
+import { NeverReturns } from '../../watchdog/never-returns.ts';
 import type { Bounds } from '../calls/bounds.ts';
 import type { Io } from '../output/io.ts';
 import { shownPlace } from '../output/shown-path.ts';
-import { NeverReturns } from '../watchdog/never-returns.ts';
 import { inSlices } from './in-slices.ts';
 import { ProgressLine } from './progress.ts';
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Stepper } from '../../space/sliced.ts';
+import { endable } from '../../watchdog/endable.ts';
+import { NeverReturns } from '../../watchdog/never-returns.ts';
 import type { Io } from '../output/io.ts';
 import { tellError } from '../output/tell-error.ts';
-import { endable } from '../watchdog/endable.ts';
-import { NeverReturns } from '../watchdog/never-returns.ts';
 
 /** A step of the work, in milliseconds: short enough for Ctrl-C and the progress line. */
 export const STEP_MS = 50;

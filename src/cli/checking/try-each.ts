@@ -2,10 +2,10 @@ import type { NamedProperty } from '../../properties/check.ts';
 import { tryPredicates } from '../../properties/try-predicates.ts';
 import { Sliced } from '../../space/sliced.ts';
 import type { Target } from '../../systems/systems.ts';
+import { NeverReturns } from '../../watchdog/never-returns.ts';
 import type { SystemError } from '../calls/called-systems.ts';
 import type { Io } from '../output/io.ts';
 import { tellError } from '../output/tell-error.ts';
-import { NeverReturns } from '../watchdog/never-returns.ts';
 import { inSlices } from './in-slices.ts';
 
 /** What came of trying. */

@@ -7,8 +7,8 @@ import {
 } from '../../live/random-check.ts';
 import type { NamedProperty } from '../../properties/check.ts';
 import type { System } from '../../system/define-system.ts';
+import { endable } from '../../watchdog/endable.ts';
 import type { Io } from '../output/io.ts';
-import { endable } from '../watchdog/endable.ts';
 import { STEP_MS } from './in-slices.ts';
 
 /** What bounds work that is not done in slices: it ends at Ctrl-C, or at a moment of the clock. */

@@ -3,8 +3,8 @@ import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
 import { importModule } from '../../project/import-module.ts';
 import { loaded } from '../../purity/region.ts';
-import { endable } from '../watchdog/endable.ts';
-import { PATIENCE } from '../watchdog/patience.ts';
+import { endable } from '../../watchdog/endable.ts';
+import { PATIENCE } from '../../watchdog/patience.ts';
 
 /** Whether this process is ours, and not one of a test runner, which has its own way to import TypeScript. */
 let isOurs = false;

@@ -4,11 +4,11 @@
 import { writeSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { Script } from 'node:vm';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { PLACE } from './shared-state.js';
 
-/** @type {{ state: Int32Array, silence: number, lastWords: string, home: string }} */
-const { state, silence, lastWords, home } = workerData;
+/** @type {{ state: Int32Array, silence: number, lastWords: string, home: string, isGuest: boolean, port: import('node:worker_threads').MessagePort }} */
+const { state, silence, lastWords, home, isGuest, port } = workerData;
 
 /** Milliseconds between two looks; fewer once somebody waits for the end. */
 const [LOOK, SOON] = [250, 50];
@@ -42,7 +42,7 @@ function look() {
   // A process that was suspended was not silent.
   const passed = Math.min(performance.now() - before, 2 * nap);
   const now = Atomics.load(state, PLACE.beats);
-  silent = now === beats ? silent + passed : 0;
+  silent = now === beats && Atomics.load(state, PLACE.watching) === 1 ? silent + passed : 0;
   beats = now;
   if (waited !== undefined) waited += passed;
 }
@@ -74,7 +74,7 @@ for (;;) {
   let why;
   try {
     // While Ctrl-C breaks this, it reaches nobody else. The second one ends the process, as it always does.
-    why = watching.runInThisContext({ breakOnSigint: waited === undefined });
+    why = watching.runInThisContext({ breakOnSigint: waited === undefined && !isGuest });
   } catch {
     waited = 0;
     tell({ kind: 'interrupt' });
@@ -164,5 +164,5 @@ function isTimers(frames) {
 /** @param {import('./shared-state.js').Told} message */
 function tell(message) {
   told++;
-  parentPort?.postMessage(message);
+  port.postMessage(message);
 }

@@ -12,10 +12,12 @@ export const PLACE = /** @type {const} */ ({
   stopping: 3,
   /** Never changes: to be waited at. */
   never: 4,
+  /** 1 while what does not come back is to be stopped. */
+  watching: 5,
 });
 
 /** How many there are. */
-export const PLACES = 5;
+export const PLACES = 6;
 
 /**
  * Why the main thread had to be stopped: the user wants the end, the time of the command is over, or it has not come back for

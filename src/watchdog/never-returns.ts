@@ -1,8 +1,8 @@
 import { findSourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { ModelError } from '../../findings/model-error.ts';
-import { isAuthors } from '../../purity/author-frame.ts';
-import type { Questioned } from '../../purity/refusal.ts';
+import { ModelError } from '../findings/model-error.ts';
+import { isAuthors } from '../purity/author-frame.ts';
+import type { Questioned } from '../purity/refusal.ts';
 import type { Frame, Told, Why } from './shared-state.js';
 
 /** Code that never returned, so that it was stopped. */
@@ -16,13 +16,22 @@ export class NeverReturns extends ModelError {
   /** Whether code of the author's was running, and for long: at Ctrl-C, something of theirs is running most of the time. */
   readonly isAuthors: boolean;
 
-  constructor(told: Extract<Told, { kind: 'stopped' }>, asked: Questioned | undefined, imported: string | undefined) {
+  /**
+   * @param imported the file that was being loaded, if one was
+   * @param isMapped whether it is known which line of the author's a line of the code that runs was made of
+   */
+  constructor(
+    told: Extract<Told, { kind: 'stopped' }>,
+    asked: Questioned | undefined,
+    imported: string | undefined,
+    isMapped = true,
+  ) {
     const authors = told.frames.filter(({ url }) => url.startsWith('file:') && isAuthors(url));
     const [innermost, outermost] = [authors[0], authors.at(-1)];
     const what = whatRan(asked, outermost?.name, imported);
     super({
       code: 'never-returns',
-      place: innermost ? placeOf(innermost) : (asked?.place ?? imported ?? 'the process'),
+      place: innermost ? placeOf(innermost, isMapped) : (asked?.place ?? imported ?? 'the process'),
       cause: `${what} ${AFTER[told.why](told.seconds.toFixed(1))}`,
       remedy: remedyFor(asked, imported),
     });
@@ -57,8 +66,9 @@ function remedyFor(asked: Questioned | undefined, imported: string | undefined):
 }
 
 /** `file:line`, of the author's own file where a loader has made other code of it. */
-function placeOf({ url, line, column }: Frame): string {
+function placeOf({ url, line, column }: Frame, isMapped: boolean): string {
   const file = url.startsWith('file:') ? fileURLToPath(url.replace(/[?#].*$/, '')) : url;
+  if (!isMapped) return file;
   const entry = findSourceMap(url)?.findEntry(line - 1, column);
   const original = entry && 'originalLine' in entry ? entry.originalLine + 1 : line;
   return `${file}:${original}`;

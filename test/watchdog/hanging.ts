@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { filesWith, repository } from '../call.ts';
+import { filesWith, repository } from '../cli/call.ts';
 
 /** What never returns, in a gate that can be pushed once it was opened often enough. */
 export interface Hanging {
