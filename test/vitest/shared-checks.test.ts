@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ModelError } from '../../src/findings/model-error.ts';
 import { about } from '../../src/properties/about.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { SharedChecks } from '../../src/vitest/shared-checks.ts';
@@ -31,4 +32,14 @@ test('a violation that is known by what happens on the way is searched for witho
     [{ property: 'known', expected: true, acceptance: { is: 'every path' } }],
     [{ property: 'unknown', expected: false, acceptance: { is: 'another way' } }],
   ]);
+});
+
+test('once something did not return, its system is not checked for another property, and others are', () => {
+  const system = () => defineSystem({ lamp }, { stimuli: { lamp: [{ type: 'turn' }] } });
+  const [each] = named({ lit: never('x', ({ lamp }) => lamp.hasTag('lit')) });
+  const shared = new SharedChecks(each ? [each] : [], { room: system(), hall: system() });
+  const stuck = new ModelError({ code: 'never-returns', place: 'lamp', cause: 'it hangs', remedy: 'look there' });
+  shared.stopped('room', stuck);
+  expect(() => each && shared.result('room', each)).toThrow(stuck);
+  expect(each && shared.result('hall', each).verdicts).toHaveLength(1);
 });
