@@ -38,9 +38,13 @@ export const eventsOf = (system: System): string[] => [
 const isOneOf = (label: Label, events: readonly string[], system: System): boolean =>
   events.includes(eventOf(label, system) ?? '');
 
-/** The same system, in which some stimuli and faults do not happen. */
+/**
+ * The same system, in which some stimuli and faults do not happen. That time may stand still without them is no finding about the system:
+ * what happens then instead takes one of them.
+ */
 export const withoutEvents = (system: System, events: readonly string[]): System => ({
   ...system,
+  fine: [...system.fine, 'time-lock'],
   labels: system.labels.filter((label) => !isOneOf(label, events, system)),
 });
 

@@ -98,6 +98,23 @@ describe('a violation that is known by what happens on the way to it', () => {
     expect(accepted(by('push', 'knock'))).toMatchObject({ expected: false, path: ['one', 'two'] });
   });
 
+  test('is as expected also where, without it, time stands still', () => {
+    const spinning = setup({ types: { events: {} as { type: 'push' } } }).createMachine({
+      initial: 'left',
+      states: {
+        left: { on: { push: 'open' }, after: { 0: 'right' } },
+        right: { on: { push: 'open' }, after: { 0: 'left' } },
+        open: { after: { 1000: 'shut' } },
+        shut: {},
+      },
+    });
+    const system = defineSystem({ spinning }, { stimuli: { spinning: [{ type: 'push' }] } });
+    const open = about({ spinning }).never('an open door', ({ spinning: it }) => it.matches('open'), {
+      violatedIn: by('push'),
+    });
+    expect(verdictOn(open, system)).toMatchObject({ verdict: 'VIOLATED', expected: true, is: 'every path' });
+  });
+
   test('is left open where the search is cut off', () => {
     expect(accepted(by('push'), { options: { limit: 1 } })).toMatchObject({
       verdict: 'VIOLATED',
