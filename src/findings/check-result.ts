@@ -288,6 +288,10 @@ export type Assumption =
   | { readonly kind: 'up to'; readonly bound: string }
   /** Variables of these names may change: no answer depends on them. */
   | { readonly kind: 'caches'; readonly actor: string; readonly variables: readonly string[] }
+  /** What these bring is made afresh each time: no two of them hold the same object. */
+  | { readonly kind: 'made afresh'; readonly events: readonly string[] }
+  /** These actors and predicates meet more equal objects than could be tried as one in all ways. */
+  | { readonly kind: 'identities'; readonly of: readonly string[] }
   /** Whether variables outside of the contexts changed was looked at only in part, or not at all. */
   | { readonly kind: 'hidden state'; readonly lookedAt: 'in part' | 'not at all' }
   | { readonly kind: 'fine'; readonly problem: ProblemKind };

@@ -108,6 +108,10 @@ export type MachineErrorCode =
   | 'not-implemented'
   /** A feature that is not explored: `spawn`, timers of machines that are invoked, reading another actor, and others. */
   | 'unsupported'
+  /** The answer depends on whether two equal objects are one, and they may be either. */
+  | 'identity-matters'
+  /** An object is written to in place that others hold as well. */
+  | 'shared-write'
   /** The same event in the same state has two answers, since something outside of the context is read. */
   | 'not-deterministic'
   /** An object of a module was written to while steps were computed. */

@@ -3,9 +3,10 @@ import { thrownText } from '../findings/thrown-text.ts';
 import { asked } from '../purity/region.ts';
 import { answerOf, isThenable } from '../purity/thenable.ts';
 import type { NetworkView, Predicate } from '../system/view.ts';
+import { type Answers, withIdentities } from './identities.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import { withRefusals } from './refused.ts';
-import { isWrite, withHanded, withOutside } from './strict-copy.ts';
+import { isWrite, withOutside } from './strict-copy.ts';
 
 /**
  * Calls a predicate and turns what can be wrong with it into one clear error.
@@ -15,10 +16,12 @@ import { isWrite, withHanded, withOutside } from './strict-copy.ts';
  *   anything else but its arguments, or what the views refuse
  */
 export function evaluate(predicate: Predicate<never>, views: object, net: NetworkView, place: string): boolean {
-  let answers: readonly unknown[];
+  let answers: Answers<unknown>;
   try {
     answers = asked({ place, by: 'the predicate' }, () =>
-      withRefusals(() => withHanded(() => withOutside(() => answerOf(() => predicate(views as never, net))))),
+      withRefusals(() =>
+        withIdentities(place, () => withOutside(() => answerOf(() => predicate(views as never, net)))),
+      ),
     );
   } catch (error) {
     if (error instanceof ModelError) throw at(place, error);
@@ -31,9 +34,9 @@ export function evaluate(predicate: Predicate<never>, views: object, net: Networ
       remedy: 'make it answer true or false in every state, including the one at the start',
     });
   }
-  const [result] = answers;
+  const result = answers.first;
   if (typeof result === 'boolean') {
-    if (answers.some((other) => other !== result)) throw sharingMatters(place);
+    if (!answers.areSame) throw sharingMatters(place);
     return result;
   }
   throw new ModelError({

@@ -1,9 +1,9 @@
 import { ModelError } from '../findings/model-error.ts';
 import { undoing } from '../purity/undoing.ts';
 import { copyOf } from '../values/copy.ts';
-import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { kindOf } from '../values/kinds.ts';
+import { beginEvaluation, identified, notPossible } from './identities.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import { refused } from './refused.ts';
 import { strictPrototype } from './strict-object.ts';
@@ -15,21 +15,6 @@ let copies = new Map<object, unknown>();
 let handsOnOutside = false;
 let metOutside = false;
 
-/** Which of the equal objects that were handed over within one process are one: two of them by the order in which they are met. */
-type Sameness = 'none' | 'all' | readonly [one: number, other: number];
-let sameness: Sameness = 'none';
-/** Such objects as they were met in this evaluation, by their texts. */
-let handed: { readonly text: string; copy?: unknown }[] = [];
-let metHanded = false;
-
-/** Pairs of equal objects that are tried at most, and copies of one object of a stimulus. */
-const [MOST_PAIRS, MOST_LITERALS] = [64, 8];
-
-/** Which of several equal copies, from 0, is the very object that stands in a stimulus: one at most is. */
-let literalAt: number | undefined;
-/** How many copies of each such object were met in this evaluation, by their texts. */
-let literals = new Map<string, number>();
-
 /** How V8 words a write to a frozen object. */
 const WRITES = /read only property|not extensible|Cannot delete property|which has only a getter/;
 
@@ -40,53 +25,10 @@ export const isWrite = (error: unknown): error is TypeError => error instanceof 
 export function withFreshCopies<T>(run: () => T): T {
   const before = { copies, handsOnOutside };
   copies = new Map();
-  handed = [];
-  literals = new Map();
+  beginEvaluation();
   return undoing(() => {
     ({ copies, handsOnOutside } = before);
   }, run);
-}
-
-/**
- * Evaluates a predicate, and where it meets what was handed over within one process, or came with a stimulus, several times more: as if
- * all that is equal of it were one object, and as if each two were; and as if it were the very object that stands in the stimulus.
- *
- * @returns all answers
- */
-export function withHanded<T>(run: () => T): readonly T[] {
-  const before = metHanded;
-  metHanded = false;
-  const answerIf = (chosen: Sameness): T => {
-    sameness = chosen;
-    return run();
-  };
-  const leave = (): void => {
-    sameness = 'none';
-    literalAt = undefined;
-    metHanded = before;
-  };
-  return undoing(leave, () => {
-    const answer = run();
-    if (!metHanded) return [answer];
-    const met = handed;
-    const copiesOfOne = Math.min(MOST_LITERALS, Math.max(0, ...literals.values()));
-    const answers = [answer, answerIf('all')];
-    // One that stops at the first difference sees more where there is none.
-    const most = met.length > handed.length ? met : handed;
-    answers.push(...pairsOf(most.map(({ text }) => text)).map(answerIf));
-    sameness = 'none';
-    for (literalAt = 0; literalAt < copiesOfOne; literalAt++) answers.push(run());
-    return answers;
-  });
-}
-
-/** The places of each two that are equal, among three or more that are: of two, all is as much. */
-function pairsOf(texts: readonly string[]): (readonly [number, number])[] {
-  const pairs = texts.flatMap((text, one) => {
-    if (texts.filter((other) => other === text).length < 3) return [];
-    return texts.flatMap((other, place) => (place > one && other === text ? [[one, place] as const] : []));
-  });
-  return pairs.slice(0, MOST_PAIRS);
 }
 
 /**
@@ -131,33 +73,8 @@ export function strictCopy(value: unknown, what: string, externals: Externals): 
     if (handsOnOutside) return value;
   }
   if (typeof value === 'function') return externals.has(value) ? value : withheld(value, what, externals);
-  if ((externals.handed.size === 0 && externals.literals.size === 0) || externals.has(value))
-    return copied(value, what, externals);
-  const text = encode(value, externals);
-  const literal = externals.literals.get(text);
-  if (!literal && !externals.handed.has(text)) return copied(value, what, externals);
-  metHanded = true;
-  if (literal) {
-    const before = literals.get(text) ?? 0;
-    literals.set(text, before + 1);
-    if (before === literalAt) {
-      copies.set(value, literal);
-      return literal;
-    }
-  }
-  if (!externals.handed.has(text)) return copied(value, what, externals);
-  const met: (typeof handed)[number] = { text };
-  const place = handed.push(met) - 1;
-  met.copy = sameAsBefore(place, text)?.copy ?? copied(value, what, externals);
-  copies.set(value, met.copy);
-  return met.copy;
-}
-
-/** What was met before and is the same object by the choice that is tried. */
-function sameAsBefore(place: number, text: string): (typeof handed)[number] | undefined {
-  if (sameness === 'none') return undefined;
-  const one = sameness === 'all' ? handed.find((other) => other.text === text) : handed[sameness[0]];
-  return one?.text === text && (sameness === 'all' || place === sameness[1]) ? one : undefined;
+  if (externals.has(value)) return copied(value, what, externals);
+  return identified(value, externals, copies, () => copied(value, what, externals));
 }
 
 function copied(value: object, what: string, externals: Externals): unknown {
@@ -176,12 +93,14 @@ function copied(value: object, what: string, externals: Externals): unknown {
       for (const [key, item] of value as Map<unknown, unknown>) {
         copy.set(strictCopy(key, what, externals), strictCopy(item, `${what}.get(${String(key)})`, externals));
       }
+      if (copy.size < (value as Map<unknown, unknown>).size) notPossible();
       return readOnly(copy, ['set', 'delete', 'clear'], what);
     }
     case 'set': {
       const copy = new Set();
       copies.set(value, copy);
       for (const item of value as Set<unknown>) copy.add(strictCopy(item, what, externals));
+      if (copy.size < (value as Set<unknown>).size) notPossible();
       return readOnly(copy, ['add', 'delete', 'clear'], what);
     }
     default:

@@ -3,8 +3,10 @@ import type { Assumption } from '../findings/check-result.ts';
 import type { Search } from '../space/search.ts';
 import { timerName } from '../space/telling/shown-event.ts';
 import type { LinkDefinition } from '../system/define-system.ts';
+import { externalsOf } from '../system/externals-of.ts';
 import { FAULTS } from '../system/labels.ts';
 import type { OutcomeDefinition } from '../system/world/outcomes.ts';
+import { carriesObjects } from '../tables/equal-parts.ts';
 import { neverSent } from '../tables/never-sent.ts';
 import { shown } from '../values/shown.ts';
 
@@ -78,6 +80,11 @@ export function assumptionsOf(
   if (unsent.length > 0) list.push({ kind: 'never sent', to: unsent });
   for (const { name } of bounds) list.push({ kind: 'up to', bound: name });
   for (const [actor, variables] of Object.entries(caches)) list.push({ kind: 'caches', actor, variables });
+  const withObjects = stimuli.filter(({ event }) => carriesObjects(event, externalsOf(tables.system)));
+  const events = withObjects.map(({ actor, event }) => `${event.type} to ${actors[actor]?.name ?? ''}`);
+  if (events.length > 0) list.push({ kind: 'made afresh', events: [...new Set(events)] });
+  const { notAllTried } = externalsOf(tables.system);
+  if (notAllTried.size > 0) list.push({ kind: 'identities', of: [...notAllTried] });
   if (hiddenState !== 'in full') list.push({ kind: 'hidden state', lookedAt: hiddenState });
   for (const problem of fine) list.push({ kind: 'fine', problem });
   return list;

@@ -58,6 +58,10 @@ export function assumptionText(assumption: Assumption, mostEvents = MOST_EVENTS)
       return `explored up to: ${assumption.bound}`;
     case 'caches':
       return `declared caches of ${assumption.actor}, on which no answer depends: ${assumption.variables.join(', ')}`;
+    case 'made afresh':
+      return `each ${assumption.events.join(', each ')} brings objects of its own: none is the same object as an earlier one`;
+    case 'identities':
+      return `equal objects that may be one do not matter to ${assumption.of.join(', ')}: there are too many to try all ways`;
     case 'hidden state':
       return assumption.lookedAt === 'in part'
         ? 'variables outside of the contexts that were not inspected do not change: there are too many functions to inspect them all'

@@ -85,9 +85,12 @@ export const differsWhenAskedAgain = (place: string, asked: string, what: string
     remedy: 'let guards, assigns and delays depend on nothing but context and event: no variable outside that changes',
   });
 
+const identityMatters = (place: string, cause: string, remedy: string): ModelError =>
+  new ModelError({ code: 'identity-matters', place, cause, remedy });
+
 /** It matters whether an object in an event is one of the receiver's own. */
 export const sharingMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
-  unsupported(
+  identityMatters(
     place,
     keys.length > 0
       ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the same object as in the context, or an equal one`
@@ -97,7 +100,7 @@ export const sharingMatters = (place: string, event: string, keys: readonly stri
 
 /** A machine compares what is in a stimulus with an object of a module; each time, the stimulus is made afresh. */
 export const literalMatters = (place: string, event: string, keys: readonly string[]): ModelError =>
-  unsupported(
+  identityMatters(
     place,
     keys.length > 0
       ? `what becomes of \`${event}\` depends on whether ${keys.map((key) => `\`event.${key}\``).join(' and ')} is the same object as in the stimulus, or an equal one`
@@ -105,9 +108,12 @@ export const literalMatters = (place: string, event: string, keys: readonly stri
     'compare by an id instead of by `===`: whatever comes in from outside, such as over a wire, is an object of its own',
   );
 
+const writesToShared = (place: string, cause: string, remedy: string): ModelError =>
+  new ModelError({ code: 'shared-write', place, cause, remedy });
+
 /** A part of a context that was handed over is written to: who gave it and who got it hold the same object. */
 export const writesToHandedOver = (place: string): ModelError =>
-  unsupported(
+  writesToShared(
     place,
     'the context is written to in place, and parts of it were handed over within one process: who gave them and who got them hold the same objects',
     'make new objects in `assign`, such as `{ ...context.item, paid: true }`; or send a copy',
@@ -115,7 +121,7 @@ export const writesToHandedOver = (place: string): ModelError =>
 
 /** A machine writes to the one context that all of its actors begin with. */
 export const writesToStaticContext = (place: string): ModelError =>
-  unsupported(
+  writesToShared(
     place,
     'the context is written to in place, and it is one object for all actors of the machine: whatever one of them writes, others read',
     'make the context by a function, `context: () => ({ ... })`, or make new objects in `assign`',
@@ -133,7 +139,7 @@ export const outsideChanged = (place: string, before: string, after: string): Mo
 
 /** A machine writes to an event that its sender holds as well. */
 export const writesToEvent = (place: string, event: string): ModelError =>
-  unsupported(
+  writesToShared(
     place,
     `\`${event}\` is written to while it is handled, and whoever sent it may hold the same object`,
     'make a new object in `assign`, such as `{ ...event.item, paid: true }`',

@@ -32,7 +32,7 @@ import { PassedThrough } from './passed-through.ts';
 import { inputIn } from './slot-table.ts';
 import { TimerTable } from './timer-table.ts';
 import type { Twins } from './twins.ts';
-import { type AgreedAnswer, TwoWorlds } from './two-worlds.ts';
+import { type AgreedAnswer, type MayBeOne, TwoWorlds } from './two-worlds.ts';
 
 /** Characters of an actor's local states at most, with as many local states as are allowed if nothing is said. */
 const CHARACTERS = 1 << 25;
@@ -260,24 +260,12 @@ export class ActorTable {
     const state = this.#locals[local] as LocalState;
     const { refuseUse } = this.#oracle;
     const delivered = this.#events.delivered(event, refuseUse);
-    const texts = this.#handed;
-    const isInEvent = this.#shared.has(event);
-    const handed = texts.size > 0 ? { texts, isInEvent, event: this.#events.delivered(event, refuseUse).b } : undefined;
+    const mayBeOne = this.#mayBeOne(event);
     const before = this.#changesInPlace ? this.#renewed(state) : state.snapshot;
     const shared = this.#changesInPlace ? this.#handedIn(before.a.context) : [];
-    const answer = this.#worlds.transition(before, delivered, handed);
-    const literal = this.#events.literal(event);
-    // What writes to its event is not let near the user's own.
-    if (
-      literal &&
-      carriesObjects(literal, this.#externals) &&
-      encode(delivered.a, this.#externals) === this.#events.text(event)
-    ) {
-      this.#worlds.tryLiteral(state.snapshot.b, literal, answer);
-    }
+    const answer = this.#worlds.transition(before, delivered, mayBeOne);
     const hidden = this.#events.hidden(event);
     if (hidden) this.#worlds.tryHidden(state.snapshot.b, this.#events.event(event), hidden, answer);
-    if (!answer.changedInPlace) this.#worlds.tryKeptLiterals(state.snapshot.b, this.#events.event(event), answer);
     if (shared.some(({ object, text }) => encode(object, this.#externals) !== text))
       throw writesToHandedOver(this.name);
     if (answer.changedInPlace && !this.#changesInPlace) {
@@ -289,6 +277,18 @@ export class ActorTable {
       return this.#ask(local, event);
     }
     return answer;
+  }
+
+  /** What may be one object when an event is handled. */
+  #mayBeOne(event: number): MayBeOne | undefined {
+    const handed = this.#handed;
+    if (handed.size === 0 && this.#externals.literals.size === 0) return undefined;
+    const comes = this.#shared.has(event)
+      ? 'handed over'
+      : this.#events.isLiteral(event)
+        ? 'as a stimulus'
+        : 'over a wire';
+    return { handed, event: this.#events.delivered(event, this.#oracle.refuseUse).b, comes };
   }
 
   /** With a context, in the world where objects live on, that nobody has written to. */

@@ -73,42 +73,8 @@ export const textsOfParts = (event: object, externals: Externals): string[] => [
  */
 export function textsWithoutAliases(roots: readonly object[], externals: Externals): Map<Thing, string> {
   const texts = new Map<Thing, string>();
-  merge(roots, externals, (text, part) => texts.set(part, text).size > 0);
-  return texts;
-}
-
-/**
- * Puts each object that stands in the user's code in the place of one part that is equal to it. Of each there is one, so that one part
- * at most can be that.
- *
- * @param roots copies of one's own: they are written to
- * @param literals the objects, by their texts
- * @param choice which of several equal parts, from 0
- * @returns whether there was such a part
- */
-export function putLiterals(
-  roots: readonly object[],
-  literals: ReadonlyMap<string, object>,
-  externals: Externals,
-  choice: number,
-): boolean {
-  const met = new Map<string, number>();
-  const isChosen = (text: string): boolean => {
-    const before = met.get(text) ?? 0;
-    met.set(text, before + 1);
-    return literals.has(text) && before === choice;
-  };
-  return literals.size > 0 && merge(roots, externals, isChosen, new Map<string, Thing>(literals));
-}
-
-function merge(
-  roots: readonly object[],
-  externals: Externals,
-  mayMerge: (text: string, part: Thing) => boolean,
-  ones = new Map<string, Thing>(),
-): boolean {
+  const ones = new Map<string, Thing>();
   const mergedInto = new Map<Thing, Thing>();
-  let hasMerged = false;
   const replaced = (value: unknown): unknown => (isPart(value, externals) ? visited(value) : value);
   /** Two that are told apart within their holder stay two. */
   const replacedItems = (items: readonly unknown[]): unknown[] => {
@@ -145,16 +111,12 @@ function merge(
     // From the inside out: what differs in nothing but which of its own parts are one object has one text then.
     if (typeof part === 'object') visitParts(part);
     const text = encode(part, externals);
-    if (!mayMerge(text, part)) return part;
-    const one = ones.get(text);
-    if (one === undefined) {
-      ones.set(text, part);
-      return part;
-    }
-    hasMerged = true;
+    texts.set(part, text);
+    const one = ones.get(text) ?? part;
+    ones.set(text, one);
     mergedInto.set(part, one);
     return one;
   };
   for (const root of roots) visitParts(root);
-  return hasMerged;
+  return texts;
 }

@@ -13,7 +13,7 @@ export class EventTable {
   readonly #ids = new Map<string, number>();
   readonly #events: Twins<EventObject>[] = [];
   readonly #texts: string[] = [];
-  readonly #literals = new Map<number, EventObject>();
+  readonly #literals = new Set<number>();
   readonly #hidden = new Map<number, HiddenPart>();
 
   constructor(externals: Externals) {
@@ -47,9 +47,11 @@ export class EventTable {
     this.#externals.addAll(externalsOfLiteral(event));
     const made = { a: copyOf(event, this.#externals), b: copyOf(event, this.#externals) };
     const id = this.intern(made, place) as number;
-    this.#literals.set(id, event);
+    this.#literals.add(id);
     for (const { object, text } of objectsWithTexts(event, this.#externals)) {
-      if (typeof object === 'object') this.#externals.literals.set(text, object);
+      if (typeof object !== 'object') continue;
+      const { literals } = this.#externals;
+      literals.set(text, (literals.get(text) ?? new Set()).add(object));
     }
     return id;
   }
@@ -69,9 +71,9 @@ export class EventTable {
     return { a: copyOf(a, this.#externals), b: copyOf(b, this.#externals, { refuse }) };
   }
 
-  /** The very literal, where the event stands in the user's code: what lies in it may be an object of a module. */
-  literal(id: number): EventObject | undefined {
-    return this.#literals.get(id);
+  /** Whether an event stands in the user's code: what lies in it may be an object of a module. */
+  isLiteral(id: number): boolean {
+    return this.#literals.has(id);
   }
 
   /** A part of an event is not known: nothing may depend on it. */

@@ -10,14 +10,11 @@ import { shown } from '../values/shown.ts';
 import { type Difference, twin } from '../values/twin.ts';
 import type { Answer, CollectedAction, XStateOracle } from './ask-xstate.ts';
 import type { Child } from './child-markers.ts';
-import { carriesObjects, objectsIn, putLiterals } from './equal-parts.ts';
+import { carriesObjects, objectsIn } from './equal-parts.ts';
 import { type HiddenPart, shapesOf } from './hidden-values.ts';
-import { samenesses, takenFor } from './same-parts.ts';
+import { allOf, type ChosenParts, type Roots, takenFor, trySamenesses } from './same-parts.ts';
 import { snapshotKey, twinSnapshotKey } from './snapshot-key.ts';
 import type { Twins } from './twins.ts';
-
-/** Of this many equal parts of a context, the first ones are tried. */
-const MOST_CHOICES = 8;
 
 /** What both worlds agree on about one step, and what each of them goes on with. */
 export interface AgreedAnswer {
@@ -32,14 +29,14 @@ export interface AgreedAnswer {
   readonly changedInPlace: boolean;
 }
 
-/** What may be one object with what stands in a context, since it was handed over within one process. */
-export interface Handed {
-  /** The texts of the objects. */
-  readonly texts: ReadonlySet<string>;
+/** What may be one object, though that is not known. */
+export interface MayBeOne {
+  /** The texts of the objects that were handed over within one process. */
+  readonly handed: ReadonlySet<string>;
   /** A copy of the event that is asked about. */
   readonly event: EventObject;
-  /** The event itself is handed over so. */
-  readonly isInEvent: boolean;
+  /** How that reaches the actor: a wire copies it, and a stimulus is made afresh. */
+  readonly comes: 'handed over' | 'over a wire' | 'as a stimulus';
 }
 
 /**
@@ -70,51 +67,26 @@ export class TwoWorlds {
 
   /**
    * @param event as it was delivered, in each world
-   * @param handed if something may have been handed over to this actor within one process: what, and one more copy of the event, to
-   *   try what becomes of it if all that is equal is one object
+   * @param mayBeOne what may be one object, so that it has to be tried what becomes of it then
+   * @throws {ModelError} if both worlds do not answer alike, or if it makes a difference which objects are one
    */
-  transition(before: Twins<AnyMachineSnapshot>, event: Twins<EventObject>, handed?: Handed): AgreedAnswer {
+  transition(before: Twins<AnyMachineSnapshot>, event: Twins<EventObject>, mayBeOne?: MayBeOne): AgreedAnswer {
     const asked = ` to \`${event.a.type}\``;
     const context = this.#contextText(before.a);
-    const sent = handed?.isInEvent && this.#text(event.a);
+    const sent = mayBeOne && this.#text(event.a);
     const a = this.#oracle.transition(before.a, event.a);
     const changedInPlace = this.#text(before.a.context) !== context;
     const copied = this.#copied(before.b);
-    const parts = handed ? [...objectsIn(this.#roots(copied, event.b, handed), this.#externals)] : [];
+    const parts = mayBeOne ? [...objectsIn(allOf(rootsOf(copied, event.b, mayBeOne)), this.#externals)] : [];
     const b = this.#oracle.transition(copied, event.b);
     const answer = this.#agreed({ a, b }, asked, changedInPlace);
-    if (handed) {
-      if (handed.isInEvent && this.#text(event.a) !== sent) throw writesToEvent(this.#name, event.a.type);
-      this.#tryShared(before.b, handed, { answer, parts });
+    if (mayBeOne) {
+      const isWritten = this.#text(event.a) !== sent;
+      if (isWritten && mayBeOne.comes === 'handed over') throw writesToEvent(this.#name, event.a.type);
+      // What writes is not let near the user's own objects.
+      this.#tryIdentities(before.b, mayBeOne, { answer, parts, writes: isWritten || changedInPlace });
     }
     return answer;
-  }
-
-  /**
-   * Tries what becomes of the very object that stands in a stimulus: code may compare it with the object of a module that it is.
-   *
-   * @throws {ModelError} if that makes a difference
-   */
-  tryLiteral(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
-    const { snapshot, actions } = this.#oracle.transition(this.#copied(before), event);
-    if (this.#isSame(snapshot, actions, expected)) return;
-    throw literalMatters(this.#name, event.type, this.#keysWithObjects(event));
-  }
-
-  /**
-   * The same for a context that has kept what came with a stimulus.
-   *
-   * @throws {ModelError} if that makes a difference
-   */
-  tryKeptLiterals(before: AnyMachineSnapshot, event: EventObject, expected: AgreedAnswer): void {
-    const { literals } = this.#externals;
-    if (literals.size === 0) return;
-    for (let choice = 0; choice < MOST_CHOICES; choice++) {
-      const copied = this.#copied(before);
-      if (!putLiterals([copied.context as object], literals, this.#externals, choice)) return;
-      const { snapshot, actions } = this.#oracle.transition(copied, copyOf(event, this.#externals));
-      if (!this.#isSame(snapshot, actions, expected)) throw literalMatters(this.#name, event.type, []);
-    }
   }
 
   /**
@@ -140,33 +112,45 @@ export class TwoWorlds {
     return { ...snapshot, context } as AnyMachineSnapshot;
   }
 
-  /** What may hold the same object twice: a context, and an event if it was handed over. */
-  #roots({ context }: AnyMachineSnapshot, event: EventObject, { isInEvent }: Handed): object[] {
-    return isInEvent ? [context as object, event] : [context as object];
-  }
-
   /**
    * Tries what becomes of a step if some of the equal parts that were handed over are one object. It has to come to the same, with
-   * these parts as one: then what holds copies of them behaves like what holds the objects, however many of these are one.
+   * these parts as one: then what holds copies of them behaves like what holds the objects, however many of these are one. And if some
+   * parts are the very object of the user's code that stands in a stimulus: that has to come to the same as any other one object.
    *
-   * @param answered the answer where all parts were told apart, and these parts: it may have kept some of them
-   * @throws {ModelError} if it makes a difference
+   * @param answered the answer where all parts were told apart; these parts: it may have kept some of them; and whether anything was written to
+   * @throws {ModelError} `identity-matters` if it makes a difference
    */
-  #tryShared(before: AnyMachineSnapshot, handed: Handed, answered: { answer: AgreedAnswer; parts: Thing[] }): void {
-    const { event, texts } = handed;
-    const uncopied = { refuse: this.#oracle.refuseUse };
-    const roots = this.#roots(before, event, handed);
-    const parts = [...objectsIn(roots, this.#externals)];
+  #tryIdentities(
+    before: AnyMachineSnapshot,
+    mayBeOne: MayBeOne,
+    answered: { answer: AgreedAnswer; parts: Thing[]; writes: boolean },
+  ): void {
+    const { event, handed } = mayBeOne;
+    const roots = rootsOf(before, event, mayBeOne);
+    const parts = [...objectsIn(allOf(roots), this.#externals)];
     const { snapshot, actions } = answered.answer;
     const commands = actions.map(({ b }) => b);
-    for (const sameness of samenesses(roots, texts, this.#externals)) {
-      const taken = takenFor(sameness, parts);
-      const [context, sent] = copiesOf([before.context, event], this.#externals, { uncopied, taken });
-      const shared = this.#oracle.transition({ ...before, context } as AnyMachineSnapshot, sent as EventObject);
-      const expected = this.#answerText(snapshot.b, commands, takenFor(sameness, answered.parts));
-      if (expected !== undefined && this.#answerText(shared.snapshot, shared.actions) === expected) continue;
-      throw sharingMatters(this.#name, event.type, this.#keysWithObjects(event));
-    }
+    const found = ({ sameness, literals }: Pick<ChosenParts, 'sameness' | 'literals'>): string | undefined => {
+      const instead = new Map([...literals].map(([place, literal]) => [parts[place] as Thing, literal]));
+      const how = { uncopied: { refuse: this.#oracle.refuseUse }, taken: takenFor(sameness, parts), instead };
+      const [context, sent] = copiesOf([before.context, event], this.#externals, how);
+      const answer = this.#oracle.transition({ ...before, context } as AnyMachineSnapshot, sent as EventObject);
+      return this.#answerText(answer.snapshot, answer.actions);
+    };
+    const areAll = trySamenesses(roots, handed, this.#externals, (choice) => {
+      const { sameness, literals, isHanded } = choice;
+      if (literals.size > 0 ? answered.writes : !isHanded) return;
+      const expected = isHanded
+        ? this.#answerText(snapshot.b, commands, takenFor(sameness, answered.parts))
+        : found({ sameness, literals: new Map() });
+      if (expected !== undefined && found(choice) === expected) return;
+      const ofEvent = objectsIn([event], this.#externals);
+      const isInEvent = [...literals.keys()].some((place) => ofEvent.has(parts[place] as Thing));
+      throw literals.size > 0
+        ? literalMatters(this.#name, event.type, this.#keysWithObjects(isInEvent ? event : { type: event.type }))
+        : sharingMatters(this.#name, event.type, this.#keysWithObjects(event));
+    });
+    if (!areAll) this.#externals.notAllTried.add(this.#name);
   }
 
   #isSame(snapshot: AnyMachineSnapshot, actions: readonly CollectedAction[], expected: AgreedAnswer): boolean {
@@ -175,6 +159,7 @@ export class TwoWorlds {
     return text !== undefined && text === this.#answerText(expected.snapshot.a, plain);
   }
 
+  /** The keys of an event with objects in them. */
   #keysWithObjects(event: EventObject): string[] {
     return Object.keys(event).filter((key) => carriesObjects({ key: Reflect.get(event, key) }, this.#externals));
   }
@@ -254,6 +239,19 @@ export class TwoWorlds {
 
   #text(value: unknown): string {
     return encode(value, this.#externals, this.#name);
+  }
+}
+
+/** Where parts may lie that are one object. */
+function rootsOf({ context }: AnyMachineSnapshot, event: EventObject, { comes }: MayBeOne): Roots {
+  const own = context as object;
+  switch (comes) {
+    case 'handed over':
+      return { handed: [own, event], fresh: [] };
+    case 'as a stimulus':
+      return { handed: [own], fresh: [event] };
+    case 'over a wire':
+      return { handed: [own], fresh: [] };
   }
 }
 

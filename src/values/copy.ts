@@ -65,10 +65,11 @@ class Copier {
   readonly #uncopied: Uncopied;
   readonly #place: string;
   readonly #taken: ReadonlyMap<unknown, unknown>;
-  readonly #copies = new Map<unknown, unknown>();
+  readonly #copies: Map<unknown, unknown>;
   #depth = 0;
 
-  constructor(externals: Externals, uncopied: Uncopied, place: string, taken: ReadonlyMap<unknown, unknown> = NONE) {
+  constructor(externals: Externals, place: string, { uncopied = 'keep', taken = NONE, instead = NONE }: HowToCopy) {
+    this.#copies = new Map(instead);
     this.#externals = externals;
     this.#uncopied = uncopied;
     this.#place = place;
@@ -176,19 +177,23 @@ class Copier {
  * ```
  */
 export const copyOf = <T>(value: T, externals: Externals, uncopied: Uncopied = 'keep', place = 'value'): T =>
-  new Copier(externals, uncopied, place).root(value) as T;
+  new Copier(externals, place, { uncopied }).root(value) as T;
+
+/** How several values are copied. */
+export interface HowToCopy {
+  readonly uncopied?: Uncopied;
+  /** Objects and symbols, with what each is taken for: in the copies, both are one. */
+  readonly taken?: ReadonlyMap<unknown, unknown>;
+  /** Objects, with what stands in the place of their copies. */
+  readonly instead?: ReadonlyMap<unknown, unknown>;
+}
 
 /**
  * Copies of several values, with one graph: what is one object in two of them is one object in their copies.
  *
- * @param taken objects and symbols, with what each is taken for: in the copies, both are one
  * @throws {RefusedValue} as {@link copyOf} does
  */
-export function copiesOf<T extends readonly unknown[]>(
-  values: T,
-  externals: Externals,
-  { uncopied = 'keep', taken }: { readonly uncopied?: Uncopied; readonly taken?: ReadonlyMap<unknown, unknown> } = {},
-): T {
-  const copier = new Copier(externals, uncopied, 'value', taken);
+export function copiesOf<T extends readonly unknown[]>(values: T, externals: Externals, how: HowToCopy = {}): T {
+  const copier = new Copier(externals, 'value', how);
   return values.map((value) => copier.root(value)) as unknown as T;
 }

@@ -19,7 +19,9 @@ export class Externals {
   /** The texts of objects that one actor has handed over to another within a process: so that both may hold the same one. */
   readonly handed = new Set<string>();
   /** The very objects that stand in stimuli, by their texts; in the states, there are copies. */
-  readonly literals = new Map<string, object>();
+  readonly literals = new Map<string, Set<object>>();
+  /** Who may compare objects of which several may be one, in more ways than were tried: actors, and places of predicates. */
+  readonly notAllTried = new Set<string>();
 
   constructor(things: Iterable<Thing> = []) {
     this.addAll(things);

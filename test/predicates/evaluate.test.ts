@@ -216,6 +216,17 @@ describe('a predicate that meets what was handed over within one process', () =>
     expect(ask([], one, other)).toBe(false);
   });
 
+  it('must not depend on how many of them are one', () => {
+    const other = createActor(pair).start().getSnapshot();
+    const all = ({ a, b }: Pairs) => [a?.context.one, a?.context.two, b?.context.one, b?.context.two];
+    // Three of four: neither each two of them nor all show it.
+    const three = (views: Pairs) => new Set(all(views)).size === 2 && new Set(all(views).slice(0, 3)).size === 1;
+    expect(refusal(() => ask([{ id: 1 }], three, other)).code).toBe('predicate-compares-objects');
+    const twoAndTwo = ({ a, b }: Pairs) =>
+      a?.context.one === b?.context.one && a?.context.two === b?.context.two && a?.context.one !== a?.context.two;
+    expect(refusal(() => ask([{ id: 1 }], twoAndTwo, other)).code).toBe('predicate-compares-objects');
+  });
+
   it('may compare what they hold, and objects that nobody handed over', () => {
     expect(ask([{ id: 1 }], ({ a, b }) => a?.context.one.id === b?.context.two.id)).toBe(true);
     expect(ask([{ id: 1 }], ({ a, b }) => a?.context.one === b?.context.one)).toBe(true);
@@ -232,7 +243,7 @@ describe('a predicate that meets what came with a stimulus', () => {
   const seen = createActor(kept).start().getSnapshot();
   known.learn(seen.context);
   const externals = new Externals();
-  externals.literals.set(encode(LOUD, externals), LOUD);
+  externals.literals.set(encode(LOUD, externals), new Set([LOUD]));
   const player = actorView(known, (question) => answer(question, seen), externals);
   interface Player {
     readonly player: { readonly context: { readonly mode: { level: number }; readonly list: readonly object[] } };
@@ -244,6 +255,11 @@ describe('a predicate that meets what came with a stimulus', () => {
     expect(refusal(() => ask((views) => views.player.context.mode === LOUD)).code).toBe('predicate-compares-objects');
     const last = ({ player: { context } }: Player) => [context.mode, ...context.list].at(-1) === LOUD;
     expect(refusal(() => ask(last)).code).toBe('predicate-compares-objects');
+  });
+
+  it('must not ask whether several are', () => {
+    const all = ({ player: { context } }: Player) => [context.mode, ...context.list].every((mode) => mode === LOUD);
+    expect(refusal(() => ask(all)).code).toBe('predicate-compares-objects');
   });
 
   it('may ask whether two copies are one', () => {

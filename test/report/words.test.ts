@@ -75,6 +75,12 @@ test('each kind of assumption has its words', () => {
   );
   expect(assumptionText({ kind: 'exact time', faults: true })).toContain('no fault falls inside of a step');
   expect(assumptionText({ kind: 'implementations', actors: ['a', 'b'] })).toContain('delays of a, b, and provides no');
+  expect(assumptionText({ kind: 'made afresh', events: ['play to app', 'queue to app'] })).toBe(
+    'each play to app, each queue to app brings objects of its own: none is the same object as an earlier one',
+  );
+  expect(assumptionText({ kind: 'identities', of: ['cloud', 'specs/x.ts:9'] })).toContain(
+    'to cloud, specs/x.ts:9: there',
+  );
   expect(assumptionText({ kind: 'fine', problem: 'overflow' })).toBe('declared fine: overflow');
 });
 

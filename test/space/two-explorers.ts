@@ -23,7 +23,8 @@ export interface Account {
  * Whether the search refuses to go on since it matters which objects actors share. The naive explorer does not: to it, actors share
  * an object within a step at most, since each is asked about clones of its own. So there is nothing to compare.
  */
-export const refusesSharing = (error: unknown): boolean => error instanceof ModelError && error.code === 'unsupported';
+export const refusesSharing = (error: unknown): boolean =>
+  error instanceof ModelError && (error.code === 'identity-matters' || error.code === 'shared-write');
 
 /** How many states the naive explorer saw on whole levels, and how many of these it saw expanded. */
 export interface Reach {

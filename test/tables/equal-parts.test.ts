@@ -60,7 +60,7 @@ function explored(system: System): string {
 
 const includes = ({ context, event }: Args): boolean => context.list.includes(event.item);
 const matters =
-  'unsupported: what becomes of `take` depends on whether `event.item` is the same object as in the context, or an equal one';
+  'identity-matters: what becomes of `take` depends on whether `event.item` is the same object as in the context, or an equal one';
 
 describe('what is handed over within a process may be an object that its receiver has', () => {
   test.each<[string, () => unknown]>([
@@ -142,7 +142,7 @@ describe('what its holder writes to', () => {
 
   test('must not have been handed over within a process', () => {
     expect(explored(system(writer(), direct()))).toBe(
-      'unsupported: the context is written to in place, and parts of it were handed over within one process: who gave them and who got them hold the same objects',
+      'shared-write: the context is written to in place, and parts of it were handed over within one process: who gave them and who got them hold the same objects',
     );
   });
 

@@ -70,7 +70,7 @@ it.each<[string, () => unknown]>([
 ])('whether an object with %s is the very one that was kept is refused to matter', (_, make) => {
   const system = handing(make, { keep: (_context, { item }) => ({ item }), ask: same });
   expect(refusal(() => explore(system))).toMatchObject({
-    code: 'unsupported',
+    code: 'identity-matters',
     place: 'taker',
     cause: expect.stringContaining('what becomes of `ask` depends on whether `event.item` is the same object'),
   });
@@ -166,6 +166,7 @@ it('who hands over a part of its context must not write to it in place', () => {
     );
   };
   expect(refusal(() => explore(system(direct())))).toMatchObject({
+    code: 'shared-write',
     place: 'giver',
     cause: expect.stringContaining('parts of it were handed over within one process'),
   });

@@ -26,7 +26,7 @@ const player = (isHit: (mode: object, kept: readonly object[]) => boolean) =>
 it('whether it is the very object of a stimulus is refused to matter', () => {
   const { row } = ask(player((mode) => mode === LOUD));
   expect(refusal(() => row(0, { type: 'set', mode: LOUD }))).toMatchObject({
-    code: 'unsupported',
+    code: 'identity-matters',
     place: 'player',
     cause: expect.stringContaining('`event.mode` is the same object as in the stimulus'),
   });
@@ -67,7 +67,7 @@ it('what was kept of a stimulus must not be compared with the object that stood 
   const { row, reach } = ask(system);
   const kept = reach({ type: 'set', mode: LOUD });
   expect(refusal(() => row(kept, { type: 'play' }))).toMatchObject({
-    code: 'unsupported',
+    code: 'identity-matters',
     cause:
       'what becomes of `play` depends on whether a part of the context is the same object as in a stimulus, or an equal one',
   });

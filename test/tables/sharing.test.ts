@@ -37,7 +37,7 @@ describe('an object that may be shared within a process', () => {
 
   it('is refused where it matters whether it is the same or an equal one', () => {
     const found = refusal(() => expired(toasts((item, event) => item === event.item)));
-    expect(found).toMatchObject({ code: 'unsupported', place: 'it' });
+    expect(found).toMatchObject({ code: 'identity-matters', place: 'it' });
     expect(found.cause).toContain('`event.item` is the same object as in the context, or an equal one');
   });
 
@@ -97,7 +97,7 @@ describe('an object that may be shared within a process', () => {
       return receiver?.row(receiver.start.next, command?.kind === 'send' ? command.event : -1).error;
     };
     expect(marks('fifo')).toBeUndefined();
-    expect(refusal(() => marks('direct'))).toMatchObject({ code: 'unsupported', place: 'receiver' });
+    expect(refusal(() => marks('direct'))).toMatchObject({ code: 'shared-write', place: 'receiver' });
   });
 });
 

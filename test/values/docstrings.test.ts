@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the examples use of this room. */
 const IMPORTS = ['encode: encode', 'externals: Externals', 'twin: compare, twin', 'copy: copyOf', 'kept-only: keptOnly']
-  .concat(['keys-that-share: keysThatShare'])
+  .concat(['every-choice: everyChoice', 'keys-that-share: keysThatShare'])
   .concat(['literal: externalsOfLiteral', 'shown: shown', 'within: textsWithin'])
   .map((line) => line.split(': '))
   .map(([file, name]) => `import { ${name} } from '../../src/values/${file}.ts';`)
@@ -29,6 +29,7 @@ test('the public functions have an example', () => {
       'compare',
       'copyOf',
       'encode',
+      'everyChoice',
       'externalsOfLiteral',
       'keptOnly',
       'keysThatShare',
