@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { ModelError } from '../../src/findings/model-error.ts';
-import { homes } from '../../src/home/homes.ts';
 import { howManySystems } from '../how-many.ts';
 import { invokingPlans } from '../reference/random-invokes.ts';
 import { buildSystem, systemPlans } from '../reference/random-systems.ts';
@@ -46,10 +45,4 @@ test.each([
 test.each(Object.entries(smallSystems))('they agree on all states of %s', (_, { build }) => {
   // Some have no start state, since starting them is a finding: then both see nothing.
   expect(compareWholeSpaces(build, 100_000)).toBeGreaterThanOrEqual(0);
-});
-
-test.each(homes.names)('they agree on all states of %s', (name) => {
-  const states = compareWholeSpaces(() => homes.build(name), 1_000_000);
-  console.log(`${name}: ${states} states`);
-  expect(states).toBeGreaterThan(0);
 });

@@ -1,0 +1,3 @@
+import { isInHamburg, testAgreement } from './agreement-of-homes.ts';
+
+testAgreement((home) => !isInHamburg(home));
