@@ -96,6 +96,21 @@ export function bySearch(system: System, limit: number, options: SearchOptions, 
   };
 }
 
+/**
+ * What the search refuses, the naive explorer refuses as well.
+ *
+ * @param limit states of the naive explorer at most
+ * @throws what the search has thrown, if not
+ */
+export function assertRefusedAlike(build: () => System, limit: number, error: unknown): void {
+  try {
+    byReference(build(), limit);
+  } catch (other) {
+    if (error instanceof ModelError && other instanceof ModelError && other.code === error.code) return;
+  }
+  throw error;
+}
+
 /** The first few lines that only one of two lists has, so that a disagreement can be read. */
 function onlyIn(these: readonly string[], those: readonly string[]): string[] {
   const known = new Set(those);
