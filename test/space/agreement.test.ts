@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ModelError } from '../../src/findings/model-error.ts';
 import { homes } from '../../src/home/homes.ts';
 import type { SearchOptions } from '../../src/space/search.ts';
 import type { System } from '../../src/system/define-system.ts';
@@ -56,12 +57,12 @@ describe('the search and the naive explorer agree', () => {
           try {
             compare(() => buildSystem(plan), 60, 300);
           } catch (error) {
-            const { cause } = error as Error;
-            if (refusesSharing(cause)) {
+            const refusal = error instanceof ModelError ? error : (error as Error).cause;
+            if (refusesSharing(refusal)) {
               shared += 1;
               return;
             }
-            assertRefusedAlike(() => buildSystem(plan), 3_000, cause ?? error);
+            assertRefusedAlike(() => buildSystem(plan), 3_000, refusal);
             refused += 1;
           }
         }),
