@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { buildSystem, type SystemPlan, systemPlans } from '../reference/random-systems.ts';
 import { RARE, SIGHTS, type Sight } from '../reference/sights.ts';
-import { SHARING_REFUSED, walkInLockstep } from './walk-in-lockstep.ts';
+import { walkInLockstep } from './walk-in-lockstep.ts';
 
 /** What was met on walks through random systems. */
 export interface Shares {
@@ -53,7 +53,7 @@ export function walkRandomSystems({ systems, steps, seed, plans = systemPlans }:
         shares.steps += taken.length;
         const outcomes = new Set(system.labels.flatMap(({ kind, name }) => (kind === 'outcome' ? [name] : [])));
         shares.outcomes += taken.filter((name) => outcomes.has(name)).length;
-        if (ended === SHARING_REFUSED) shares.refused += 1;
+        if (ended?.startsWith('refused')) shares.refused += 1;
         else if (taken.length === 0) shares.dull += 1;
         for (const sight of seen) shares.showed[sight] = (shares.showed[sight] ?? 0) + 1;
       } catch (error) {

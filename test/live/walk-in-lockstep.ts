@@ -181,8 +181,8 @@ export interface Walk {
   readonly ended: string | undefined;
 }
 
-/** What the search says where it matters whether two actors hold one object: it compares each of them alone. */
-export const SHARING_REFUSED = 'refused: unsupported';
+/** What the search says where it matters whether two actors hold one object: the reference compares each of them alone. */
+const REFUSALS: readonly Verdict[] = ['refused: identity-matters', 'refused: shared-write'];
 
 export interface WalkOptions {
   readonly steps: number;
@@ -216,8 +216,10 @@ export function walkInLockstep(system: System, { steps, seed, notice, maySearchR
     const after = taken.join(', ') || 'the start';
     deepStrictEqual({ after, what, others }, { after, what, others: [byLive, byLive] });
   };
-  const refuses = (verdict: Verdict): boolean => maySearchRefuse && verdict === SHARING_REFUSED;
-  if (refuses(space.start)) return { taken, ended: SHARING_REFUSED };
+  // What is not explored, such as a machine that is left behind, the reference refuses too; live actors go on.
+  const refuses = (found: Verdict, byReference: () => Verdict): boolean =>
+    maySearchRefuse && (REFUSALS.includes(found) || (found.startsWith('refused') && byReference() === found));
+  if (refuses(space.start, () => reference.start)) return { taken, ended: space.start };
   agree('start', ({ start }) => start);
   if (!isStep(live.start)) return { taken, ended: live.start };
   while (taken.length < steps) {
@@ -225,7 +227,7 @@ export function walkInLockstep(system: System, { steps, seed, notice, maySearchR
     const enabled: Label[] = [];
     for (const label of system.labels) {
       const found = space.try(label);
-      if (refuses(found)) return { taken, ended: SHARING_REFUSED };
+      if (refuses(found, () => reference.try(label))) return { taken, ended: found };
       const verdict = live.try(label);
       const known = new Map([
         [live, verdict],
