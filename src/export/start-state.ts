@@ -57,9 +57,9 @@ export function startState(tables: RecordedTables): StartState | undefined {
     const table = tables.actors[effect.actor]?.timers;
     const before = timers[effect.actor];
     if (!table || before === undefined) continue;
-    if (effect.kind === 'schedule') timers[effect.actor] = table.schedule(before, effect.timer);
-    if (effect.kind === 'cancel') timers[effect.actor] = table.cancel(before, effect.id);
-    if (effect.kind === 'stop') timers[effect.actor] = table.stop(before);
+    if (effect.kind === 'schedule') timers[effect.actor] = table.schedule(before, effect.actor, effect.timer);
+    if (effect.kind === 'cancel') timers[effect.actor] = table.cancel(before, effect.actor, effect.id);
+    if (effect.kind === 'stop') timers[effect.actor] = table.stop(before, effect.actor);
   }
   const overflows = tables.system.links.some(
     ({ kind, capacity }, link) => kind === 'fifo' && (messages[link]?.length ?? 0) > capacity,

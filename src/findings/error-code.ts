@@ -106,7 +106,7 @@ export type MachineErrorCode =
   | 'bad-delay'
   /** A machine invokes something that is not implemented. */
   | 'not-implemented'
-  /** A feature that is not explored: `spawn`, timers of machines that are invoked, reading another actor, and others. */
+  /** A feature that is not explored: `spawn`, references to actors, reading another actor, and others. */
   | 'unsupported'
   /** The answer depends on whether two equal objects are one, and they may be either. */
   | 'identity-matters'

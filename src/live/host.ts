@@ -1,28 +1,8 @@
-import {
-  type ActorLogic,
-  type AnyActorLogic,
-  type AnyActorRef,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  createActor,
-  type EventObject,
-  fromCallback,
-  setup,
-} from 'xstate';
-import { checkedDelays } from '../system/checked-delays.ts';
+import { createActor, setup } from 'xstate';
 import type { ActorDefinition, System } from '../system/define-system.ts';
-import { mostMicrosteps } from '../system/step-findings.ts';
 import { LiveNode, type Surroundings } from './live-node.ts';
+import { noLog, observed, type PeerInput, passing, peer } from './observed-machine.ts';
 import { isOurs } from './outside-actors.ts';
-
-interface MachineInput {
-  readonly node: LiveNode;
-  readonly input: unknown;
-}
-
-interface PeerInput {
-  readonly deliver: (event: EventObject) => void;
-}
 
 interface HostInput {
   readonly node: LiveNode;
@@ -32,75 +12,15 @@ interface HostInput {
 /** A machine that holds one actor of the system, and in place of each actor that it has a link to, one who posts its mail. */
 export type Host = ReturnType<typeof defineHost>;
 
-const noLog = (): void => {};
-
-type Observed = ActorLogic<AnyMachineSnapshot, EventObject, MachineInput>;
-
-/** XState's types leave out what it marks as internal. */
-interface HasMailbox {
-  readonly mailbox: { enqueue(event: EventObject): void };
-}
-
-/**
- * Posts what it receives: for the machine that sends to it, it is the actor whose name it bears. It has no mailbox of its
- * own, in which a message would wait while it is still posting another: between two actors of one system of XState's there
- * is none but the receiver's.
- */
-const peer = fromCallback<EventObject, PeerInput>(({ input, self }) => {
-  (self as unknown as HasMailbox).mailbox.enqueue = input.deliver;
-});
-
-/** One who posts the mail to an actor that the machine has no link to; whether it has any turns out when it sends. */
-const stranger = (name: string, deliver: PeerInput['deliver']): AnyActorRef =>
-  isOurs(createActor(peer, { id: name, input: { deliver }, logger: noLog })).start();
-
-/**
- * The logic of an actor as it is, with its node looking over its shoulder: what XState gives to a machine and what the
- * machine answers pass through the node.
- */
-function observed(name: string, machine: AnyStateMachine, microsteps: number): Observed {
-  const nodes = new WeakMap<object, LiveNode>();
-  const nodeOf = (self: object): LiveNode => nodes.get(self) as LiveNode;
-  // A clone, so that the author's own machine keeps its options and its delays.
-  const clone = machine.provide({
-    delays: checkedDelays(name, machine, (error, self) => nodeOf(self).refuse(error)),
-  }) as AnyStateMachine;
-  clone.options.maxIterations = mostMicrosteps(machine, microsteps);
-  return {
-    getInitialSnapshot: (scope, { node, input }) => {
-      nodes.set(scope.self, node);
-      return node.begin(clone, scope, input, stranger);
-    },
-    // What it invokes at first is started before anything else.
-    start: (snapshot) => clone.start(snapshot as never),
-    transition: (snapshot, event, scope) => nodeOf(scope.self).row(clone, snapshot, event),
-    getPersistedSnapshot: (snapshot) => clone.getPersistedSnapshot(snapshot),
-  };
-}
-
-/** The logic of a machine that is invoked, with a node of its own. What stops it, the node need not know. */
-const passing = (machine: AnyStateMachine, node: LiveNode, started: () => void): AnyActorLogic => ({
-  getInitialSnapshot: (scope, input) => node.begin(machine, scope, input, stranger),
-  start: (snapshot) => {
-    node.hasStarted = true;
-    node.noting(started);
-    machine.start(snapshot as never);
-  },
-  transition: (snapshot, event, scope) =>
-    event.type === 'xstate.stop'
-      ? machine.transition(snapshot as never, event, scope)
-      : node.row(machine, snapshot as AnyMachineSnapshot, event),
-  getPersistedSnapshot: (snapshot) => snapshot,
-});
-
 function defineHost(index: number, system: System) {
-  const { name, machine } = system.actors[index] as ActorDefinition;
+  const definition = system.actors[index] as ActorDefinition;
+  const { name } = definition;
   const linked = system.links.flatMap(({ from, to }) =>
     from === index ? [{ name: system.actors[to]?.name ?? '', to }] : [],
   );
   return setup({
     types: { context: {} as HostInput, input: {} as HostInput },
-    actors: { peer, machine: observed(name, machine, system.limits.microsteps) },
+    actors: { peer, machine: observed(definition, system.limits.microsteps) },
   }).createMachine({
     context: ({ input }) => input,
     // Without a transition for it, the error of an actor would be an error of its host.
@@ -119,7 +39,7 @@ function defineHost(index: number, system: System) {
         src: 'machine' as const,
         id: name,
         systemId: name,
-        input: ({ context }: { context: HostInput }): MachineInput => ({
+        input: ({ context }: { context: HostInput }) => ({
           node: context.node,
           input: system.actors[index]?.input,
         }),
@@ -148,19 +68,6 @@ export interface Cast {
   start(): void;
 }
 
-const clones = new WeakMap<System, Map<number, AnyStateMachine>>();
-
-/** A clone of a machine that is invoked, so that the author's own keeps its options. It is kept with the system. */
-function cloneOf(system: System, child: number): AnyStateMachine {
-  const known = clones.get(system) ?? new Map<number, AnyStateMachine>();
-  clones.set(system, known);
-  const { machine } = system.everyone[child] as ActorDefinition;
-  const clone = known.get(child) ?? (machine.provide({}) as AnyStateMachine);
-  clone.options.maxIterations = mostMicrosteps(machine, system.limits.microsteps);
-  known.set(child, clone);
-  return clone;
-}
-
 /** Builds live actors for all machines of a system. */
 export function buildCast(surroundings: Omit<Surroundings, 'invoke' | 'known'>): Cast {
   const { system } = surroundings;
@@ -171,9 +78,9 @@ export function buildCast(surroundings: Omit<Surroundings, 'invoke' | 'known'>):
     invoke: {
       value: (child: number, started: () => void) => {
         const definition = system.everyone[child] as ActorDefinition;
-        const node = new LiveNode(child, definition, around);
+        const node = new LiveNode(child, definition, around, nodes[definition.root]?.timers);
         invoked[definition.root]?.push(node);
-        return { node, logic: passing(cloneOf(system, child), node, started) };
+        return { node, logic: passing(system, child, node, started) };
       },
     },
   });

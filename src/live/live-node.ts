@@ -29,9 +29,9 @@ import {
   unknownActor,
 } from '../system/model-errors.ts';
 import { alwaysLoopAt, chainLimitAt, isAlwaysLoop } from '../system/step-findings.ts';
-import { takesTime } from '../system/world/invoked-machines.ts';
 import { looksUpOwnRoot } from '../system/world/world-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
+import { NOBODY } from '../tables/timer-table.ts';
 import { copyOf } from '../values/copy.ts';
 import { type Invoke, LiveChildren } from './live-children.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
@@ -116,18 +116,22 @@ export class LiveNode {
   /** It is answering an event: what reaches it meanwhile waits. */
   #isAnswering = false;
 
-  constructor(index: number, definition: ActorDefinition, around: Surroundings) {
+  /** @param timers those of its family, if it is below the top */
+  constructor(index: number, definition: ActorDefinition, around: Surroundings, timers?: NodeTimers) {
     this.index = index;
     this.definition = definition;
     this.#around = around;
     this.#questioned = { place: definition.name, by: 'the machine' };
     this.children = new LiveChildren(around.system, index, around.ticks, around.invoke);
-    this.timers = new NodeTimers(
-      definition.name,
-      around.system,
-      (limit) => around.log.noteLimit(limit),
-      (happening) => around.log.happenings?.push(happening),
-    );
+    this.timers =
+      timers ??
+      new NodeTimers(
+        definition.name,
+        around.system,
+        around.known,
+        (limit) => around.log.noteLimit(limit),
+        (happening) => around.log.happenings?.push(happening),
+      );
   }
 
   get ref(): ActorRef<Snapshot<unknown>, EventObject> {
@@ -148,13 +152,13 @@ export class LiveNode {
     else this.#missed(event);
   }
 
-  /** Fires the first timer that is due. One that outlived its actor could only reach it with a warning of XState's. */
+  /** Fires the first timer that is due. One that outlived whom it is for could only get there with a warning of XState's. */
   fireDue(): void {
     const due = this.timers.due();
     const isMissed = due?.to === this.index && !this.isActive;
-    this.timers.fireDue(!isMissed);
+    this.timers.fireDue(!isMissed && due?.to !== NOBODY);
     if (!due || !isMissed) return;
-    this.#noteSentToSelf(due.event);
+    this.#noteSent(due.from, due.event);
     this.#missed(due.event);
   }
 
@@ -434,12 +438,10 @@ export class LiveNode {
       if (type === 'xstate.stopChild' && params && !this.children.has(params)) throw stopsOther(this.definition.name);
       // The host is told of what is sent to a parent.
       const { parent } = this.definition;
-      if (parent !== undefined && delay !== undefined)
-        throw takesTime(`${this.definition.name}: delay of ${event?.type}`);
       if (type === 'xstate.sendTo' && to !== this.#self?._parent) this.#checkSend(to, event as EventObject, delay);
       else if (type === 'xstate.sendTo' && parent !== undefined)
         this.#around.check(this.index, parent, event as EventObject);
-      if (isSend && delay !== undefined) this.timers.announce(event as EventObject, delay, id);
+      if (isSend && delay !== undefined) this.timers.announce(this.ref, event as EventObject, delay, id);
     });
   }
 

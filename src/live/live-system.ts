@@ -1,5 +1,6 @@
 import type { AnyActorRef, AnyMachineSnapshot, EventObject, InspectionEvent } from 'xstate';
 import { ModelError } from '../findings/model-error.ts';
+import type { Carried } from '../space/telling/shown-step.ts';
 import type { LinkDefinition, System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import { ABSENT_KEY, type GlobalState, slotText } from '../system/global-state.ts';
@@ -123,7 +124,8 @@ export class LiveSystem {
         const node = this.#nodeOf(index);
         if (!node) return { key: ABSENT_KEY, timers: [] };
         const keyOf = portable ? portableSnapshotKey : snapshotKey;
-        return { key: keyOf(node.snapshot, externals, name), timers: node.timers.states(write) };
+        const timers = node.definition.parent === undefined ? node.timers.states(write) : [];
+        return { key: keyOf(node.snapshot, externals, name), timers };
       }),
       links: this.system.links.map(({ name }, link) =>
         this.#network.messages(link).map((event) => write(event, externals, name)),
@@ -168,7 +170,7 @@ export class LiveSystem {
   }
 
   /** What a label brings along now: a message of its link, the timer that is due, or what an outcome tells. */
-  carriedBy(label: Label): { readonly event: EventObject; readonly to: number } | undefined {
+  carriedBy(label: Label): Carried | undefined {
     this.#return();
     if (label.kind === 'deliver') {
       const event = this.#network.at(label.link, label.position);

@@ -1,16 +1,20 @@
-import type { AnyActorScope, EventObject } from 'xstate';
+import type { AnyActorRef, AnyActorScope, EventObject } from 'xstate';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
 import type { TimerState } from '../system/global-state.ts';
 import { type LimitReached, tooManyTimers } from '../system/limit-reached.ts';
 import { checkedDelay } from '../system/machine-facts.ts';
 import { wholeTicks } from '../system/quantum.ts';
+import { NOBODY } from '../tables/timer-table.ts';
 import { encode } from '../values/encode.ts';
 import { ManualClock, type PendingTimeout } from './manual-clock.ts';
 import type { LiveHappening } from './step-log.ts';
 
 export type AnyActorSystem = AnyActorScope['system'];
 type Scheduled = ReturnType<AnyActorSystem['getSnapshot']>['_scheduledEvents'][string];
+
+/** How XState says that an actor has come to its end. */
+const STOPPED = 2;
 
 /** What is known of a timer besides its deadline. */
 interface TimerNote {
@@ -19,15 +23,16 @@ interface TimerNote {
   readonly id: string | undefined;
 }
 
-/** The timers of one live actor: what its clock holds, and what XState knows of it. */
+/** The timers of one live actor and of the machines below it: what their clock holds, and what XState knows of it. */
 export class NodeTimers {
   readonly clock: ManualClock<TimerNote>;
   readonly #name: string;
   readonly #system: System;
+  readonly #known: WeakMap<object, number>;
   readonly #reached: (limit: LimitReached) => void;
   readonly #note: (happening: LiveHappening) => void;
-  /** Ids of timers that the machine has commanded and XState has not set yet; it sets them in the same order. */
-  readonly #announced: (string | undefined)[] = [];
+  /** By actor: ids of timers that it has commanded and XState has not set yet; it sets them in the same order. */
+  readonly #announced = new WeakMap<object, (string | undefined)[]>();
   #actors: AnyActorSystem | undefined;
   /** XState is cancelling all of them, since the actor has come to its end. */
   #isAtEnd = false;
@@ -35,18 +40,21 @@ export class NodeTimers {
   #cancellable: ReadonlySet<Scheduled | undefined> = new Set();
 
   /**
-   * @param name of the actor
+   * @param name of the actor at the top
+   * @param known the actors that have nodes, by index
    * @param reached is called when there is a timer too many; thrown, it would only reach XState
    * @param note is called with what becomes of timers
    */
   constructor(
     name: string,
     system: System,
+    known: WeakMap<object, number>,
     reached: (limit: LimitReached) => void,
     note: (happening: LiveHappening) => void = () => {},
   ) {
     this.#name = name;
     this.#system = system;
+    this.#known = known;
     this.#reached = reached;
     this.#note = note;
     this.clock = new ManualClock(
@@ -55,8 +63,9 @@ export class NodeTimers {
     );
   }
 
-  /** The actor begins its life in a system of XState's. */
+  /** An actor begins its life in a system of XState's, which is that of all in its family. */
   watch(actors: AnyActorSystem): void {
+    if (this.#actors === actors) return;
     this.#actors = actors;
     const { scheduler } = actors;
     const { cancelAll } = scheduler;
@@ -73,14 +82,16 @@ export class NodeTimers {
   }
 
   /**
-   * The machine has commanded a timer.
+   * An actor has commanded a timer.
    *
    * @throws {ModelError} `bad-delay`, `tick-needed`, `tick-divides-not`, `value-refused`
    */
-  announce(event: EventObject, delay: unknown, id: unknown): void {
+  announce(source: AnyActorRef, event: EventObject, delay: unknown, id: unknown): void {
+    const announced = this.#announced.get(source) ?? [];
+    this.#announced.set(source, announced);
     // XState makes a text of the id, whatever it is; and sets no timer where the delay is not a number.
-    if (typeof delay === 'number') this.#announced.push(id === undefined ? undefined : String(id));
-    const place = `${this.#name}: delay of ${event.type}`;
+    if (typeof delay === 'number') announced.push(id === undefined ? undefined : String(id));
+    const place = `${this.#system.everyone[this.#known.get(source) ?? -1]?.name}: delay of ${event.type}`;
     wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
     encode(event, externalsOf(this.#system), place);
   }
@@ -100,10 +111,12 @@ export class NodeTimers {
     this.look();
   }
 
-  /** The first timer, if it is due: its event, and the index of the actor that it is for. */
-  due(): { readonly event: EventObject; readonly to: number } | undefined {
+  /** The first timer, if it is due: its event, and the indices of the actor whose it is, and of the one that it is for. */
+  due(): { readonly event: EventObject; readonly from: number; readonly to: number } | undefined {
     const scheduled = this.clock.isDue ? this.clock.pending[0]?.note.scheduled : undefined;
-    return scheduled && { event: scheduled.event, to: this.#indexOf(scheduled) };
+    if (!scheduled) return undefined;
+    const { actor, to, event } = this.#told(scheduled, undefined);
+    return { event, from: actor, to };
   }
 
   /**
@@ -114,18 +127,27 @@ export class NodeTimers {
     return this.clock.pending.map((timer) => {
       const { scheduled, id } = timer.note;
       if (!scheduled) throw new Error(`a timer of ${this.#name} was not set by XState`);
+      const { actor: from, ...told } = this.#told(scheduled, id);
       return {
+        ...told,
+        from,
         remaining: this.#ticks(this.clock.remaining(timer)),
-        to: this.#indexOf(scheduled),
         event: write(scheduled.event, externalsOf(this.#system), `${this.#name}, timer`),
-        id,
         bound: bound.has(scheduled),
       };
     });
   }
 
-  #indexOf({ target }: Scheduled): number {
-    return this.#system.actors.findIndex(({ name }) => name === target.id);
+  /** What is invoked and no more is nobody: there may be a new one in its place. */
+  #isGone(ref: AnyActorRef): boolean {
+    // XState's types mark it as internal with the underscore.
+    const { _processingStatus: status } = ref as unknown as { readonly _processingStatus: number };
+    return (this.#known.get(ref) ?? -1) >= this.#system.actors.length && status === STOPPED;
+  }
+
+  #indexOf(ref: AnyActorRef): number {
+    if (this.#isGone(ref)) return NOBODY;
+    return this.#known.get(ref) ?? this.#system.actors.findIndex(({ name }) => name === ref.id);
   }
 
   /** XState has just set a timer. */
@@ -134,15 +156,16 @@ export class NodeTimers {
     if (this.clock.pending.length >= timers) this.#reached(tooManyTimers(this.#name, timers));
     const known = new Set(this.clock.pending.map(({ note }) => note.scheduled));
     const now = this.#scheduled();
-    const note = { scheduled: now.find((each) => !known.has(each)), id: this.#announced.shift() };
+    const scheduled = now.find((each) => !known.has(each));
+    const note = { scheduled, id: scheduled && this.#announced.get(scheduled.source)?.shift() };
     const older = this.clock.pending.find(
       ({ note: { scheduled } }) => this.#cancellable.has(scheduled) && !now.includes(scheduled as Scheduled),
     );
-    if (note.scheduled) {
+    if (scheduled) {
       this.#note({
         kind: 'timer started',
-        ...this.#told(note.scheduled, note.id),
-        ticks: this.#ticks(note.scheduled.delay),
+        ...this.#told(scheduled, note.id),
+        ticks: this.#ticks(scheduled.delay),
         ...(older ? { orphaned: this.#ticks(this.clock.remaining(older)) } : {}),
       });
     }
@@ -158,9 +181,9 @@ export class NodeTimers {
     this.look();
   }
 
-  #told(scheduled: Scheduled, id: string | undefined) {
-    const actor = this.#system.actors.findIndex(({ name }) => name === this.#name);
-    return { actor, to: this.#indexOf(scheduled), event: scheduled.event, id };
+  #told({ source, target, event }: Scheduled, id: string | undefined) {
+    const actor = this.#known.get(source) ?? -1;
+    return { actor, to: this.#indexOf(target), event, id: this.#isGone(source) ? undefined : id };
   }
 
   #ticks(ms: number): number {

@@ -67,9 +67,9 @@ export function assumptionsOf(
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
   if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });
   if (lost > 0) list.push({ kind: 'lost', messages: lost });
-  for (const { name, timers, customActions } of tables.actors) {
-    if (timers.restarted) list.push({ kind: 'restarted timer', actor: name });
-    for (const event of complete && hasHaste ? timers.neverFired : []) {
+  for (const { name, index, timers, customActions } of tables.actors) {
+    if (timers.restarted.has(index)) list.push({ kind: 'restarted timer', actor: name });
+    for (const event of complete && hasHaste ? timers.neverFired(index) : []) {
       list.push({ kind: 'timer never fired', actor: name, event: timerName(tables.events.event(event).type) });
     }
     if (customActions.includes(EMIT)) list.push({ kind: 'emitted', actor: name });

@@ -19,7 +19,7 @@ import { type Quantum, quantumOf } from './quantum.ts';
 import { didYouMean } from './suggest.ts';
 import { cachesOf, type ValueOptions } from './values.ts';
 import type { ActorSpec, Actors, EventOf, MachineOf, Predicate, ViewOf } from './view.ts';
-import { refuseEndless, refuseTime } from './world/invoked-machines.ts';
+import { refuseEndless } from './world/invoked-machines.ts';
 import { deadlineOf, eventsOf, type SlotDefinition, slotsOf } from './world/slots.ts';
 import type { AnyOutcomes, WorldOf } from './world/world-options.ts';
 
@@ -49,7 +49,7 @@ export interface Limits {
   readonly rowsPerStep: number;
   /** Microsteps of one XState transition. */
   readonly microsteps: number;
-  /** Pending timers of one actor. */
+  /** Pending timers of one actor, with the machines that it invokes. */
   readonly timers: number;
   /** Different local states of one actor. */
   readonly localStates: number;
@@ -287,7 +287,7 @@ type AnyWorld = Readonly<Record<string, Readonly<Record<string, AnyOutcomes | un
 /**
  * The actors with the machines that they invoke, and the slots of all of them.
  *
- * @throws {ModelError} as `slotsOf` does; `unsupported` for a machine that invokes itself, or takes time
+ * @throws {ModelError} as `slotsOf` does; `unsupported` for a machine that invokes itself
  */
 function withInvoked(
   actors: readonly ActorDefinition[],
@@ -307,7 +307,6 @@ function withInvoked(
         continue;
       }
       refuseEndless(everyone, actor, slot.machine, slot.name);
-      refuseTime(slot.name, slot.machine);
       refuseLostStates(slot.name, slot.machine.config);
       slots.push({ ...slot, child: everyone.length });
       const child = { name: slot.name, parent: actor, root, machine: slot.machine, input: undefined, actions: {} };

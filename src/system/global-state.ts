@@ -2,7 +2,9 @@
 export interface TimerState {
   /** Ticks until it is due; 0 is due. */
   readonly remaining: number;
-  /** Index of the actor that gets the event. */
+  /** Index of the actor whose timer it is. */
+  readonly from: number;
+  /** Index of the actor that gets the event; -1 for a machine that is absent by now. */
   readonly to: number;
   /** The event, by `encode`. */
   readonly event: string;
@@ -16,7 +18,7 @@ export interface TimerState {
 export interface ActorState {
   /** The snapshot, by `snapshotKey`. */
   readonly key: string;
-  /** By remaining time, then by the order of scheduling. */
+  /** Its own and those of the machines below it, by remaining time, then by the order of scheduling; none below the top. */
   readonly timers: readonly TimerState[];
 }
 

@@ -15,7 +15,6 @@ import {
 } from '../system/model-errors.ts';
 import { wholeTicks } from '../system/quantum.ts';
 import { isAlwaysLoop } from '../system/step-findings.ts';
-import { takesTime } from '../system/world/invoked-machines.ts';
 import { copyOf } from '../values/copy.ts';
 import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
@@ -65,6 +64,7 @@ interface SendParams {
 export class ActorTable {
   readonly name: string;
   readonly index: number;
+  /** Those of the machines below it as well; below the top, those of the whole family. */
   readonly timers: TimerTable;
   readonly vocabulary: Vocabulary;
   /** What it is within its steps only. */
@@ -101,6 +101,7 @@ export class ActorTable {
   /**
    * @param share is called with each event that reaches somebody within one process, with objects in it
    * @param outside is called whenever something from outside has become known
+   * @param top the table of the actor at the top of its family, if it is below that
    */
   constructor(
     system: System,
@@ -108,6 +109,7 @@ export class ActorTable {
     events: EventTable,
     share: ShareObjects = () => {},
     outside = new OutsideWatch(externalsOf(system)),
+    top?: ActorTable,
   ) {
     const actor = system.everyone[index];
     if (!actor) throw new RangeError(`no actor ${index}`);
@@ -119,7 +121,7 @@ export class ActorTable {
     this.#share = share;
     this.#outside = outside;
     this.#externals = externalsOf(system);
-    this.timers = new TimerTable(actor.name, system.limits.timers);
+    this.timers = top?.timers ?? new TimerTable(actor.name, index, system.limits.timers);
     this.vocabulary = new Vocabulary(actor.name, actor.machine);
     this.#oracle = new XStateOracle(system, index);
     this.#worlds = new TwoWorlds(actor.name, this.#oracle, this.#externals);
@@ -394,7 +396,6 @@ export class ActorTable {
     context: unknown,
   ): Command {
     const place = `${this.name}: delay of ${events.a.type}`;
-    if (this.#system.everyone[this.index]?.parent !== undefined) throw takesTime(place);
     const ticks = wholeTicks({ ms: checkedDelay(delay, place), place }, this.#system.quantum);
     return { kind: 'schedule', ...address, event: this.#sent(address, events, place, context), ticks, id: idText(id) };
   }

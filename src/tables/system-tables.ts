@@ -30,10 +30,11 @@ export class SystemTables {
     this.stimulusEvents = system.stimuli.map(({ event }) => this.events.internLiteral(event, 'stimuli'));
     const early: [to: number, event: number][] = [];
     let share: ShareObjects = (to, event) => early.push([to, event]);
-    const tableOf = (index: number): ActorTable =>
-      new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside);
+    const tableOf = (index: number, top?: ActorTable): ActorTable =>
+      new ActorTable(system, index, this.events, (to, event) => share(to, event), this.#outside, top);
     // The rows of the start are asked here.
-    this.actors = withTrapsSet(() => system.everyone.map((_, index) => tableOf(index)));
+    const named = withTrapsSet(() => system.actors.map((_, index) => tableOf(index)));
+    this.actors = system.everyone.map(({ root }, index) => named[index] ?? tableOf(index, named[root]));
     this.slots = system.slots.map((slot) => new SlotTable(slot, system.quantum, this.events, externals));
     share = (to, event) => this.actors[to]?.shares(event);
     // What the first actors send at the start is known before those that get it.

@@ -276,7 +276,7 @@ describe('time', () => {
     );
     const live = take(new LiveSystem(system), 'stimulus source wait');
     expect(live.state().actors[0]?.timers).toEqual([
-      { remaining: 1, to: 1, event: '{"type":"item",}', id: undefined, bound: true },
+      { remaining: 1, from: 0, to: 1, event: '{"type":"item",}', id: undefined, bound: true },
     ]);
     expect(live.state().links).toEqual([[]]);
     take(live, 'tick', 'timer source');

@@ -360,7 +360,6 @@ export class ReferenceActor {
   }
 
   #schedule(to: number, { event, delay, id }: { event: EventObject; delay?: unknown; id?: unknown }): Command {
-    if (this.#definition.parent !== undefined) throw this.#mistake('unsupported', 'what is invoked takes time');
     const ticks = delay === 0 ? 0 : Number(delay) / (this.#system.quantum.ms ?? Number.NaN);
     if (typeof delay !== 'number' || !Number.isInteger(ticks) || ticks < 0) {
       throw this.#mistake('bad-delay', `a delay of ${String(delay)} is not a whole number of ticks`);

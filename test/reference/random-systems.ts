@@ -231,11 +231,19 @@ class MachineBuilder {
     };
   }
 
-  /** A machine that is invoked knows no time, and invokes nothing itself. */
+  /** A machine that is invoked invokes nothing itself. */
   #childOf({ source }: InvokePlan): AnyStateMachine | undefined {
     if (source !== 'machine' || !this.#child) return undefined;
     const { invokes: _, ...plan } = this.#child;
-    return new MachineBuilder(this.#self, this.#count, plan, false, this.#copied, undefined, this.#id).build();
+    return new MachineBuilder(
+      this.#self,
+      this.#count,
+      plan,
+      this.#hasTimers,
+      this.#copied,
+      undefined,
+      this.#id,
+    ).build();
   }
 
   #target(number: number): string {

@@ -3,6 +3,7 @@ import { bounds } from './small-systems/bounds.ts';
 import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
 import { invokedMachines } from './small-systems/invoked-machines.ts';
+import { invokedTimers } from './small-systems/invoked-timers.ts';
 import { invokes } from './small-systems/invokes.ts';
 import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
@@ -24,4 +25,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...values,
   ...invokes,
   ...invokedMachines,
+  ...invokedTimers,
 };

@@ -8,6 +8,9 @@ import type { Sameness } from './sameness.ts';
 export interface Timer {
   /** Ticks until it is due. */
   readonly remaining: number;
+  /** Whose it is: an actor, or a machine that is invoked below it. */
+  readonly from: number;
+  /** -1 if it was for something that is there no more. */
   readonly to: number;
   readonly event: EventObject;
   readonly id: string | undefined;
@@ -18,7 +21,7 @@ export interface Timer {
 /** A state of the whole system between two steps. */
 export interface ReferenceState {
   readonly snapshots: readonly AnyMachineSnapshot[];
-  /** For each actor: by remaining time, then by the order of scheduling. */
+  /** For each actor that is named, with all below it: by remaining time, then by the order of scheduling. */
   readonly timers: readonly (readonly Timer[])[];
   /** For each link: the messages on it, oldest first. */
   readonly messages: readonly (readonly EventObject[])[];

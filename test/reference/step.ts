@@ -158,16 +158,18 @@ export class Step {
     this.#post(this.#link(link).to, message);
   }
 
-  /** The first timer of an actor goes off. */
+  /** The first timer of an actor, or of something below it, goes off. */
   fire(actor: number): void {
     const [timer, ...others] = this.#of(actor);
     if (!timer) throw new Error('there is no timer to go off');
+    const { id, from, to, event } = timer;
     // XState forgets the id, and with it a later timer that has taken the id over: that one can't be cancelled any more.
     this.#timers[actor] = others.map((other) =>
-      timer.id !== undefined && other.id === timer.id ? { ...other, bound: false } : other,
+      id !== undefined && other.from === from && other.id === id ? { ...other, bound: false } : other,
     );
-    if (timer.to === actor) this.#post(actor, timer.event);
-    else this.#send(actor, timer.to, timer.event);
+    if (to < 0) return;
+    if (to === from) this.#post(to, event);
+    else this.#send(from, to, event);
   }
 
   /** Time passes. */
@@ -265,6 +267,7 @@ export class Step {
         if (its) this.#stopInstance(its);
       }
       instance.is = 'stopped';
+      this.#stopTimers(child);
       return;
     }
     this.#rows += 1;
@@ -278,7 +281,7 @@ export class Step {
 
   /** The machine is told of what has become of something that it has invoked. */
   #settle(instance: Instance): void {
-    const { id: actorId, actor, isWatched } = this.#slot(instance.slot);
+    const { id: actorId, actor, isWatched, child } = this.#slot(instance.slot);
     const { snapshot } = instance.invoked;
     const { status, output, error } = snapshot;
     const tell = (event: object): void => this.#post(actor, event as EventObject);
@@ -286,6 +289,7 @@ export class Step {
     if (status === 'done' || status === 'error') {
       instance.is = 'stopped';
       instance.mail.length = 0;
+      if (child >= 0) this.#stopTimers(child);
     }
     if (status === 'done') tell({ type: `xstate.done.actor.${actorId}`, output, actorId });
     if (status === 'error') tell({ type: `xstate.error.actor.${actorId}`, error, actorId });
@@ -375,7 +379,7 @@ export class Step {
       this.#settle(instance);
       return;
     }
-    this.#timers[actor] = this.#of(actor).filter(({ bound }) => !bound);
+    this.#stopTimers(actor);
     this.#mail[actor] = [];
   }
 
@@ -388,19 +392,27 @@ export class Step {
       case 'schedule': {
         const { ticks, to, event, id } = command;
         const timers = this.#of(actor).map((timer) => {
-          if (id === undefined || timer.id !== id) return timer;
+          if (id === undefined || timer.id !== id || timer.from !== actor) return timer;
           if (timer.bound) this.#notice('orphaned timer');
           return { ...timer, bound: false };
         });
         const later = timers.findIndex(({ remaining }) => remaining > ticks);
-        timers.splice(later < 0 ? timers.length : later, 0, { remaining: ticks, to, event, id, bound: true });
-        this.#timers[actor] = timers;
+        timers.splice(later < 0 ? timers.length : later, 0, {
+          remaining: ticks,
+          from: actor,
+          to,
+          event,
+          id,
+          bound: true,
+        });
+        this.#timers[this.#top(actor)] = timers;
         this.#refuseTooMany(actor);
         break;
       }
       case 'cancel': {
         const before = this.#of(actor).length;
-        if (before > 0) this.#timers[actor] = this.#of(actor).filter(({ id, bound }) => !(bound && id === command.id));
+        const isIt = ({ from, id, bound }: Timer): boolean => bound && from === actor && id === command.id;
+        if (before > 0) this.#timers[this.#top(actor)] = this.#of(actor).filter((timer) => !isIt(timer));
         // XState cancels the timers of `after` by itself; it is the author's own that are of interest.
         if (this.#of(actor).length < before && !command.id.startsWith('xstate.')) this.#notice('cancelled timer');
         break;
@@ -486,11 +498,26 @@ export class Step {
     return messages;
   }
 
+  #top(actor: number): number {
+    return this.#system.everyone[actor]?.root ?? actor;
+  }
+
+  /** The timers of all in a family: they are on one clock. */
   #of(actor: number): readonly Timer[] {
-    // What is invoked has none.
-    if (actor >= this.#timers.length) return [];
-    const timers = this.#timers[actor];
+    const timers = this.#timers[this.#top(actor)];
     if (!timers) throw new Error(`there is no actor ${actor}`);
     return timers;
+  }
+
+  /** An actor has come to its end. What is in its place later is another one, and what is left is nothing of its own. */
+  #stopTimers(actor: number): void {
+    const isNamed = actor < this.#timers.length;
+    this.#timers[this.#top(actor)] = this.#of(actor)
+      .filter(({ from, bound }) => from !== actor || !bound)
+      .map((timer) => ({
+        ...timer,
+        id: timer.from === actor && !isNamed ? undefined : timer.id,
+        to: timer.to === actor && !isNamed ? -1 : timer.to,
+      }));
   }
 }

@@ -45,8 +45,8 @@ export function deedOf(tables: SystemTables, fields: Fields, label: Label, state
     }
     case 'timer': {
       const timer = tables.actors[label.actor]?.timers.due(state[fields.timers[label.actor] as number] as number);
-      const [to, event] = [timer?.to ?? label.actor, timer?.event ?? -1];
-      return { kind, from: name(label.actor), to: name(to), event: words(event), says: says(to, event) };
+      const { from, to, event } = timer ?? { from: label.actor, to: label.actor, event: -1 };
+      return { kind, from: name(from), to: name(to) || name(from), event: words(event), says: says(to, event) };
     }
     case 'outcome': {
       const held = state[fields.slots[label.slot] as number] as number;

@@ -144,7 +144,9 @@ export class Walk {
     return this.tables.actors.map((table, index): ActorMoment => {
       const snapshot = table.snapshot(vector[this.fields.local[index] as number] as number);
       const { _nodes: nodes = [] } = snapshot as AnyMachineSnapshot & { _nodes?: AnyStateNode[] };
-      const timers = table.timers.list(vector[this.fields.timers[index] as number] as number);
+      const { root } = this.system.everyone[index] as System['everyone'][number];
+      const pending = table.timers.list(vector[this.fields.timers[root] as number] as number);
+      const timers = pending.filter(({ from }) => from === index);
       return {
         name: table.name,
         value: valueWords(nodes),

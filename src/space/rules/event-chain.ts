@@ -113,6 +113,7 @@ export class EventChain {
 
   #stop(actor: number): void {
     this.slots?.stopAll(actor);
+    this.#timers.cancel(actor);
     this.#step.next[this.#field(actor)] = ABSENT;
   }
 

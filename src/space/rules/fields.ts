@@ -6,7 +6,7 @@ export interface Fields {
   readonly count: number;
   /** By actor: the local state. */
   readonly local: readonly number[];
-  /** By actor: the list of pending timers. Behind them, the deadlines of slots, which time changes as well. */
+  /** By actor that the author named: the list of pending timers. Behind them, the deadlines of slots, which time changes as well. */
   readonly timers: readonly number[];
   /** By link: its contents; -1 on direct links. */
   readonly contents: readonly number[];
@@ -27,7 +27,7 @@ export function fieldsOf(system: System, monitors: number): Fields {
   let count = 0;
   const next = (): number => count++;
   const local = system.everyone.map(next);
-  const timers = system.everyone.map(next);
+  const timers = system.actors.map(next);
   const contents = system.links.map(({ kind }) => (kind === 'fifo' ? next() : -1));
   const budget = system.links.map(({ budgets }) => {
     const fields = { lose: -1, duplicate: -1, swap: -1 };

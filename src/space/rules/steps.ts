@@ -6,6 +6,7 @@ import type { Fault, Label } from '../../system/labels.ts';
 import { LimitReached } from '../../system/limit-reached.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
+import { NOBODY } from '../../tables/timer-table.ts';
 import { clear } from './clear.ts';
 import { EventChain } from './event-chain.ts';
 import { FaultRules } from './fault-rules.ts';
@@ -79,7 +80,7 @@ export class Steps {
     this.#step = step;
     this.next = step.next;
     this.happenings = step.happenings;
-    this.urgency = new UrgencyGraph(system.links.length, system.everyone.length);
+    this.urgency = new UrgencyGraph(system.links.length, system.actors.length);
     this.#when = system.stimuli.map((stimulus) =>
       stimulus.when ? treeOf(tables, fields, stimulus.when, placeOfWhen(system, stimulus)) : undefined,
     );
@@ -89,7 +90,7 @@ export class Steps {
     this.#chain = new EventChain(tables, fields, step, this.#links, this.#timers);
     this.problems = this.#chain.problems;
     this.#clocks = [
-      ...tables.actors.map(({ timers }) => timers),
+      ...system.actors.map((_, actor) => this.table(actor).timers),
       ...tables.slots.flatMap(({ deadlines }, slot) => ((fields.deadlines[slot] as number) < 0 ? [] : [deadlines])),
     ];
     this.#within = system.bounds.map((bound) => treeOf(tables, fields, bound.within, placeOfBound(bound)));
@@ -237,7 +238,7 @@ export class Steps {
     this.#step.trigger = this.urgency.timers(actor);
     this.#begin();
     this.#timers.fire(actor, timer);
-    this.#chain.send(actor, timer, timer.event);
+    if (timer.to !== NOBODY) this.#chain.send(timer.from, timer, timer.event);
     return this.#chain.finish() ? 'step' : 'ended';
   }
 

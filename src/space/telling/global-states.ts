@@ -6,6 +6,7 @@ import type { ActorTable } from '../../tables/actor-table.ts';
 import { EMPTY } from '../../tables/slot-table.ts';
 import { portableSnapshotKey } from '../../tables/snapshot-key.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
+import type { Timer } from '../../tables/timer-table.ts';
 import { portableText } from '../../values/encode.ts';
 import type { Fields } from '../rules/fields.ts';
 
@@ -25,11 +26,14 @@ export function globalState(tables: SystemTables, fields: Fields, state: StateVe
   const textOf = (event: number): string =>
     portable ? portableText(tables.events.event(event), externals) : tables.events.text(event);
   const at = (field: number | undefined): number => state[field as number] as number;
+  const pendingOf = ({ timers }: ActorTable, actor: number): readonly Timer[] =>
+    actor < tables.system.actors.length ? timers.list(at(fields.timers[actor])) : [];
   return {
     actors: tables.actors.map((table, actor) => ({
       key: keyOf(table, at(fields.local[actor])),
-      timers: table.timers.list(at(fields.timers[actor])).map(({ remaining, to, event, id, bound }) => ({
+      timers: pendingOf(table, actor).map(({ remaining, from, to, event, id, bound }) => ({
         remaining,
+        from,
         to,
         event: textOf(event),
         id,

@@ -10,6 +10,8 @@ import { shownOutcome } from './shown-outcome.ts';
 /** An event on its way, and the index of the actor that it is for. */
 export interface Carried {
   readonly event: EventObject;
+  /** Whose timer it is; nobody's if it is none. */
+  readonly from?: number;
   readonly to: number;
 }
 
@@ -29,8 +31,9 @@ export function shownStep(system: System, label: Label, carried: Carried | undef
       return { ...ends, ...eventOf(carried?.event), routine: true, says: undefined };
     }
     case 'timer': {
-      const to = nameOf(carried?.to ?? label.actor);
-      return { from: nameOf(label.actor), to, ...eventOf(carried?.event), routine: true, says: undefined };
+      const from = nameOf(carried?.from ?? label.actor);
+      const to = carried ? nameOf(carried.to) || from : from;
+      return { from, to, ...eventOf(carried?.event), routine: true, says: undefined };
     }
     case 'stimulus': {
       const stimulus = system.stimuli[label.stimulus];

@@ -69,7 +69,7 @@ function carriedBy(tables: SystemTables, fields: Fields, label: Label, state: St
   }
   if (label.kind !== 'timer') return undefined;
   const timer = tables.actors[label.actor]?.timers.due(state[fields.timers[label.actor] as number] as number);
-  return timer && { event: tables.events.event(timer.event), to: timer.to };
+  return timer && { event: tables.events.event(timer.event), from: timer.from, to: timer.to };
 }
 
 function changesBetween(tables: SystemTables, fields: Fields, before: StateVector, after: StateVector): Change[] {

@@ -1,6 +1,4 @@
 import type { AnyStateMachine } from 'xstate';
-import type { ModelError } from '../../findings/model-error.ts';
-import { delaysOf } from '../machine-facts.ts';
 import { unsupported } from '../model-errors.ts';
 
 interface Invoking {
@@ -25,18 +23,3 @@ export function refuseEndless(
     throw unsupported(place, 'a machine is invoked within itself, without an end', 'make it an actor of the system');
   }
 }
-
-/** The timers of what is invoked are not explored yet. */
-export function refuseTime(name: string, machine: AnyStateMachine): void {
-  const { fixed, computed } = delaysOf(name, machine);
-  const place = fixed[0]?.place ?? computed[0];
-  if (place !== undefined) throw takesTime(place);
-}
-
-/** A machine that is invoked starts a timer. */
-export const takesTime = (place: string): ModelError =>
-  unsupported(
-    place,
-    'a machine that is invoked takes time',
-    'make it an actor of the system, joined by a `direct()` link; or keep the timer in the machine that invokes it',
-  );

@@ -30,9 +30,9 @@ describe('a global state', () => {
         {
           key: walker.tables.actors[0]?.key(0),
           timers: [
-            { remaining: 1, to: 0, event: '{"type":"own",}', id: 'x', bound: true },
-            { remaining: 2, to: 0, event: '{"type":"own",}', id: 'x', bound: false },
-            { remaining: 3, to: 1, event: '{"type":"c",}', id: undefined, bound: true },
+            { remaining: 1, from: 0, to: 0, event: '{"type":"own",}', id: 'x', bound: true },
+            { remaining: 2, from: 0, to: 0, event: '{"type":"own",}', id: 'x', bound: false },
+            { remaining: 3, from: 0, to: 1, event: '{"type":"c",}', id: undefined, bound: true },
           ],
         },
         { key: walker.tables.actors[1]?.key(0), timers: [] },
