@@ -11,6 +11,8 @@ export type ProblemKind =
   | 'chain limit'
   | 'always loop'
   | 'actor error'
+  /** A machine fails by a throw, while one goes on that it has invoked. */
+  | 'orphan'
   | 'time-lock'
   | 'live difference'
   | 'hidden state';

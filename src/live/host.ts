@@ -62,8 +62,6 @@ function hostsOf(system: System): readonly Host[] {
 /** A system's actors, built but not started. */
 export interface Cast {
   readonly nodes: readonly LiveNode[];
-  /** Of machines that were invoked, whether or not they still are. */
-  invoked(): readonly LiveNode[];
   /** Starts them in the order in which the system declares them; what is sent to one before its turn waits for it. */
   start(): void;
 }
@@ -101,7 +99,6 @@ export function buildCast(surroundings: Omit<Surroundings, 'invoke' | 'known'>):
   });
   return {
     nodes,
-    invoked: () => invoked.flat(),
     start: () => {
       for (const actor of actors) actor.start();
     },

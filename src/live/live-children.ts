@@ -15,6 +15,7 @@ type Inner = AnyActorRef & {
   logic: unknown;
   readonly _syncSnapshot?: unknown;
   _send(event: EventObject): void;
+  _stop(): unknown;
 };
 
 const RUNNING = 1;
@@ -38,6 +39,8 @@ export class LiveChildren<Node> {
   readonly #nodes = new WeakMap<object, Node>();
   /** By slot: the last one. */
   readonly #latest = new Map<number, Inner>();
+  /** Those that still have to finish what they are busy with run until then. */
+  readonly #toldToStop = new WeakSet<object>();
   /** The slots that the actors belong to. */
   readonly #slots = new WeakMap<object, number>();
   /** When what runs was started, by the number of ticks. */
@@ -86,6 +89,11 @@ export class LiveChildren<Node> {
       const started = (): void => void this.#since.set(ref, this.#ticks());
       inner.logic = quietLogic(inner.logic as never, this.#slot(slot), started, (value) => this.#copy(value));
     }
+    const { _stop: stop } = inner;
+    inner._stop = () => {
+      this.#toldToStop.add(inner);
+      return stop.call(inner);
+    };
     // To one that has come to its end, XState would send with a warning on the console.
     const { _send: send } = inner;
     inner._send = (event) => {
@@ -140,10 +148,12 @@ export class LiveChildren<Node> {
     return this.#nodes.get(ref);
   }
 
-  /** Whether some machine goes on although the one that has invoked it has come to its end. */
-  get leftBehind(): SlotDefinition | undefined {
-    const [found] = [...this.#latest].filter(([, ref]) => ref._processingStatus === RUNNING);
-    return found && this.#slot(found[0]);
+  /** A machine among them that goes on, since it was not told to stop: once its parent has come to its end, it is an orphan. */
+  get goingOn(): SlotDefinition | undefined {
+    const isOne = ([, ref]: readonly [number, Inner]): boolean =>
+      ref._processingStatus === RUNNING && !this.#toldToStop.has(ref);
+    const slots = [...this.#latest].filter(isOne).map(([slot]) => slot);
+    return slots.length > 0 ? this.#slot(Math.min(...slots)) : undefined;
   }
 
   /** Ticks for which something may still run; undefined without limit. */

@@ -28,7 +28,7 @@ import {
   stopsOther,
   unknownActor,
 } from '../system/model-errors.ts';
-import { alwaysLoopAt, chainLimitAt, isAlwaysLoop } from '../system/step-findings.ts';
+import { alwaysLoopAt, chainLimitAt, isAlwaysLoop, orphanOf } from '../system/step-findings.ts';
 import { looksUpOwnRoot } from '../system/world/world-errors.ts';
 import { snapshotKey } from '../tables/snapshot-key.ts';
 import { NOBODY } from '../tables/timer-table.ts';
@@ -167,7 +167,7 @@ export class LiveNode {
     this.#self = scope.self;
     this.#around.known.set(scope.self, this.index);
     this.#scope = this.#strict(scope, stranger);
-    this.timers.watch(scope.system);
+    this.timers.watch(scope.self, scope.system, () => this.#noteOrphan());
     const first = this.#compute((scope) => machine.getInitialSnapshot(scope, input as never)) as AnyMachineSnapshot;
     if (first.status === 'error') this.#noteLoop(first.error);
     this.#key(first);
@@ -419,6 +419,12 @@ export class LiveNode {
     const { log, system } = this.#around;
     if (this.definition.parent === undefined || !isAlwaysLoop(thrownText(error))) return;
     log.noteFatal(alwaysLoopAt(this.definition, system.limits));
+  }
+
+  /** XState does not stop what a machine has invoked that throws. */
+  #noteOrphan(): void {
+    const slot = this.children.goingOn;
+    if (slot) this.#around.log.noteFatal(orphanOf(slot.name));
   }
 
   #noteError(error: unknown): void {

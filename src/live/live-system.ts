@@ -7,7 +7,6 @@ import { ABSENT_KEY, type GlobalState, slotText } from '../system/global-state.t
 import type { Label } from '../system/labels.ts';
 import { overflowOf, type StepFinding } from '../system/step-findings.ts';
 import { didYouMean } from '../system/suggest.ts';
-import { leftBehind } from '../system/world/world-errors.ts';
 import { ABSENT } from '../tables/absent.ts';
 import { learnOutside } from '../tables/learn-outside.ts';
 import { portableSnapshotKey, snapshotKey } from '../tables/snapshot-key.ts';
@@ -328,7 +327,6 @@ export class LiveSystem {
    * @param isHeldBack whether the step waits, rather than overflow these links
    */
   #outcome(isHeldBack: (overflowing: ReturnType<Network['takeOverflowing']>) => boolean): Outcome {
-    this.#refuseLeftBehind();
     const { modelError, fatal, errors } = this.#log;
     const overflowing = this.#network.takeOverflowing();
     if (modelError) {
@@ -339,14 +337,6 @@ export class LiveSystem {
     if (overflowing.length === 0) return { kind: 'step', findings: errors };
     if (isHeldBack(overflowing)) return { kind: 'no step', why: 'held back' };
     return { kind: 'end', finding: overflowOf(this.system.links[overflowing[0]?.link ?? -1] as LinkDefinition) };
-  }
-
-  /** XState does not stop what a machine has invoked that fails. */
-  #refuseLeftBehind(): void {
-    for (const node of [...this.#cast.nodes, ...this.#cast.invoked()]) {
-      const slot = node.isActive ? undefined : node.children.leftBehind;
-      if (slot) this.#log.noteModelError(leftBehind(slot.name));
-    }
   }
 
   #hand(to: number, event: EventObject): void {

@@ -34,6 +34,8 @@ export class NodeTimers {
   /** By actor: ids of timers that it has commanded and XState has not set yet; it sets them in the same order. */
   readonly #announced = new WeakMap<object, (string | undefined)[]>();
   #actors: AnyActorSystem | undefined;
+  /** By actor: what is done when it comes to its end. */
+  readonly #atEnd = new WeakMap<object, () => void>();
   /** XState is cancelling all of them, since the actor has come to its end. */
   #isAtEnd = false;
   /** What XState could cancel when it was last looked at. */
@@ -63,8 +65,13 @@ export class NodeTimers {
     );
   }
 
-  /** An actor begins its life in a system of XState's, which is that of all in its family. */
-  watch(actors: AnyActorSystem): void {
+  /**
+   * An actor begins its life in a system of XState's, which is that of all in its family.
+   *
+   * @param ended is called when it has come to its end
+   */
+  watch(actor: AnyActorRef, actors: AnyActorSystem, ended: () => void): void {
+    this.#atEnd.set(actor, ended);
     if (this.#actors === actors) return;
     this.#actors = actors;
     const { scheduler } = actors;
@@ -73,6 +80,7 @@ export class NodeTimers {
       this.#isAtEnd = true;
       cancelAll(actor);
       this.#isAtEnd = false;
+      this.#atEnd.get(actor)?.();
     };
   }
 

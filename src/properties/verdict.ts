@@ -38,6 +38,7 @@ const MEANING: Readonly<Record<ProblemKind, { readonly leaves: 'cut' | 'doubt'; 
   'chain limit': { leaves: 'doubt', mayBeFine: false },
   'always loop': { leaves: 'doubt', mayBeFine: false },
   'live difference': { leaves: 'doubt', mayBeFine: false },
+  orphan: { leaves: 'doubt', mayBeFine: false },
   'actor error': { leaves: 'doubt', mayBeFine: true },
   'time-lock': { leaves: 'doubt', mayBeFine: true },
   'hidden state': { leaves: 'doubt', mayBeFine: true },

@@ -13,6 +13,8 @@ const NEXT_STEP: Readonly<Record<ProblemKind, string>> = {
     'Messages go in a circle within one step: put a fifo() link in the circle, or raise `limits.rowsPerStep`.',
   'always loop': 'An `always` transition leads back to itself: give it a guard that its own actions make false.',
   'actor error': 'A guard or an action throws: let it deal with this state and event too.',
+  orphan:
+    'What is thrown in a guard or an action ends a machine, but not the machines that it invokes: let it deal with this state and event too.',
   'time-lock': 'Give one of these timers a delay, or make one of these links `patient`.',
   'live difference': 'Tables and live actors disagree: until that is understood, no answer about this system is safe.',
   'hidden state': 'Keep it in the context.',

@@ -21,7 +21,7 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
 };
 
 /** What takes states away. */
-const ENDS: readonly ProblemKind[] = ['overflow', 'limit', 'chain limit', 'always loop'];
+const ENDS: readonly ProblemKind[] = ['overflow', 'limit', 'chain limit', 'always loop', 'orphan'];
 
 /** Such as `48,212 states, all seen`. */
 export function statesSeen({ exploration: { states, complete, stoppedBy, bounds }, problems }: CheckResult): string {

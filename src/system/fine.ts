@@ -2,7 +2,7 @@ import type { ProblemKind } from '../findings/check-result.ts';
 import { ModelError } from '../findings/model-error.ts';
 
 /** Findings that nobody can declare fine. */
-const NEVER_FINE: readonly ProblemKind[] = ['chain limit', 'always loop', 'live difference'];
+const NEVER_FINE: readonly ProblemKind[] = ['chain limit', 'always loop', 'orphan', 'live difference'];
 
 /**
  * Looks at what a system's author declares fine.

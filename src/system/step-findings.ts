@@ -30,6 +30,14 @@ export const alwaysLoopAt = (
   detail: `no stable state is reached in ${mostMicrosteps(machine, limits.microsteps)} microsteps (\`limits.microsteps\`)`,
 });
 
+/** A machine fails by a throw, and XState does not stop what it has invoked: nobody hears it any more. */
+export const orphanOf = (child: string): StepFinding => ({
+  kind: 'orphan',
+  place: child,
+  detail:
+    'the machine that has invoked it fails by a throw, and XState does not stop it: it goes on, and nobody hears it',
+});
+
 /** How many microsteps one transition may take: as many as the system allows, or fewer if the machine says so. */
 export const mostMicrosteps = ({ options }: ActorDefinition['machine'], limit: number): number =>
   Math.min(limit, options?.maxIterations ?? limit);

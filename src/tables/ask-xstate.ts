@@ -130,6 +130,8 @@ export class XStateOracle {
   #isActing = false;
   /** Actions of a start: XState runs them once the actor starts, when its first snapshot stands. */
   #postponed: ExecutableAction[] | undefined;
+  /** What a machine has started at its start, before one of its actions threw. */
+  #begun: readonly unknown[] = [];
   /** Guards rewrap errors, and the initial snapshot swallows them: so what is refused is noted here. */
   #refused: ModelError | undefined;
   /** Types of the events that were raised without a delay so far. */
@@ -211,6 +213,7 @@ export class XStateOracle {
         for (const action of postponed) this.#run(action);
         return snapshot;
       } catch (error) {
+        this.#begun = Object.values(snapshot.children ?? {});
         return { ...snapshot, status: 'error', error } as AnyMachineSnapshot;
       }
     });
@@ -232,6 +235,7 @@ export class XStateOracle {
     this.#actions = [];
     this.#microsteps = [];
     this.#postponed = undefined;
+    this.#begun = [];
     this.#refused = undefined;
     this.#children.begin(before);
     try {
@@ -239,9 +243,11 @@ export class XStateOracle {
       const snapshot = this.#children.marked(asked(questioned, run));
       if (this.#refused) throw this.#refused;
       const failed = snapshot.status === 'error';
+      // Whoever ends by an error that nobody handles still stops what it has invoked.
+      const isCutShort = failed && !before;
       return {
         snapshot,
-        actions: failed ? this.#sentBeforeFailing() : this.#actions.map((action) => this.#addressed(action)),
+        actions: isCutShort ? this.#sentBeforeFailing() : this.#actions.map((action) => this.#addressed(action)),
         microsteps: this.#microsteps,
         error: failed ? snapshot.error : undefined,
       };
@@ -255,7 +261,10 @@ export class XStateOracle {
 
   /** What an action has sent is gone; what XState keeps until the step is over never leaves. */
   #sentBeforeFailing(): CollectedAction[] {
-    return this.#actions.filter(({ sentByAction }) => sentByAction);
+    const hasBegun = ({ type, params }: CollectedAction): boolean =>
+      type === 'xstate.spawnChild' && this.#begun.includes((params as { readonly actorRef: unknown }).actorRef);
+    const stays = this.#actions.filter((action) => action.sentByAction || hasBegun(action));
+    return stays.map((action) => this.#addressed(action));
   }
 
   /** A command that concerns what the machine invokes, without the actors that XState has constructed. */

@@ -4,7 +4,7 @@ import { Search } from '../../src/space/search.ts';
 import { SystemTables } from '../../src/tables/system-tables.ts';
 import { smallSystems } from '../reference/small-systems.ts';
 
-const ENDINGS = ['overflow', 'chain limit', 'always loop'];
+const ENDINGS = ['overflow', 'chain limit', 'always loop', 'orphan'];
 
 const ending = Object.entries(smallSystems).filter(([, { problems = [] }]) =>
   problems.some((kind) => ENDINGS.includes(kind)),

@@ -128,6 +128,27 @@ export const mutants: readonly Mutant[] = [
     noticedBy: 'lockstep',
   },
   {
+    says: 'an orphan goes unnoticed',
+    file: 'space/rules/event-chain.ts',
+    find: 'if (isOrphan && !this.#ended) this.end(',
+    replace: 'if (isOrphan && actor < 0) this.end(',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a child that is about to stop is taken for an orphan',
+    file: 'space/rules/event-chain.ts',
+    find: 'const isOrphan = isActive && !this.#stopping.has(this.#queues[actor] as number[]);',
+    replace: 'const isOrphan = isActive;',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'a live orphan goes unnoticed',
+    file: 'live/live-children.ts',
+    find: '!this.#toldToStop.has(ref)',
+    replace: 'this.#toldToStop.has(ref)',
+    noticedBy: 'lockstep',
+  },
+  {
     says: 'a fault happens beyond its budget',
     file: 'space/rules/fault-rules.ts',
     find: 'next[budget] = left - 1;',
@@ -675,8 +696,8 @@ export const mutants: readonly Mutant[] = [
   {
     says: 'what an actor has invoked outlives it',
     file: 'space/rules/slot-rules.ts',
-    find: 'this.#chain.refuseOrphan(this.#child(slot));\n      else this.#put(slot, EMPTY);',
-    replace: 'this.#chain.refuseOrphan(this.#child(slot));\n      else this.#now(slot);',
+    find: 'this.#chain.endIfOrphan(this.#child(slot));\n      else this.#put(slot, EMPTY);',
+    replace: 'this.#chain.endIfOrphan(this.#child(slot));\n      else this.#now(slot);',
     noticedBy: 'explorers',
   },
   {

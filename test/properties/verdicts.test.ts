@@ -341,6 +341,26 @@ describe('findings about the model', () => {
           { stimuli: { loop: [{ type: 'go' }] }, fine },
         ),
     ],
+    'a machine that is left behind': [
+      'orphan',
+      (fine = []) =>
+        defineSystem(
+          {
+            lamp,
+            app: createMachine({
+              invoke: { id: 'one', src: createMachine({}) },
+              on: {
+                go: {
+                  actions: assign(() => {
+                    throw new Error('it fails');
+                  }),
+                },
+              },
+            }),
+          },
+          { stimuli: { app: [{ type: 'go' }] }, fine },
+        ),
+    ],
     'an actor error': [
       'actor error',
       (fine = []) =>

@@ -47,6 +47,8 @@ export interface Row {
   readonly commands: readonly Command[];
   /** A guard, an assignment or the like threw. */
   readonly failed: boolean;
+  /** At a start: it was started, even if one of its actions threw then. */
+  readonly hasBegun: boolean;
   /** XState gave up on transitions without an event. */
   readonly endless: boolean;
 }
@@ -89,6 +91,9 @@ interface Notes {
   readonly sent: Command[];
   readonly mistakes: ModelError[];
   isActing: boolean;
+  /** Something threw, so that XState does nothing of what it was about to do. */
+  isCutShort: boolean;
+  hasBegun: boolean;
 }
 
 /** One machine of the system, to be asked for its answers. */
@@ -130,11 +135,14 @@ export class ReferenceActor {
       const begun: CollectedAction[] = [];
       const scope = this.#scope(notes, (action) => begun.push(action));
       const first = this.#machine.getInitialSnapshot(scope, given);
-      if (first.status === 'error') return first;
+      notes.isCutShort = first.status === 'error';
+      if (notes.isCutShort) return first;
+      notes.hasBegun = true;
       try {
         for (const action of begun) this.#perform(action, notes);
         return first;
       } catch (error) {
+        notes.isCutShort = true;
         return { ...first, status: 'error', error } as AnyMachineSnapshot;
       }
     });
@@ -154,6 +162,7 @@ export class ReferenceActor {
         this.#sights?.look(snapshot.context, context, after.context);
         return after;
       } catch (error) {
+        notes.isCutShort = true;
         return { ...before, status: 'error', error } as AnyMachineSnapshot;
       }
     });
@@ -180,6 +189,8 @@ export class ReferenceActor {
       sent: [],
       mistakes: [],
       isActing: false,
+      isCutShort: false,
+      hasBegun: false,
       made: [],
       children: new Map(),
       taken: new Set(ids),
@@ -196,9 +207,10 @@ export class ReferenceActor {
       made: notes.made,
       commands: [
         ...notes.sent,
-        ...(failed ? [] : notes.actions.flatMap((action) => this.#commandOf(action, notes.children) ?? [])),
+        ...(notes.isCutShort ? [] : notes.actions.flatMap((action) => this.#commandOf(action, notes.children) ?? [])),
       ],
       failed,
+      hasBegun: notes.hasBegun,
       endless: failed && error instanceof Error && error.message.startsWith('Infinite loop detected'),
     };
   }

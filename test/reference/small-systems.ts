@@ -8,6 +8,7 @@ import { invokes } from './small-systems/invokes.ts';
 import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
 import { messages } from './small-systems/messages.ts';
+import { orphans } from './small-systems/orphans.ts';
 import type { SmallSystem } from './small-systems/small-system.ts';
 import { timers } from './small-systems/timers.ts';
 import { values } from './small-systems/values.ts';
@@ -26,4 +27,5 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...invokes,
   ...invokedMachines,
   ...invokedTimers,
+  ...orphans,
 };

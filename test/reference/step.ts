@@ -353,11 +353,13 @@ export class Step {
       const stopped = command.kind === 'stop' ? instanceOf(command.child) : undefined;
       if (stopped?.is === 'new') this.#stopInstance(stopped);
     }
-    if (isStart && !row.failed) {
+    if (isStart && row.hasBegun) {
       // What is invoked comes first.
       for (const child of Object.values(row.snapshot.children ?? {})) {
         const its = instanceOf(child as unknown as Child);
-        if (its) this.#startInstance(its);
+        if (!its) continue;
+        this.#instances[its.slot] = its;
+        this.#startInstance(its);
       }
     }
     for (const command of row.commands) {
@@ -373,8 +375,7 @@ export class Step {
       (each) =>
         each && this.#slot(each.slot).actor === actor && each.is === 'running' && this.#slot(each.slot).child >= 0,
     );
-    if (left && !left.mail.some(({ type }) => type === 'xstate.stop'))
-      throw this.#unsupported('a machine is left behind');
+    if (left && !left.mail.some(({ type }) => type === 'xstate.stop')) throw new BranchEnd('orphan', this.failures);
     if (instance) {
       this.#settle(instance);
       return;

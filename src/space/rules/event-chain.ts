@@ -1,6 +1,6 @@
 import type { ActorDefinition, System } from '../../system/define-system.ts';
-import { alwaysLoopAt, chainLimitAt, overflowOf, type StepFinding } from '../../system/step-findings.ts';
-import { leftBehind, restartedAtWork } from '../../system/world/world-errors.ts';
+import { alwaysLoopAt, chainLimitAt, orphanOf, overflowOf, type StepFinding } from '../../system/step-findings.ts';
+import { restartedAtWork } from '../../system/world/world-errors.ts';
 import type { ActorTable } from '../../tables/actor-table.ts';
 import type { Address, Command, Row } from '../../tables/command.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
@@ -101,14 +101,11 @@ export class EventChain {
     else this.#stop(actor);
   }
 
-  /**
-   * Whoever has invoked a machine has come to its end.
-   *
-   * @throws {ModelError} if XState did not stop that machine
-   */
-  refuseOrphan(actor: number): void {
+  /** Whoever has invoked a machine has come to its end: if XState did not stop that machine, it is an orphan. */
+  endIfOrphan(actor: number): void {
     const isActive = this.#step.now(this.#field(actor)) !== ABSENT;
-    if (isActive && !this.#stopping.has(this.#queues[actor] as number[])) throw leftBehind(this.#table(actor).name);
+    const isOrphan = isActive && !this.#stopping.has(this.#queues[actor] as number[]);
+    if (isOrphan && !this.#ended) this.end(orphanOf(this.#table(actor).name));
   }
 
   #stop(actor: number): void {
@@ -235,7 +232,7 @@ export class EventChain {
     this.#timers.cancel(actor);
     this.slots?.end(actor);
     const { parent } = this.#system.everyone[actor] as ActorDefinition;
-    if (parent === undefined) return;
+    if (parent === undefined || this.#ended) return;
     this.#step.next[field] = ABSENT;
     const event = table.endOf(local);
     this.#step.happenings.push({ kind: 'sent', from: actor, to: parent, link: -1, event, fate: 'handed' });

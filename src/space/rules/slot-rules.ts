@@ -14,7 +14,7 @@ export interface Chain {
   startChild(actor: number, input: number, early: readonly number[]): void;
   stopChild(actor: number): void;
   /** Whoever has invoked a machine has come to its end. */
-  refuseOrphan(actor: number): void;
+  endIfOrphan(actor: number): void;
 }
 
 type SlotCommand = Extract<Command, { readonly slot: number }>;
@@ -87,7 +87,7 @@ export class SlotRules {
   /** An actor has come to its end: nobody is left whom what it has invoked could tell anything. */
   end(actor: number): void {
     for (const slot of this.#ofActor.get(actor) ?? []) {
-      if (this.#child(slot) >= 0) this.#chain.refuseOrphan(this.#child(slot));
+      if (this.#child(slot) >= 0) this.#chain.endIfOrphan(this.#child(slot));
       else this.#put(slot, EMPTY);
     }
   }

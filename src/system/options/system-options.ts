@@ -63,6 +63,7 @@ const PROBLEMS = [
   'chain limit',
   'always loop',
   'actor error',
+  'orphan',
   'time-lock',
   'live difference',
   'hidden state',

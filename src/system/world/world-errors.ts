@@ -74,14 +74,6 @@ export const looksUpOwnRoot = (place: string, root: string): ModelError =>
     'send to the one that has invoked it: `sendParent(event)`',
   );
 
-/** A machine fails, and XState does not stop what it has invoked. */
-export const leftBehind = (place: string): ModelError =>
-  unsupported(
-    place,
-    'the machine that has invoked it fails, and XState does not stop it: it goes on, and nobody hears it',
-    'handle what fails in the machine that invokes it, so that it does not end by an error that is thrown',
-  );
-
 /** What a machine does depends on a value that nobody has written. */
 export const worldNeeded = (actor: string, { kind, name }: SlotDefinition, part: 'output' | 'error'): ModelError =>
   new ModelError({
