@@ -271,6 +271,10 @@ export type Assumption =
   | { readonly kind: 'outcomes'; readonly of: string; readonly may: readonly string[] }
   /** A timer was started again while it ran: the older one still fires but can no longer be cancelled. */
   | { readonly kind: 'restarted timer'; readonly actor: string }
+  /** Types of events that were sent to a machine that was invoked and had come to its end by then: they are lost. */
+  | { readonly kind: 'sent too late'; readonly actor: string; readonly events: readonly string[] }
+  /** A machine was told to stop while it was at work, and told its end all the same to the one that had invoked it. */
+  | { readonly kind: 'end after stop'; readonly actor: string }
   /**
    * A timer that was started and never went off, in a system in which messages on open links take no time: if they took some,
    * it might.

@@ -67,8 +67,12 @@ export function assumptionsOf(
   if (heldBack > 0) list.push({ kind: 'held back', stimuli: heldBack });
   if (dropped > 0) list.push({ kind: 'dropped', messages: dropped });
   if (lost > 0) list.push({ kind: 'lost', messages: lost });
-  for (const { name, index, timers, customActions } of tables.actors) {
+  for (const { name, index, timers, customActions, afterEnd } of tables.actors) {
     if (timers.restarted.has(index)) list.push({ kind: 'restarted timer', actor: name });
+    const { sentTooLate, endsAfterStop } = afterEnd;
+    const late = typesOf(sentTooLate, tables);
+    if (late.length > 0) list.push({ kind: 'sent too late', actor: name, events: late });
+    if (endsAfterStop) list.push({ kind: 'end after stop', actor: name });
     for (const event of complete && hasHaste ? timers.neverFired(index) : []) {
       list.push({ kind: 'timer never fired', actor: name, event: timerName(tables.events.event(event).type) });
     }
@@ -89,6 +93,11 @@ export function assumptionsOf(
   for (const problem of fine) list.push({ kind: 'fine', problem });
   return list;
 }
+
+const typesOf = (events: ReadonlySet<number>, { events: known }: Search['tables']): string[] =>
+  [...new Set([...events].map((event) => known.event(event).type))]
+    .filter((type) => !type.startsWith('xstate.'))
+    .sort();
 
 /** XState's name of the action that emits an event. */
 const EMIT = 'xstate.emit';

@@ -48,6 +48,10 @@ export function assumptionText(assumption: Assumption, mostEvents = MOST_EVENTS)
       return `${assumption.of} is not run; at any time or never, it ${assumption.may.join(', or ') || 'does nothing'}`;
     case 'restarted timer':
       return `${assumption.actor} restarts a timer that runs: the older one fires all the same`;
+    case 'sent too late':
+      return `what reaches ${assumption.actor} after its end is lost: ${assumption.events.join(', ')}`;
+    case 'end after stop':
+      return `${assumption.actor} was stopped while it was at work, and its end reached the machine that had invoked it all the same`;
     case 'timer never fired':
       return `${assumption.actor}: ${assumption.event} never goes off; messages on open links take no time, unless the link is \`patient\``;
     case 'never sent':

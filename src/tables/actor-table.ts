@@ -20,6 +20,7 @@ import { encode } from '../values/encode.ts';
 import type { Externals } from '../values/externals.ts';
 import { shown } from '../values/shown.ts';
 import { ABSENT } from './absent.ts';
+import { AfterEnd } from './after-end.ts';
 import { type CollectedAction, PeerMarker, XStateOracle } from './ask-xstate.ts';
 import type { AnswerText, AskedRow } from './asked-again.ts';
 import { childCommand, type HandToChild, inOrderOfStart, isOfChild, stillbornIn } from './child-commands.ts';
@@ -69,6 +70,8 @@ export class ActorTable {
   readonly vocabulary: Vocabulary;
   /** What it is within its steps only. */
   readonly passedThrough = new PassedThrough();
+  /** Of a machine that is invoked. */
+  readonly afterEnd = new AfterEnd();
   /** The row that leads to the first local state. */
   readonly start: Row;
   readonly #system: System;

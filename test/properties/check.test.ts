@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type AnyEventObject, assign, createMachine, emit, raise, sendTo, setup } from 'xstate';
+import {
+  type AnyEventObject,
+  assign,
+  createMachine,
+  emit,
+  fromCallback,
+  raise,
+  sendParent,
+  sendTo,
+  setup,
+} from 'xstate';
 import type { Difference } from '../../src/findings/path.ts';
 import { about } from '../../src/properties/about.ts';
 import { Check, type Confirm, type LiveWalk, type WalkLive } from '../../src/properties/check.ts';
@@ -571,6 +581,48 @@ describe('assumptions', () => {
     expect(assumptions).toContainEqual({ kind: 'restarted timer', actor: 'once' });
     expect(assumptions).toContainEqual({ kind: 'custom actions', actor: 'busy', actions: ['shout'] });
     expect(assumptions.filter(({ kind }) => kind === 'restarted timer' || kind === 'custom actions')).toHaveLength(2);
+  });
+
+  it('are what XState lets pass without a word: what a child is sent after its end, and that it ends after it was stopped', () => {
+    const upload = createMachine({
+      initial: 'a',
+      states: {
+        a: { on: { go: 'b', hang: { target: 'b', actions: sendParent({ type: 'leave' }) } } },
+        b: { type: 'final' },
+      },
+      invoke: {
+        id: 'socket',
+        src: fromCallback(() => {
+          throw new Error('it is run');
+        }),
+      },
+    });
+    const app = createMachine({
+      initial: 'on',
+      states: {
+        on: {
+          invoke: { id: 'upload', src: upload },
+          on: {
+            leave: 'off',
+            twice: { actions: [sendTo('upload', { type: 'go' }), sendTo('upload', { type: 'go' })] },
+          },
+        },
+        off: {},
+      },
+    });
+    const of = (does: 'twice' | 'hang') => {
+      const system = defineSystem(
+        { app },
+        {
+          stimuli: does === 'twice' ? { app: [{ type: 'twice' }] } : {},
+          world: { 'app.upload': { socket: { sends: does === 'hang' ? [{ type: 'hang' }] : [] } } },
+        },
+      );
+      const { assumptions } = checked(system, {}).result();
+      return assumptions.filter(({ kind }) => kind === 'sent too late' || kind === 'end after stop');
+    };
+    expect(of('twice')).toEqual([{ kind: 'sent too late', actor: 'app.upload', events: ['go'] }]);
+    expect(of('hang')).toEqual([{ kind: 'end after stop', actor: 'app.upload' }]);
   });
 
   it('are timers that never go off, unless messages may take their time', () => {

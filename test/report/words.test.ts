@@ -64,6 +64,10 @@ test('each kind of assumption has its words', () => {
   expect(assumptionText({ kind: 'start order', actors: ['a', 'b'] })).toBe('actors start in this order: a, b');
   expect(assumptionText({ kind: 'held back', stimuli: 3 })).toBe('3 stimuli held back until there was room on a link');
   expect(assumptionText({ kind: 'restarted timer', actor: 'a' })).toContain('the older one fires all the same');
+  expect(assumptionText({ kind: 'sent too late', actor: 'a.b', events: ['c', 'd'] })).toBe(
+    'what reaches a.b after its end is lost: c, d',
+  );
+  expect(assumptionText({ kind: 'end after stop', actor: 'a.b' })).toContain('a.b was stopped while it was at work');
   expect(assumptionText({ kind: 'custom actions', actor: 'a', actions: ['log'] })).toContain(
     'change nothing, and not to throw: log',
   );

@@ -181,8 +181,10 @@ export class EventChain {
       const local = this.#step.now(field);
       if (!table.active(local) || queue !== this.#queues[actor]) {
         // What reaches a machine that was invoked and is no more is lost without a word, as a reference to it may be.
-        if (actor < this.#system.actors.length) {
-          for (const event of queue) this.#step.happenings.push({ kind: 'unheard', actor, event });
+        const isInvoked = actor >= this.#system.actors.length;
+        for (const event of queue) {
+          if (isInvoked) table.afterEnd.sentTooLate.add(event);
+          else this.#step.happenings.push({ kind: 'unheard', actor, event });
         }
         clear(queue);
         break;
@@ -235,6 +237,7 @@ export class EventChain {
     if (parent === undefined || this.#ended) return;
     this.#step.next[field] = ABSENT;
     const event = table.endOf(local);
+    if (this.#stopping.has(this.#queues[actor] as number[])) table.afterEnd.endsAfterStop = true;
     this.#step.happenings.push({ kind: 'sent', from: actor, to: parent, link: -1, event, fate: 'handed' });
     this.handle(parent, event);
   }
