@@ -145,12 +145,6 @@ export class LiveSystem {
     return node?.children.runningIn(slot, node.snapshot);
   }
 
-  /** What everyone is now, also the machines that are invoked. */
-  everyone(): AnyMachineSnapshot[] {
-    this.#return();
-    return this.system.everyone.map((_, actor) => this.#nodeOf(actor)?.snapshot ?? ABSENT);
-  }
-
   /** The node of an actor; undefined for a machine that nobody invokes now. */
   #nodeOf(actor: number): LiveNode | undefined {
     const { parent } = this.system.everyone[actor] ?? {};
@@ -374,7 +368,7 @@ export class LiveSystem {
 
   #look(): Scene {
     return {
-      snapshots: this.#cast.nodes.map((node) => node.snapshot),
+      snapshots: this.system.everyone.map((_, actor) => this.#nodeOf(actor)?.snapshot ?? ABSENT),
       inFlight: this.system.links.map((_, link) => this.#network.messages(link).length),
     };
   }

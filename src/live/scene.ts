@@ -1,15 +1,16 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { actorView } from '../predicates/actor-view.ts';
-import { type Names, namedViews, networkView } from '../predicates/bind-views.ts';
+import { childViews, type Names, namedViews, networkView } from '../predicates/bind-views.ts';
 import { evaluate } from '../predicates/evaluate.ts';
 import { answer } from '../predicates/question.ts';
 import { Vocabulary } from '../predicates/vocabulary.ts';
 import type { System } from '../system/define-system.ts';
 import { externalsOf } from '../system/externals-of.ts';
-import type { NetworkView, Predicate } from '../system/view.ts';
+import type { AnyActorView, NetworkView, Predicate } from '../system/view.ts';
 
 /** What predicates can see of a live system at one moment. Snapshots never change, so it stays true. */
 export interface Scene {
+  /** Of everyone, in the order of the system. */
   readonly snapshots: readonly AnyMachineSnapshot[];
   /** Messages in flight on each link. */
   readonly inFlight: readonly number[];
@@ -23,7 +24,7 @@ const vocabularies = new WeakMap<System, readonly Vocabulary[]>();
 function vocabulariesOf(system: System): readonly Vocabulary[] {
   const known = vocabularies.get(system);
   if (known) return known;
-  const made = system.actors.map(({ name, machine }) => new Vocabulary(name, machine));
+  const made = system.everyone.map(({ name, machine }) => new Vocabulary(name, machine));
   vocabularies.set(system, made);
   return made;
 }
@@ -58,9 +59,15 @@ export class SceneViews {
   constructor(system: System, names: Names) {
     this.#words = vocabulariesOf(system);
     const externals = externalsOf(system);
-    this.views = namedViews(names, (actor) =>
-      actorView(this.#words[actor] as Vocabulary, (asked) => answer(asked, this.#snapshot(actor)), externals),
-    );
+    const viewOf = (actor: number): AnyActorView =>
+      actorView(
+        this.#words[actor] as Vocabulary,
+        (asked) => answer(asked, this.#snapshot(actor)),
+        externals,
+        () =>
+          childViews(system, actor, (child) => answer({ kind: 'isInvoked' }, this.#snapshot(child)) === true, viewOf),
+      );
+    this.views = namedViews(names, viewOf);
     this.net = networkView(system, (link) => this.#scene?.inFlight[link] === 0);
   }
 

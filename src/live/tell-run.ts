@@ -46,7 +46,6 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
   }
   const findings = [...live.atStart.findings];
   const scenes = [kept(live.scene(), system)];
-  let everyone = live.everyone().map((snapshot) => keptSnapshot(snapshot, system));
   const steps: PathStep[] = [];
   const happenings: (readonly LiveHappening[])[] = [];
   let ticks = 0;
@@ -62,8 +61,7 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
     const shown = shownStep(system, label, carried);
     const happened = namedHappenings(system, live.happenings, shown.from);
     const after = kept(live.scene(), system);
-    const before = everyone;
-    everyone = live.everyone().map((snapshot) => keptSnapshot(snapshot, system));
+    const before = scenes.at(-1) as Scene;
     steps.push({
       label: name,
       kind: label.kind,
@@ -71,7 +69,10 @@ export function tellRun(system: System, labels: readonly string[]): ToldRun {
       ...shown,
       says: shown.says === undefined ? descriptions : [shown.says, ...descriptions],
       changes: system.everyone.flatMap((actor, index) => {
-        const [old, now] = [before[index], everyone[index]] as [AnyMachineSnapshot, AnyMachineSnapshot];
+        const [old, now] = [before.snapshots[index], after.snapshots[index]] as [
+          AnyMachineSnapshot,
+          AnyMachineSnapshot,
+        ];
         return changesOf(actor.name, old, now);
       }),
       ...happened,

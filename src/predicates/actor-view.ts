@@ -1,5 +1,5 @@
 import type { StateValue } from 'xstate';
-import type { ActorView } from '../system/view.ts';
+import type { AnyActorView, AnyChildren } from '../system/view.ts';
 import { Externals } from '../values/externals.ts';
 import { predicateWrites } from './predicate-writes.ts';
 import type { ActorQuestion } from './question.ts';
@@ -8,22 +8,22 @@ import { strictCopy } from './strict-copy.ts';
 import { strictPrototype } from './strict-object.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A view of any machine: what is known of its types is checked where predicates are written. */
-export type AnyActorView = ActorView<Record<string, unknown>, StateValue, string>;
-
 /**
  * Makes what a predicate sees of one actor. Each thing it reads is a question, put to `ask`; a tag, state or context key
  * that the machine does not have is refused before it is asked.
  *
  * @param externals what in contexts comes from outside
+ * @param children makes the views of the machines that it invokes
  */
 export function actorView(
   vocabulary: Vocabulary,
   ask: (question: ActorQuestion) => unknown,
   externals: Externals = new Externals(),
+  children: () => AnyChildren = () => ({}),
 ): AnyActorView {
   const { actor } = vocabulary;
   const context = contextView(vocabulary, externals, ask);
+  let below: AnyChildren | undefined;
   const fields: AnyActorView = {
     get value() {
       return strictCopy(ask({ kind: 'value' }), `${actor}.value`, externals) as StateValue;
@@ -39,6 +39,10 @@ export function actorView(
     hasTag(tag) {
       vocabulary.checkTag(tag);
       return ask({ kind: 'hasTag', tag }) === true;
+    },
+    get children() {
+      below ??= children();
+      return below;
     },
   };
   return strictGetters(fields, vocabulary);

@@ -1,7 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import type { System } from '../system/define-system.ts';
-import type { NetworkView } from '../system/view.ts';
-import type { AnyActorView } from './actor-view.ts';
+import type { AnyActorView, AnyChildren, NetworkView } from '../system/view.ts';
 import { refused } from './refused.ts';
 import { strictObject } from './strict-object.ts';
 
@@ -19,6 +18,38 @@ export function namedViews(names: Names, viewOf: (actor: number) => AnyActorView
     typeof actors === 'number' ? viewOf(actors) : Object.freeze(actors.map(viewOf)),
   ]);
   return strictObject(Object.fromEntries(entries), 'the views');
+}
+
+/**
+ * Arranges the views of the machines that an actor invokes under their ids.
+ *
+ * @param isThere whether a machine is invoked now
+ * @param viewOf makes the view of a machine
+ */
+export function childViews(
+  { everyone, slots }: System,
+  actor: number,
+  isThere: (child: number) => boolean,
+  viewOf: (child: number) => AnyActorView,
+): AnyChildren {
+  const made = new Map<number, AnyActorView>();
+  const viewNow = (children: readonly number[]): AnyActorView | undefined => {
+    // At most one of an id is there at a time.
+    const child = children.find(isThere);
+    if (child === undefined) return undefined;
+    const view = made.get(child) ?? viewOf(child);
+    made.set(child, view);
+    return view;
+  };
+  const byId = new Map<string, number[]>();
+  for (const slot of slots) {
+    if (slot.actor === actor && slot.child >= 0) byId.set(slot.id, [...(byId.get(slot.id) ?? []), slot.child]);
+  }
+  const getters = [...byId].map(([id, children]) => [id, { enumerable: true, get: () => viewNow(children) }] as const);
+  return strictObject(
+    Object.defineProperties({}, Object.fromEntries(getters)) as AnyChildren,
+    `what a predicate sees of the machines that ${everyone[actor]?.name} invokes`,
+  );
 }
 
 /**

@@ -7,6 +7,8 @@ import { keysThatShare } from '../values/keys-that-share.ts';
 export type ActorQuestion =
   | { readonly kind: 'value' }
   | { readonly kind: 'status' }
+  /** Of a machine that is invoked: whether it is there. */
+  | { readonly kind: 'isInvoked' }
   | { readonly kind: 'matches'; readonly state: StateValue }
   | { readonly kind: 'hasTag'; readonly tag: string }
   | { readonly kind: 'context'; readonly key: string }
@@ -21,6 +23,8 @@ export function answer(question: ActorQuestion, snapshot: AnyMachineSnapshot): u
       return snapshot.value;
     case 'status':
       return snapshot.status;
+    case 'isInvoked':
+      return snapshot.status !== 'stopped';
     case 'matches':
       return matchesState(question.state, snapshot.value as StateValue);
     case 'hasTag':
@@ -49,7 +53,7 @@ export function answerText(question: ActorQuestion, snapshot: AnyMachineSnapshot
 }
 
 /** Context keys that read well after the actor's name, and like no other question. */
-const PLAIN_KEY = /^(?!(?:value|status|context)$)[\p{L}_$][\p{L}\p{N}_$-]*$/u;
+const PLAIN_KEY = /^(?!(?:value|status|context|children|isInvoked)$)[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
 const keyText = (key: string): string => {
   if (PLAIN_KEY.test(key)) return key;
@@ -74,6 +78,7 @@ export function questionText(question: ActorQuestion): string {
   switch (question.kind) {
     case 'value':
     case 'status':
+    case 'isInvoked':
       return question.kind;
     case 'matches':
       return `matches(${stateText(question.state)})`;

@@ -1,4 +1,4 @@
-import type { AnyStateMachine, StateMachine } from 'xstate';
+import type { AnyStateMachine, MachineSnapshot, StateMachine, StateValue } from 'xstate';
 
 /** Plain data that a predicate may read but not write. */
 export type DeepReadonly<T> = T extends (infer Item)[]
@@ -26,7 +26,7 @@ export type TestValue<Value> = Value extends string
     : keyof Value | { readonly [Key in keyof Value]?: TestValue<Value[Key]> };
 
 /** What a predicate sees of one actor: its state, not its timers or its mail. */
-export interface ActorView<Context, Value, Tag> {
+export interface ActorView<Context, Value, Tag, Children = unknown> {
   /** The state value, as in an XState snapshot. */
   readonly value: Value;
   readonly context: DeepReadonly<Context>;
@@ -35,14 +35,49 @@ export interface ActorView<Context, Value, Tag> {
   matches(state: TestValue<Value>): boolean;
   /** Whether an active state has this tag; a tag that the machine does not have is an error. */
   hasTag(tag: Tag): boolean;
+  /** The machines that it invokes, by their ids; undefined while it does not, and once they have come to their end. */
+  readonly children: Children;
 }
+
+/** A view of any machine: what is known of its types is checked where predicates are written. */
+export type AnyActorView = ActorView<Record<string, unknown>, StateValue, string, AnyChildren>;
+
+/** The views of whatever machines an actor invokes. */
+export interface AnyChildren {
+  readonly [id: string]: AnyActorView | undefined;
+}
+
+/** A view of a machine that nothing is known of. */
+// biome-ignore lint/suspicious/noExplicitAny: it may be compared with anything
+type UntypedView = ActorView<any, any, any, { readonly [id: string]: UntypedView | undefined }>;
+
+/** The view of an actor by the type of references to it. */
+type ViewOfRef<Ref> = Ref extends { getSnapshot(): infer Snapshot }
+  ? Snapshot extends MachineSnapshot<
+      infer Context,
+      infer _Event,
+      infer Children,
+      infer Value,
+      infer Tag,
+      infer _Output,
+      infer _Meta,
+      infer _Config
+    >
+    ? ActorView<Context, Value, Tag, ChildViews<Children>>
+    : never
+  : never;
+
+/** The views of children, by the types of references to them; without types for these, of any. */
+type ChildViews<Children> = string extends keyof Children
+  ? { readonly [id: string]: UntypedView | undefined }
+  : { readonly [Id in keyof Children]: ViewOfRef<NonNullable<Children[Id]>> | undefined };
 
 /** The view of an actor of a machine. All parameters are inferred: `any` among them would give `never`. */
 export type ViewOf<Machine> =
   Machine extends StateMachine<
     infer Context,
     infer _Event,
-    infer _Children,
+    infer Children,
     infer _Actor,
     infer _Action,
     infer _Guard,
@@ -56,7 +91,7 @@ export type ViewOf<Machine> =
     infer _Schema,
     infer _TransitionMeta
   >
-    ? ActorView<Context, Value, Tag>
+    ? ActorView<Context, Value, Tag, ChildViews<Children>>
     : never;
 
 /** The events that a machine takes. */

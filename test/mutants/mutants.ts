@@ -149,6 +149,20 @@ export const mutants: readonly Mutant[] = [
     noticedBy: 'lockstep',
   },
   {
+    says: 'a child is seen while it is absent',
+    file: 'predicates/question.ts',
+    find: "return snapshot.status !== 'stopped';",
+    replace: 'return true;',
+    noticedBy: 'explorers',
+  },
+  {
+    says: 'predicates do not see the children of a child',
+    file: 'space/rules/state-trees.ts',
+    find: "(child) => about(child, { kind: 'isInvoked' }) === true,",
+    replace: "(child) => about(child, { kind: 'isInvoked' }) === true && actor < system.actors.length,",
+    noticedBy: 'explorers',
+  },
+  {
     says: 'a fault happens beyond its budget',
     file: 'space/rules/fault-rules.ts',
     find: 'next[budget] = left - 1;',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMachine } from 'xstate';
-import type { AnyActorView } from '../../src/predicates/actor-view.ts';
 import { allNames, namedViews, networkView } from '../../src/predicates/bind-views.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
 import { direct, fifo } from '../../src/system/links.ts';
+import type { AnyActorView } from '../../src/system/view.ts';
 import { refusal } from './refusal.ts';
 
 const machine = createMachine({});

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createActor, createMachine } from 'xstate';
-import { type AnyActorView, actorView } from '../../src/predicates/actor-view.ts';
+import { actorView } from '../../src/predicates/actor-view.ts';
 import { namedViews, networkView } from '../../src/predicates/bind-views.ts';
 import { evaluate } from '../../src/predicates/evaluate.ts';
 import { answer } from '../../src/predicates/question.ts';
 import { Vocabulary } from '../../src/predicates/vocabulary.ts';
 import { defineSystem } from '../../src/system/define-system.ts';
-import type { NetworkView } from '../../src/system/view.ts';
+import type { AnyActorView, NetworkView } from '../../src/system/view.ts';
 import { encode } from '../../src/values/encode.ts';
 import { Externals } from '../../src/values/externals.ts';
 import { untouchable } from '../untouchable.ts';

@@ -60,11 +60,13 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
   const count = actors.length;
   const indices = actors.map((_, index) => index);
   const pairs = indices.flatMap((one) => indices.filter((other) => other < one).map((other) => [one, other] as const));
+  const machineOf = (actor: number): AnyStateMachine => (machines[actor] as unknown as [string, Built])[1].machine;
+  const invokedBy = (actor: number): string[] => machineIds(machineOf(actor));
   const joined = pairs.flatMap(([one, other], index) => {
     const [there, back] = links[index] as (typeof links)[number];
     return [
-      [`a${one} -> a${other}`, linkOf(there, count)] as const,
-      [`a${other} -> a${one}`, linkOf(back, count)] as const,
+      [`a${one} -> a${other}`, linkOf(there, count, invokedBy)] as const,
+      [`a${other} -> a${one}`, linkOf(back, count, invokedBy)] as const,
     ];
   });
   const copied = new Set(joined.flatMap(([link, { kind }]) => (kind === 'fifo' ? [link] : [])));
@@ -82,7 +84,7 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
       outer: true,
       ...(item === null ? {} : broughtBy(item)),
       ...(times === null ? {} : { times }),
-      ...(when ? { when: conditionOf(when, count) } : {}),
+      ...(when ? { when: conditionOf(when, count, invokedBy) } : {}),
     })),
   ]);
   return defineSystem(Object.fromEntries(machines), {
@@ -94,17 +96,25 @@ export function buildSystem({ actors, links, time, bound }: SystemPlan): System 
         // What stands in no state is not there to be spoken of.
         const invoked = used
           .flatMap((source) => (source === 'machine' ? [] : [source]))
-          .filter((source) => isInvoked(machines[self]?.[1] as { machine: AnyStateMachine }, source));
+          .filter((source) => isInvoked(machineOf(self), source));
         return [[`a${self}`, Object.fromEntries(invoked.map((source) => [source, WORLD[source]]))]];
       }),
     ),
     ...(time === 'none' ? {} : { tick: 1 }),
-    ...(bound ? { upTo: { 'a count': conditionOf(bound, count) } } : {}),
+    ...(bound ? { upTo: { 'a count': conditionOf(bound, count, invokedBy) } } : {}),
     limits: { rowsPerStep: 16, microsteps: 25, timers: 6 },
   });
 }
 
-const isInvoked = ({ machine }: { readonly machine: AnyStateMachine }, source: string): boolean =>
+interface Built {
+  readonly machine: AnyStateMachine;
+}
+
+/** The ids of the machines that a machine invokes. */
+const machineIds = (machine: AnyStateMachine): string[] =>
+  stateNodes(machine).flatMap(({ invoke }) => invoke.flatMap(({ id }) => (id.startsWith('machine ') ? [id] : [])));
+
+const isInvoked = (machine: AnyStateMachine, source: string): boolean =>
   stateNodes(machine).some(({ invoke }) => invoke.some(({ src }) => src === source));
 
 /** What comes with a stimulus. */
@@ -113,20 +123,38 @@ function broughtBy(what: 'made' | 'twice' | 'constant'): Pick<AnyEvent, 'item' |
   return what === 'twice' ? { item, again: item } : { item };
 }
 
-const linkOf = ({ direct: isDirect, open, swap, closed, ...options }: LinkPlan, count: number) =>
+const linkOf = (
+  { direct: isDirect, open, swap, closed, ...options }: LinkPlan,
+  count: number,
+  invokedBy: (actor: number) => readonly string[],
+) =>
   isDirect
     ? direct()
     : fifo({
         ...options,
         // Neither has anything to say otherwise, and is refused.
         swap: options.order === 'any' ? 0 : swap,
-        ...(open ? { open: conditionOf(open, count), closed } : {}),
+        ...(open ? { open: conditionOf(open, count, invokedBy), closed } : {}),
       });
 
+/** What predicates see of a random machine. */
+interface CountView {
+  readonly context: Context;
+  readonly children: Readonly<Record<string, CountView | undefined>>;
+}
+
+/**
+ * About an actor, or a machine that it invokes while that is there.
+ *
+ * @param invokedBy the ids of the machines that an actor invokes
+ */
 const conditionOf =
-  ({ actor, not }: ConditionPlan, count: number) =>
-  (views: object): boolean =>
-    (views as Record<string, { context: Context }>)[`a${actor % count}`]?.context.count !== not;
+  ({ actor, not }: ConditionPlan, count: number, invokedBy: (actor: number) => readonly string[]) =>
+  (views: object): boolean => {
+    const view = (views as Record<string, CountView>)[`a${actor % count}`];
+    const there = invokedBy(actor % count).flatMap((id) => view?.children[id] ?? []);
+    return (there[0] ?? view)?.context.count !== not;
+  };
 
 /** Makes a machine of a plan. */
 class MachineBuilder {

@@ -4,6 +4,7 @@ import { charts } from './small-systems/charts.ts';
 import { endings } from './small-systems/endings.ts';
 import { invokedMachines } from './small-systems/invoked-machines.ts';
 import { invokedTimers } from './small-systems/invoked-timers.ts';
+import { invokedViews } from './small-systems/invoked-views.ts';
 import { invokes } from './small-systems/invokes.ts';
 import { linkOptions } from './small-systems/link-options.ts';
 import { links } from './small-systems/links.ts';
@@ -27,5 +28,6 @@ export const smallSystems: Readonly<Record<string, SmallSystem>> = {
   ...invokes,
   ...invokedMachines,
   ...invokedTimers,
+  ...invokedViews,
   ...orphans,
 };

@@ -1,8 +1,8 @@
 import type { System } from '../../src/system/define-system.ts';
 import type { ActorView, NetworkView, Predicate } from '../../src/system/view.ts';
-import type { ReferenceState } from './state.ts';
+import { type ReferenceState, snapshotOf } from './state.ts';
 
-type AnyView = ActorView<unknown, unknown, string>;
+type AnyView = ActorView<unknown, unknown, string, Readonly<Record<string, unknown>>>;
 
 /** What predicates see of a state: the actors by name, and the network. */
 export interface Views {
@@ -10,19 +10,31 @@ export interface Views {
   readonly net: NetworkView;
 }
 
-export function viewsOf(system: System, { snapshots, messages }: ReferenceState): Views {
-  const actors = system.actors.map(({ name }, index): [string, AnyView] => {
-    const snapshot = snapshots[index];
-    if (!snapshot) throw new Error(`${name} has no snapshot`);
+export function viewsOf(system: System, state: ReferenceState): Views {
+  const { messages } = state;
+  const viewOf = (actor: number): AnyView | undefined => {
+    const snapshot = snapshotOf(state, actor, system);
+    if (!snapshot) return undefined;
     const { value, context, status } = snapshot;
+    const invoked = system.slots.filter((slot) => slot.actor === actor && slot.child >= 0);
+    // Two of one id are never there at a time.
+    const there = [...invoked].sort(
+      (x, y) => Number(viewOf(x.child) !== undefined) - Number(viewOf(y.child) !== undefined),
+    );
     const view = {
       value,
       context,
       status,
       matches: (state: never) => snapshot.matches(state),
       hasTag: (tag: string) => snapshot.hasTag(tag),
+      children: Object.fromEntries(there.map(({ id, child }) => [id, viewOf(child)])),
     };
-    return [name, view as AnyView];
+    return view as AnyView;
+  };
+  const actors = system.actors.map(({ name }, index): [string, AnyView] => {
+    const view = viewOf(index);
+    if (!view) throw new Error(`${name} has no snapshot`);
+    return [name, view];
   });
   return {
     actors: Object.fromEntries(actors),

@@ -46,9 +46,10 @@ export class PossibleAnswers {
     const known = this.#seen.get(text);
     if (known) return known;
     const size = of ? (this.#tables.actors[of.actor]?.size ?? 0) : 0;
-    const values = of
-      ? Array.from({ length: size > MOST_LOCALS ? 0 : size }, (_, local) => answer(local))
-      : [true, false];
+    const locals = Array.from({ length: size > MOST_LOCALS ? 0 : size }, (_, local) => local);
+    // What is asked of a machine that is invoked is asked while it is there.
+    const isAskedThere = of && of.question.kind !== 'isInvoked' && this.#isInvoked(of.actor);
+    const values = of ? (isAskedThere ? locals.slice(1) : locals).map((local) => answer(local)) : [true, false];
     const answers = different(values);
     const found = answers.length > MOST || areLarge(answers) ? [] : answers;
     this.#seen.set(text, found);
@@ -79,8 +80,12 @@ export class PossibleAnswers {
     }
   }
 
+  #isInvoked(actor: number): boolean {
+    return this.#tables.system.everyone[actor]?.parent !== undefined;
+  }
+
   #machine(actor: number): AnyStateMachine {
-    return this.#tables.system.actors[actor]?.machine as AnyStateMachine;
+    return this.#tables.system.everyone[actor]?.machine as AnyStateMachine;
   }
 
   *#moreInContext(seen: readonly unknown[]): Generator<unknown> {
@@ -97,7 +102,7 @@ export class PossibleAnswers {
       ...this.#written(),
       ...this.#wordFamilies().flatMap((family) => [...family]),
       ...this.#tables.actors.flatMap(({ name, vocabulary }) => [name, ...vocabulary.contextKeys]),
-      ...this.#tables.system.actors.flatMap(({ machine }) => [
+      ...this.#tables.system.everyone.flatMap(({ machine }) => [
         ...tagsOf(machine),
         ...stateNodes(machine).flatMap(({ key, path }) => [key, path.join('.')]),
       ]),

@@ -1,11 +1,11 @@
-import type { AnyActorView } from '../../predicates/actor-view.ts';
 import { actorView } from '../../predicates/actor-view.ts';
-import { allNames, type Names, namedViews, networkView } from '../../predicates/bind-views.ts';
+import { allNames, childViews, type Names, namedViews, networkView } from '../../predicates/bind-views.ts';
 import { type BindViews, DecisionTree, type FieldQuestion } from '../../predicates/decision-tree.ts';
 import { type ActorQuestion, answer, answerText, questionText } from '../../predicates/question.ts';
 import { withTrapsSet } from '../../purity/region.ts';
 import { externalsOf } from '../../system/externals-of.ts';
-import type { Predicate } from '../../system/view.ts';
+import type { AnyActorView, Predicate } from '../../system/view.ts';
+import type { ActorTable } from '../../tables/actor-table.ts';
 import type { SystemTables } from '../../tables/system-tables.ts';
 import type { Fields } from './fields.ts';
 
@@ -74,17 +74,35 @@ function viewOver(
   actor: number,
   ask: (question: FieldQuestion) => unknown,
 ): AnyActorView {
-  const table = tables.actors[actor];
-  const field = fields.local[actor];
-  if (!table || field === undefined) throw new RangeError(`no actor ${actor}`);
-  const externals = externalsOf(tables.system);
-  const put = (question: ActorQuestion): unknown =>
-    ask({
-      field,
-      text: `${table.name}.${questionText(question)}`,
-      of: { actor, question },
-      answer: (local) => answer(question, table.snapshot(local)),
-      answerText: (local) => answerText(question, table.snapshot(local), externals),
-    });
-  return actorView(table.vocabulary, put, externals);
+  const { system } = tables;
+  const about = (of: number, question: ActorQuestion): unknown => ask(questionAbout(tables, fields, of, question));
+  return actorView(
+    tableOf(tables, actor).vocabulary,
+    (question) => about(actor, question),
+    externalsOf(system),
+    () =>
+      childViews(
+        system,
+        actor,
+        (child) => about(child, { kind: 'isInvoked' }) === true,
+        (child) => viewOver(tables, fields, child, ask),
+      ),
+  );
+}
+
+function questionAbout(tables: SystemTables, fields: Fields, actor: number, question: ActorQuestion): FieldQuestion {
+  const table = tableOf(tables, actor);
+  return {
+    field: fields.local[actor] as number,
+    text: `${table.name}.${questionText(question)}`,
+    of: { actor, question },
+    answer: (local) => answer(question, table.snapshot(local)),
+    answerText: (local) => answerText(question, table.snapshot(local), externalsOf(tables.system)),
+  };
+}
+
+function tableOf({ actors }: SystemTables, actor: number): ActorTable {
+  const table = actors[actor];
+  if (!table) throw new RangeError(`no actor ${actor}`);
+  return table;
 }
