@@ -22,7 +22,7 @@ export const step: ReferenceJudge = {
 /** What a step did, by the names of the subject. */
 function deedFor({ graph, subject }: Case, { label, deed: { handled, sent, lost } }: Edge): unknown {
   const named = ({ from, to, ...rest }: { readonly from: number; readonly to: number }): unknown[] => {
-    const sender = namesOf(graph, subject, from)[0] ?? graph.system.actors[from]?.name;
+    const sender = namesOf(graph, subject, from)[0] ?? graph.system.everyone[from]?.name;
     return namesOf(graph, subject, to).map((name) => ({ ...rest, from: sender, to: name }));
   };
   return {
