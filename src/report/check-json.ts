@@ -87,6 +87,12 @@ export interface FailedSystem {
 export function checkJson(reports: readonly SystemReport[], failed: readonly FailedSystem[] = []): string {
   const [only, ...more] = reports.map(checkDocument);
   if (only && more.length === 0 && failed.length === 0) return JSON.stringify(only, undefined, 2);
+  const document = { format: CHECK_FORMAT, systems: [only, ...more].filter(Boolean), ...failedSystems(failed) };
+  return JSON.stringify(document, undefined, 2);
+}
+
+/** The field of a document that says what is wrong with systems; none where nothing is. */
+export function failedSystems(failed: readonly FailedSystem[]): { readonly errors?: readonly object[] } {
   const errors = failed.flatMap(({ system, error }) =>
     [error, ...(error.also ?? [])].map(({ code, place, cause, remedy }) => ({
       system,
@@ -96,10 +102,5 @@ export function checkJson(reports: readonly SystemReport[], failed: readonly Fai
       remedy,
     })),
   );
-  const document = {
-    format: CHECK_FORMAT,
-    systems: [only, ...more].filter(Boolean),
-    ...(errors.length > 0 ? { errors } : {}),
-  };
-  return JSON.stringify(document, undefined, 2);
+  return errors.length > 0 ? { errors } : {};
 }

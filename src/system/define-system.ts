@@ -1,5 +1,5 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
-import { folderOf } from '../findings/call-site.ts';
+import { callSite, folderOf } from '../findings/call-site.ts';
 import type { ProblemKind } from '../findings/check-result.ts';
 import { Mistakes } from '../findings/mistakes.ts';
 import { ModelError } from '../findings/model-error.ts';
@@ -185,6 +185,8 @@ export interface System {
   readonly quantum: Quantum;
   /** Minutes after midnight. */
   readonly startsAt: number;
+  /** Where it is defined: `file:line`, or empty where the platform does not say. */
+  readonly at: string;
   /** By actor: variables outside of the context that may change, since no answer depends on them. */
   readonly caches: Readonly<Record<string, readonly string[]>>;
   readonly fine: readonly ProblemKind[];
@@ -261,6 +263,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     labels: labelsOf(everyone, links, stimuli, slots, quantum),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
+    at: callSite(given.folder),
     caches: cachesOf(options.values ?? {}, names),
     fine: options.fine ?? [],
     bounds: boundsOf(options.upTo ?? {}),

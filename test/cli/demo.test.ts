@@ -13,7 +13,7 @@ test('commands run on the examples in any project, and write there', async () =>
   const path = 'out/paths/hamburg/loudInAnEmptyFlat.json';
   expect(existsSync(join(cwd, path))).toBe(true);
   expect((await demo('replay', path)).out).toContain('world -> resident');
-  expect((await demo('systems')).out).toContain('vacation');
+  expect((await demo('list')).out).toContain('vacation');
   // What to call next is about the examples as well, and can be pasted whatever stands in the file.
   const saved = JSON.parse(readFileSync(join(cwd, path), 'utf8')) as object;
   const told = async (change: object) => {

@@ -21,17 +21,12 @@ describe('the call is wrong', () => {
     [['check', '--with', 'x,y'], 'no switch is named `x`', 'the switches are presence, curfew', 'unknown-switch'],
     [['check', '--jsn'], 'there is no flag `--jsn`', 'did you mean `--json`?', 'unknown-flag'],
     [
-      ['systems', '--constructor'],
+      ['list', '--constructor'],
       'there is no flag `--constructor`',
-      'see `npx nobody-home systems --help`',
+      'see `npx nobody-home list --help`',
       'unknown-flag',
     ],
-    [
-      ['systems', '--toString=1'],
-      'there is no flag `--toString`',
-      'see `npx nobody-home systems --help`',
-      'unknown-flag',
-    ],
+    [['list', '--toString=1'], 'there is no flag `--toString`', 'see `npx nobody-home list --help`', 'unknown-flag'],
     [['check', '--list', '--json'], '`--list` takes no `--json`', 'leave one of them out', 'unknown-flag'],
     [['check', '--runs', '5'], '`--runs` says nothing without `--random`', 'write `--random` as well', 'unknown-flag'],
     [

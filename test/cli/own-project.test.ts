@@ -86,7 +86,7 @@ describe('without a config', () => {
   });
 
   test('without any system: how to see one, in one error', async () => {
-    for (const command of ['check', 'hunt', 'chart', 'explore', 'systems']) {
+    for (const command of ['check', 'hunt', 'chart', 'explore', 'list']) {
       const { code, out, err } = await called(projectWith({}), command);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(`\n${err}`).toBe(`
@@ -196,7 +196,7 @@ describe('a config', () => {
     expect(existsSync(join(folder, 'reports/paths/lampRoom/lit.json'))).toBe(true);
     expect((await called(folder, 'chart', '--format', 'mermaid')).out).toBe('reports/charts/lampRoom/lamp.mmd\n');
     expect((await called(folder, 'export', 'promela')).out).toContain('reports/promela/lampRoom.pml');
-    expect((await called(folder, 'systems')).out).toContain('lampRoom');
+    expect((await called(folder, 'list')).out).toContain('lampRoom');
     const path = 'reports/paths/lampRoom/lit.json';
     expect((await called(folder, 'replay', path)).out).toContain('lamp  off -> on');
     expect((await called(folder, 'replay', path, '--as-test')).out).toBe('reports/tests/lampRoom/lit.test.ts\n');

@@ -185,7 +185,7 @@ describe.each([
       expect((await command('chart', './lift.ts', 'liftAsBuilt')).code).toBe(0);
       expect(readFileSync(join(project.root, 'out/charts/liftAsBuilt/door.svg'), 'utf8')).toContain('<svg');
       expect((await command('export', 'promela', './lift.ts', 'liftAsBuilt')).text).toContain('22 states');
-      expect((await command('systems', './lift.ts')).text).toContain('liftWithLock');
+      expect((await command('list', './lift.ts')).text).toMatch(/^liftWithLock +lift\.ts:\d+$/m);
       expect((await command('check', './lift.ts', '--list')).text).toContain('cabin');
     });
 
@@ -195,7 +195,7 @@ describe.each([
       expect((await command('check', 'liftWithLock', '--out', 'elsewhere')).text).toContain(
         'elsewhere/paths/liftWithLock/',
       );
-      expect((await command('systems')).text).toContain('liftAsBuilt');
+      expect((await command('list')).text).toContain('liftAsBuilt');
       rmSync(join(project.root, 'nobody-home.config.ts'));
     });
 

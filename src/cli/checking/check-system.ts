@@ -102,7 +102,8 @@ const asShown = (verdict: PropertyVerdict, { added }: Target, cwd: string): Prop
   expected: verdict.expected || (added.length > 0 && verdict.verdict === 'HOLDS'),
 });
 
-function titleOf({ name, says, added }: Target): string {
+/** What a report calls a system. */
+export function titleOf({ name, says, added }: Target): string {
   const title = says.startsWith(name) ? says : `${name}: ${says}`;
   return added.length > 0 ? `${title}, with ${added.join(', ')}` : title;
 }
