@@ -16,7 +16,7 @@ import { explained, type LookForHiddenState } from './hidden-state.ts';
 import { Judge, type NamedProperty } from './judge.ts';
 import { type AnyJudge, judgesOf } from './judges-of.ts';
 import { checkTable } from './options/check-table.ts';
-import { Schedule } from './schedule.ts';
+import { type CheckProgress, Schedule } from './schedule.ts';
 import { SecondLook } from './second-look.ts';
 import { bindSubject } from './subject.ts';
 import { explorationOf, judgementFrom, problemsOf, verdictOf } from './verdict-of.ts';
@@ -24,6 +24,7 @@ import { warningsOf } from './warnings.ts';
 
 export type { CheckOptions, LiveWalk, NamedSystem, WalkLive } from './check-options.ts';
 export type { NamedProperty } from './judge.ts';
+export type { CheckProgress } from './schedule.ts';
 export type { Confirm } from './told-paths.ts';
 
 const FOLDER = folderOf(import.meta.url);
@@ -97,7 +98,7 @@ export class Check implements Stepper {
     return this.#schedule.base.growth;
   }
 
-  get progress(): Schedule['progress'] {
+  get progress(): CheckProgress {
     return this.#schedule.progress;
   }
 

@@ -12,7 +12,7 @@ const PAUSE = 1_024;
 /** What is known of a search, also once its states are given back. */
 export type SearchFacts = Pick<
   Search,
-  'states' | 'counts' | 'complete' | 'finished' | 'stoppedBy' | 'problems' | 'bounds'
+  'states' | 'expanded' | 'bytes' | 'counts' | 'complete' | 'finished' | 'stoppedBy' | 'problems' | 'bounds'
 >;
 
 /** A search and the properties that it decides, each by the first state that does. */
@@ -88,8 +88,8 @@ export class JudgedSearch implements Inspector, Stepper {
       const [labels, end, seen] = [decision.labels(), decision.end(), decision.seen()];
       this.#kept.set(judge, { labels: () => labels, end: () => end, seen: () => seen });
     }
-    const { states, counts, complete, finished, stoppedBy, problems, bounds } = this.#facts;
-    this.#facts = { states, counts, complete, finished, stoppedBy, problems, bounds };
+    const { states, expanded, counts, complete, finished, stoppedBy, problems, bounds } = this.#facts;
+    this.#facts = { states, expanded, bytes: 0, counts, complete, finished, stoppedBy, problems, bounds };
     this.#search = undefined;
   }
 

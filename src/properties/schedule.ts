@@ -29,6 +29,19 @@ export interface ScheduleOptions {
   readonly isWorthWalk: () => boolean;
 }
 
+/** What a check is doing, and how far it is with that. */
+export interface CheckProgress {
+  readonly doing: 'exploring' | 'seeking time-locks' | 'looking at steps' | 'telling paths' | 'walking live actors';
+  /** The property that a search of its own is for. */
+  readonly property?: string;
+  /** States that the search has found by now, and how many of them it has gone on from. */
+  readonly states: number;
+  readonly expanded: number;
+  readonly depth: number;
+  /** Bytes that all searches take. */
+  readonly bytes: number;
+}
+
 /**
  * What is done to check properties, one after the other, and what came of it so far: the search of the system alone; a
  * look for time-locks; a pass over all steps, if a property is about these; a search for each property with a memory that needs
@@ -54,6 +67,7 @@ export class Schedule implements Stepper {
   #lacksMemory = false;
   #walk: LiveWalk | undefined;
   #seconds = 0;
+  #doing: Pick<CheckProgress, 'doing' | 'property'> = { doing: 'exploring' };
   #isCut = false;
 
   /** @throws {ModelError} if the model or a predicate is wrong, here or while it advances */
@@ -122,10 +136,11 @@ export class Schedule implements Stepper {
     return this.isOver;
   }
 
-  get progress(): { readonly states: number; readonly depth: number; readonly phase: string } {
-    const { facts, judges } = this.#searches.find((each) => !each.finished) ?? (this.#searches.at(-1) as JudgedSearch);
-    const phase = facts === this.base ? 'exploring' : (judges[0]?.id ?? '');
-    return { states: facts.states, depth: facts.counts.depth, phase };
+  get progress(): CheckProgress {
+    const { facts } = this.#searches.find((each) => !each.finished) ?? (this.#searches.at(-1) as JudgedSearch);
+    const { states, expanded, counts } = facts;
+    const bytes = this.#searches.reduce((sum, each) => sum + each.facts.bytes, 0);
+    return { ...this.#doing, states, expanded, depth: counts.depth, bytes };
   }
 
   /** What decides a property: a search, or a pass over all steps; undefined if it is not there yet. */
@@ -178,18 +193,22 @@ export class Schedule implements Stepper {
     this.#tables.refuseChangesOutside();
     if (this.base.complete) yield* this.#seekTimeLock();
     else this.#isSought = true;
+    this.#doing = { doing: 'looking at steps' };
     if (this.#steps.judges.length > 0) yield this.#steps;
     const options = { ...search, widths: this.base.widths };
     if (this.#plain.undecided.length > 0) options.memory = this.roomForMore();
     const products = this.#plain.undecided.map((judge) => JudgedSearch.product(this.#tables, judge, options));
     this.#searches.push(...products);
     for (const product of products) {
+      this.#doing = { doing: 'exploring', property: product.judges[0]?.id ?? '' };
       yield product;
       product.release();
     }
+    this.#doing = { doing: 'telling paths' };
     yield new Sliced(this.#tellAll(), now);
     whenDecided();
     if (!walk || this.base.states === 0 || !isWorthWalk()) return;
+    this.#doing = { doing: 'walking live actors' };
     this.#walk = walk(this.base, now);
     yield this.#walk;
     for (const { labels, difference, cause } of this.#walk.differences) this.told.differing(labels, difference, cause);
@@ -212,6 +231,7 @@ export class Schedule implements Stepper {
       },
     };
     this.#lacksMemory = this.base.bytes + bytesToSeek(this.base) > memory;
+    this.#doing = { doing: 'seeking time-locks' };
     if (!this.#lacksMemory) yield attempt;
     this.#timeLock = seeking.result;
     this.#isSought = !this.#lacksMemory;

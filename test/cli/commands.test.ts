@@ -63,7 +63,8 @@ test('hunt: what was found is reported while the rest is still being explored', 
     print: (lines) => printed.push(...lines),
     // Each look at the clock takes longer than a step of the search may.
     now: () => (now += 1_000),
-    note: () => {
+    redraws: true,
+    redraw: () => {
       if (printed.join('\n').includes('VIOLATED') && seen.states === 0) seen.states = printed.length;
     },
   });
@@ -190,21 +191,21 @@ describe('check', () => {
 });
 
 describe('progress', () => {
-  const slowly = (redraws: boolean) => {
+  const slowly = (redraws: boolean, ...flags: string[]) => {
     let now = 0;
-    return call(['check', 'flat'], { redraws, now: () => (now += 1_000), style: plain });
+    return call(['check', 'flat', ...flags], { redraws, now: () => (now += 1_000), style: plain });
   };
 
-  test('is redrawn on a terminal, and gone in the end', async () => {
-    const { err } = await slowly(true);
-    expect(err).toMatch(/^\r(flat: .* states?, depth \d+)/);
+  test('is redrawn on a terminal, with the shares of what it may take, and gone in the end', async () => {
+    const { err } = await slowly(true, '--memory', '1GB', '--time', '1h');
+    expect(err).toMatch(/^\rflat: \d+ states?, depth \d+, frontier \d+, memory \d %, time \d %/);
     expect(err.endsWith('\r\u001B[K')).toBe(true);
     expect(err).not.toContain('\n');
   });
 
-  test('is a line now and then elsewhere', async () => {
-    const { err } = await slowly(false);
-    expect(err).toMatch(/^(flat: .* states?, depth \d+\n)*$/);
+  test('is not shown elsewhere, nor next to a document', async () => {
+    expect((await slowly(false)).err).toBe('');
+    expect((await slowly(true, '--json')).err).toBe('');
   });
 });
 

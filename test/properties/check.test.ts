@@ -318,10 +318,11 @@ describe('an advance', () => {
     let slices = 0;
     while (!check.advance(1)) {
       slices++;
-      phases.add(check.progress.phase);
+      const { doing, property } = check.progress;
+      phases.add(property ? `${doing} for ${property}` : doing);
     }
     expect(slices).toBeGreaterThan(3);
-    expect([...phases]).toEqual(['exploring', 'order']);
+    expect([...phases]).toEqual(['exploring', 'seeking time-locks', 'exploring for order', 'telling paths']);
     const { verdicts, exploration } = check.result();
     expect(verdicts.map(({ verdict, path }) => [verdict, path?.steps.length])).toEqual([
       ['VIOLATED', 800],

@@ -102,14 +102,14 @@ describe('each phase of a check stops when time is over', () => {
     const passes = vi.spyOn(StepPass.prototype, 'advance');
     const runs = TIMES.map((time) => {
       passes.mockClear();
-      const { told, walked, states, phase } = checkedIn(time, properties);
-      return { told, walked, states, phase, pass: passes.mock.contexts.at(-1) as StepPass | undefined };
+      const { told, walked, states, doing, property } = checkedIn(time, properties);
+      return { told, walked, states, doing, property, pass: passes.mock.contexts.at(-1) as StepPass | undefined };
     });
     const partly = {
-      exploring: runs.filter(({ phase, states }) => phase === 'exploring' && states > 1 && states < STATES),
-      seeking: runs.filter(({ phase, states, pass }) => phase === 'exploring' && states === STATES && !pass),
+      exploring: runs.filter(({ doing, property, states }) => doing === 'exploring' && !property && states > 1),
+      seeking: runs.filter(({ doing }) => doing === 'seeking time-locks'),
       asking: runs.filter(({ pass }) => pass?.finished === false),
-      remembering: runs.filter(({ phase, states }) => phase === 'order' && states > 1 && states < STATES),
+      remembering: runs.filter(({ property, states }) => property === 'order' && states > 1 && states < STATES),
       telling: runs.filter(({ told }) => told > 0 && told < properties.length - 3),
       walking: runs.filter(({ walked }) => walked > 0),
     };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/findings/model-error.ts';
 import { assumptionText } from '../../src/report/assumption-text.ts';
 import { checkDocument, checkJson } from '../../src/report/check-json.ts';
@@ -141,11 +141,41 @@ test('a path without steps says that the start is enough', () => {
   ]);
 });
 
-test('progress fits on one line', () => {
-  expect(progressText('hamburg', { states: 4_711, depth: 12, phase: 'exploring' })).toBe(
-    'hamburg: exploring, 4,711 states, depth 12',
-  );
-  expect(progressText('x'.repeat(100), { states: 1, depth: 1, phase: '' }).length).toBeLessThan(80);
+describe('progress', () => {
+  const now = { doing: 'exploring', states: 4_711, expanded: 4_000, depth: 12, bytes: 2 ** 21 } as const;
+  const all = {
+    ...now,
+    perSecond: 1_234_567,
+    ahead: { states: 23_456_789, bytes: 300 * 2 ** 20, seconds: 12.1 },
+    memory: 0.344,
+    time: 0.126,
+  };
+
+  test('says how far it is, and what is likely to be needed', () => {
+    expect(progressText('hamburg', now)).toBe('hamburg: 4,711 states, depth 12, frontier 711');
+    expect(progressText('hamburg', { ...now, perSecond: 31_400 })).toBe(
+      'hamburg: 4,711 states, 31.4k/s, depth 12, frontier 711, still growing',
+    );
+    expect(progressText('flat', { ...all, memory: undefined, time: undefined })).toBe(
+      'flat: 4,711 states, 1.23M/s, depth 12, frontier 711, at most 23.5M, 13 s left',
+    );
+    expect(progressText('flat', { ...now, property: 'order' })).toBe(
+      'flat: order, 4,711 states, depth 12, frontier 711',
+    );
+    expect(progressText('flat', { ...now, ahead: { states: 5_000, bytes: 2 ** 21, seconds: 0 } })).toBe(
+      'flat: 4,711 states, depth 12, frontier 711, at most 5,000, 2 MB, 0 s left',
+    );
+    expect(progressText('hamburg', { ...all, doing: 'looking at steps' })).toBe(
+      'hamburg: 4,711 states, looking at steps, memory 34 %, time 13 %',
+    );
+  });
+
+  test('fits on one line: what matters least is left out', () => {
+    expect(progressText('hamburg', all)).toBe(
+      'hamburg: 4,711 states, memory 34 %, time 13 %, at most 23.5M, 13 s left',
+    );
+    expect(progressText('x'.repeat(100), all).length).toBeLessThan(80);
+  });
 });
 
 test('colour adds nothing but colour', () => {

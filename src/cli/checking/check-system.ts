@@ -46,7 +46,7 @@ export async function checkSystem(
     hiddenState,
     now: io.now,
   });
-  const progress = new ProgressLine(io, target.name);
+  const progress = new ProgressLine(io, target.name, bounds);
   let waiting = eager;
   let isEnough = false;
   const tell = (): void => {

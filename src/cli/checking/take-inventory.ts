@@ -12,7 +12,7 @@ import { shown } from '../../values/shown.ts';
 import { namedParts } from '../../values/within.ts';
 import type { Io } from '../output/io.ts';
 import { inSlices } from './in-slices.ts';
-import { ProgressLine } from './progress.ts';
+import { ProgressLine, progressOf } from './progress.ts';
 
 /** Parts of one context that are listed at most. */
 const MOST_PARTS = 200;
@@ -52,7 +52,7 @@ async function explored(target: Target, tables: SystemTables, io: Io, limit: num
   const progress = new ProgressLine(io, target.name);
   try {
     await inSlices(search, io, () => {
-      progress.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
+      progress.show(progressOf(search));
     });
   } finally {
     progress.clear();

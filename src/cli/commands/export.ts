@@ -12,7 +12,7 @@ import { type Call, type Command, PROGRAM } from '../calls/command.ts';
 import { lastOf } from '../calls/parse-call.ts';
 import { systemFlags } from '../calls/shared-flags.ts';
 import { inSlices } from '../checking/in-slices.ts';
-import { ProgressLine } from '../checking/progress.ts';
+import { ProgressLine, progressOf } from '../checking/progress.ts';
 import type { Io } from '../output/io.ts';
 import { OUT } from '../output/save-paths.ts';
 import { shownPath } from '../output/shown-path.ts';
@@ -81,7 +81,7 @@ async function explored(search: Search, name: string, io: Io): Promise<boolean> 
   const line = new ProgressLine(io, name);
   try {
     const interrupted = await inSlices(search, io, () => {
-      line.show({ states: search.states, depth: search.counts.depth, phase: 'exploring' });
+      line.show(progressOf(search));
     });
     return !interrupted;
   } finally {
