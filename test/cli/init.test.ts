@@ -79,6 +79,95 @@ export const lockSystem = defineSystem(
     expect(existsSync(join(folder, 'a.system.ts'))).toBe(false);
   });
 
+  test('finds what is sent within `enqueueActions`, whatever it depends on', async () => {
+    const phone = `import { createMachine, enqueueActions } from 'xstate';
+export const phone = createMachine({
+  on: {
+    tap: {
+      actions: enqueueActions(({ context, enqueue, check, system }) => {
+        if (context.list.length > 3) enqueue.raise({ type: 'never' });
+        if (check('isUrgent')) enqueue.sendTo(system.get('lock'), { type: 'unlock' });
+        else enqueue.sendTo(({ system }) => system.get('lock'), { type: 'key' });
+      }),
+    },
+    changed: {},
+  },
+});
+`;
+    const folder = projectWith({ 'lock.ts': LOCK, 'phone.ts': phone });
+    const { out } = await init(folder, '--dry-run');
+    expect(out).toContain("'phone -> lock': direct(),");
+    expect(out).toContain('stimuli: {');
+    expect(out).toContain("      phone: [\n        { type: 'tap' },\n      ],\n    },");
+  });
+
+  test('says what it cannot know of callbacks and observables, and leaves promises open', async () => {
+    const player = `import { createMachine, fromCallback, fromEventObservable, fromObservable, fromPromise, setup } from 'xstate';
+const nothing = () => ({ subscribe: () => ({ unsubscribe() {} }) });
+export const player = setup({
+  actors: {
+    load: fromPromise(async () => 1),
+    socket: fromCallback(() => {}),
+    clock: fromObservable(nothing),
+    keys: fromEventObservable(nothing),
+  },
+}).createMachine({
+  invoke: [{ src: 'load' }, { src: 'socket' }, { src: 'clock' }, { src: 'keys' }],
+  on: { stop: {} },
+});
+`;
+    const folder = projectWith({ 'player.ts': player });
+    const { out, code } = await init(folder);
+    expect(read(folder, 'player.system.ts')).toContain(`    world: {
+      // Guessed from types: what may become of promises and the like, which are not run. Correct what it says.
+      player: {
+        // Not known: what it sends. Events of its machine may happen at any time: they are stimuli above.
+        socket: { sends: [] },
+        // Not known: what it sends. Events of its machine may happen at any time: they are stimuli above.
+        clock: { emits: [], completes: true, fails: [new Error('clock fails')] },
+`);
+    expect(out).toContain('  world    player.socket, player.clock, player.keys: guessed from what states invoke\n');
+    // Nobody handles that any of them fails: a first finding.
+    expect(out).toMatch(/^! VIOLATED +never: an actor that ends in an error/m);
+    expect(code).toBe(1);
+  });
+
+  test('a machine that another one invokes is a part of that, and what it sends to it is not up to the world', async () => {
+    const folder = projectWith({
+      'upload.ts': `import { createMachine, sendParent } from 'xstate';
+export const upload = createMachine({ entry: sendParent({ type: 'progress' }) });
+`,
+      'app.ts': `import { setup } from 'xstate';
+import { upload } from './upload.ts';
+export const app = setup({ actors: { upload } }).createMachine({
+  invoke: { src: 'upload' },
+  on: { progress: {}, close: {} },
+});
+`,
+    });
+    const { out } = await init(folder, '--dry-run');
+    expect(out).not.toContain('upload.system.ts');
+    expect(out).toContain("      app: [\n        { type: 'close' },\n      ],");
+  });
+
+  test('asks only for states that a machine can rest in', async () => {
+    const gate = `import { createMachine } from 'xstate';
+export const gate = createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { always: 'c' }, c: {} } });
+`;
+    const { out } = await init(projectWith({ 'gate.ts': gate }), '--dry-run');
+    expect([...out.matchAll(/'gate in (\w)'/g)].map(([, state]) => state)).toEqual(['a', 'c']);
+  });
+
+  test('systems of one project have properties of different names', async () => {
+    const bulb = `import { createMachine } from 'xstate';
+export const NAME = createMachine({ initial: 'off', states: { off: { on: { press: 'on' } }, on: {} } });
+`;
+    const folder = projectWith({ 'lamp.ts': bulb.replace('NAME', 'lamp'), 'torch.ts': bulb.replace('NAME', 'torch') });
+    const { out, err } = await init(folder);
+    expect(err).toBe('');
+    expect(out).toContain('6 of 6 verdicts as expected, in 2 systems');
+  });
+
   test('overwrites nothing', async () => {
     const mine = `// mine\nexport * from './other.ts';\n`;
     const folder = projectWith({

@@ -70,10 +70,16 @@ export const lockMachine = setup({
 });
 `;
 
-const PHONE = `import { sendTo, setup } from 'xstate';
+const PHONE = `import { fromPromise, sendTo, setup } from 'xstate';
 
-export const phoneMachine = setup({ types: { events: {} as { type: 'TAP' } | { type: 'LOCKED' } } }).createMachine({
+interface Account { readonly name: string; readonly role: 'owner' | 'guest'; readonly keys: readonly number[] }
+
+export const phoneMachine = setup({
+  types: { events: {} as { type: 'TAP' } | { type: 'LOCKED' } },
+  actors: { logIn: fromPromise(async (): Promise<Account> => ({ name: 'Ada', role: 'owner', keys: [] })) },
+}).createMachine({
   id: 'phone',
+  invoke: { src: 'logIn', onDone: {}, onError: {} },
   on: {
     TAP: { actions: sendTo(({ system }) => system.get('lock'), () => ({ type: 'UNLOCK', who: 'owner' })) },
     LOCKED: {},
@@ -224,6 +230,9 @@ describe.each([
     expect(system).toContain("lock: { machine: lockMachine, input: { owner: 'text' } }");
     expect(system).toContain("{ type: 'DOOR', is: 'open' },\n        { type: 'DOOR', is: 'shut' },");
     expect(system).not.toContain("type: 'UNLOCK'");
+    const account = (role: string, keys: string) => `{ name: 'text', role: '${role}', keys: ${keys} }`;
+    const accounts = [account('owner', '[1]'), account('guest', '[1]'), account('owner', '[]')];
+    expect(system).toContain(`logIn: { resolves: [${accounts.join(', ')}], rejects: [new Error('logIn fails')] },`);
     expect(await team.run(process.execPath, 'node_modules/typescript/bin/tsc')).toEqual({ code: 0, text: '' });
     expect((await run('check')).text).toContain('in 1 system');
     const vitest = await team.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run');

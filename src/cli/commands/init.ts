@@ -16,6 +16,9 @@ import { type GuessedSystem, guessSystems } from '../writing/guessed-system.ts';
 import { endingIn } from '../writing/import-ending.ts';
 import { typedSamples } from '../writing/typed-samples.ts';
 
+/** What grows without a bound is told long before. */
+const FIRST_CHECK = '20s';
+
 export const command: Command = {
   name: 'init',
   says: 'writes systems and specs for the machines of a project, next to them, and checks these',
@@ -54,7 +57,7 @@ export const command: Command = {
     const names = files.map((file) => `./${shownPath(file, io.cwd)}`);
     io.print([...nextStepsText([['check it', commandLine([`${PROGRAM} check`, ...names])]]), '']);
     const check = await findCommand('check');
-    return check.run(parseCall(check, files), io);
+    return check.run(parseCall(check, [...names, '--time', FIRST_CHECK]), io);
   },
 };
 
@@ -71,12 +74,17 @@ async function write(
     lines.push(`${shownPath(path, io.cwd)} ${isNew ? 'is written' : 'exists, and stays as it is'}`);
   }
   const { actors, links, unknown } = guessed;
+  const known = isTyped ? 'types' : 'what states invoke';
+  const world = actors.flatMap(({ world: own }) =>
+    own.flatMap(({ path, sources }) => sources.map(({ name }) => `${path}.${name}`)),
+  );
   const stimuli = actors.flatMap(({ name, stimuli }) => stimuli.map(({ type }) => `${name} ${type}`));
   return [
     ...lines,
     `  actors   ${actors.map(({ name }) => name).join(', ')}`,
     ...(links.length > 0 ? [`  links    ${links.join(', ')}: guessed from \`sendTo\``] : []),
     `  stimuli  ${new Set(stimuli).size}: guessed from ${isTyped ? 'the types of events' : 'the events that states handle'}`,
+    ...(world.length > 0 ? [`  world    ${world.join(', ')}: guessed from ${known}`] : []),
     ...unknown.map((to) => `  unknown  \`${to}\`: something is sent to it, and no machine has that name`),
   ];
 }

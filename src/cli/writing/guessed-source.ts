@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { stateNodes } from '../../system/machine-facts.ts';
 import type { GuessedActor, GuessedSystem } from './guessed-system.ts';
+import { worldLines } from './guessed-world.ts';
 import { camel, freeName, identifier, importClause, importedNames } from './identifiers.ts';
 import { type Ending, importPath } from './import-ending.ts';
 import { key, literal, quoted } from './source-literal.ts';
@@ -31,6 +32,7 @@ export function guessedSource(guessed: GuessedSystem, ending: Ending): GuessedSo
 
 function systemText({ actors, links, unknown }: GuessedSystem, name: string, folder: string, ending: Ending): string {
   const names = namesOf(actors);
+  const world = actors.flatMap((each) => each.world);
   const withStimuli = actors.filter(({ stimuli }) => stimuli.length > 0);
   const options = [
     ...(links.length === 0
@@ -46,6 +48,7 @@ function systemText({ actors, links, unknown }: GuessedSystem, name: string, fol
       : [
           '    stimuli: {',
           '      // Guessed: what no machine here sends, the world may do, at any time. Take out what it does not.',
+          ...standIns(withStimuli.flatMap(({ stimuli }) => stimuli)),
           ...withStimuli.flatMap(({ name: actor, stimuli }) => [
             `      ${key(actor)}: [`,
             ...stimuli.map((event) => `        ${literal(event)},`),
@@ -53,6 +56,7 @@ function systemText({ actors, links, unknown }: GuessedSystem, name: string, fol
           ]),
           '    },',
         ]),
+    ...(world.length === 0 ? [] : worldLines(world)),
   ];
   return [
     `import { defineSystem${links.length > 0 ? ', direct' : ''} } from 'nobody-home';`,
@@ -65,6 +69,17 @@ function systemText({ actors, links, unknown }: GuessedSystem, name: string, fol
     ');',
     '',
   ].join('\n');
+}
+
+/** Says that a value stands for others, where one does. */
+function standIns(values: readonly unknown[]): string[] {
+  const isFree = (value: unknown): boolean =>
+    value === 1 ||
+    value === 'text' ||
+    (typeof value === 'object' && value !== null && Object.values(value).some(isFree));
+  return values.some(isFree)
+    ? ["      // `1` and `'text'` stand for any number and text: write those that matter, one event for each."]
+    : [];
 }
 
 function specText({ actors }: GuessedSystem, system: string, folder: string, ending: Ending): string {
@@ -97,10 +112,11 @@ function reachable({ name }: GuessedActor, path: readonly string[], taken: Set<s
   ].join('\n');
 }
 
-/** States that hold no others, but for the first ones. */
+/** States that hold no others, and that a machine can rest in; of these, the first ones. */
 const statesOf = ({ machine }: GuessedActor): (readonly string[])[] =>
   stateNodes(machine.machine)
     .filter((node) => Object.keys(node.states).length === 0 && node.path.length > 0 && node.type !== 'history')
+    .filter(({ always = [] }) => always.every(({ guard }) => guard !== undefined))
     .map(({ path }) => path)
     .slice(0, STATES);
 

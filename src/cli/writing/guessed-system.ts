@@ -1,8 +1,10 @@
 import type { AnyStateMachine } from 'xstate';
 import { descriptorsOf, handles } from '../../system/machine-facts.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
+import { type GuessedWorld, guessedWorld } from './guessed-world.ts';
 import { camel, freeName, isIdentifier } from './identifiers.ts';
-import { type Sent, sendsOf } from './sends-of.ts';
+import { family, invokedBy } from './invoked-by.ts';
+import { PARENT, type Sent, sendsOf } from './sends-of.ts';
 import type { Samples } from './typed-samples.ts';
 
 /** An actor of a system that is guessed from machines. */
@@ -12,6 +14,8 @@ export interface GuessedActor {
   readonly input: unknown;
   /** What the world may do to it. */
   readonly stimuli: readonly (object & { readonly type: string })[];
+  /** What may become of what it invokes. */
+  readonly world: readonly GuessedWorld[];
 }
 
 /** A system that is guessed from machines which send to each other. */
@@ -28,7 +32,7 @@ const NO_ACTORS = ['world', 'constructor', 'prototype', '__proto__'];
 
 /**
  * Guesses systems: machines that send to each other are in one, under the names by which they are sent to; what nobody
- * sends to a machine, the world does.
+ * sends to a machine, the world does. A machine that another one invokes is a part of that.
  *
  * @param samples what types say of each machine
  */
@@ -36,11 +40,21 @@ export function guessSystems(
   machines: readonly MachineExport[],
   samples: ReadonlyMap<MachineExport, Samples> | undefined,
 ): GuessedSystem[] {
-  const sends = new Map(machines.map((each) => [each, sendsOf(each.machine)]));
+  const families = new Map(machines.map((each) => [each, family(each.machine)]));
+  const invoked = new Set([...families.values()].flat().map(({ config }) => config));
+  const outermost = machines.filter(({ machine }) => !invoked.has(machine.config));
+  // Of machines that invoke each other, each is a part of another.
+  const roots = outermost.length > 0 ? outermost : machines;
+  const sends = new Map(
+    roots.map((each) => [
+      each,
+      [each.machine, ...(families.get(each) ?? [])].flatMap(sendsOf).filter(({ to }) => to !== PARENT),
+    ]),
+  );
   const wanted = [...new Set([...sends.values()].flat().map(({ to }) => to))];
   const named = new Map<string, MachineExport>();
   const isTaken = (name: string): boolean => named.has(name) || NO_ACTORS.includes(name);
-  for (const machine of machines) named.set(freeName(nameOf(machine, wanted), { has: isTaken }), machine);
+  for (const machine of roots) named.set(freeName(nameOf(machine, wanted), { has: isTaken }), machine);
   const links = [...named].flatMap(([from, machine]) =>
     [...new Set((sends.get(machine) ?? []).map(({ to }) => to))].map((to) => ({ from, to })),
   );
@@ -63,7 +77,9 @@ function actorOf(
 ): GuessedActor {
   const known = samples?.get(machine);
   const descriptors = descriptorsOf(machine.machine);
-  const bySomebody = new Set(sent.filter(({ to }) => to === name).map(({ type }) => type));
+  const byChildren = invokedBy(machine.machine).flatMap(({ machine: child }) => (child ? sendsOf(child) : []));
+  const received = [...sent.filter(({ to }) => to === name), ...byChildren.filter(({ to }) => to === PARENT)];
+  const bySomebody = new Set(received.map(({ type }) => type));
   const named = descriptors.filter((type) => !type.includes('*')).map((type) => ({ type }));
   const events = known && known.events.length > 0 ? known.events : named;
   return {
@@ -71,6 +87,7 @@ function actorOf(
     machine,
     input: known?.input,
     stimuli: events.filter(({ type }) => handles(descriptors, type) && !bySomebody.has(type)),
+    world: guessedWorld(name, machine.machine, known?.sources),
   };
 }
 

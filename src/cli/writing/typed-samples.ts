@@ -1,70 +1,36 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { MachineExport } from '../project/machine-exports.ts';
+import { type Checker, compilerOf, programOf, type Type } from './compiler.ts';
+import { isGuessed } from './source-literal.ts';
+import { TypeValues } from './type-values.ts';
 
-/** What a machine's types say of its events and its input. */
+/** What a machine's types say of its events, its input, and what it invokes. */
 export interface Samples {
   /** Events, each with payloads of every kind that its type tells apart. */
   readonly events: readonly (object & { readonly type: string })[];
   /** An input that fits; undefined if it takes none. */
   readonly input: unknown;
+  /** What it may invoke, by name. */
+  readonly sources: SourceSamples;
 }
 
-/** As much of the compiler as is needed: it is the project's own, whatever its version. */
-interface Compiler {
-  readonly TypeFlags: Readonly<
-    Record<'StringLike' | 'NumberLike' | 'BooleanLike' | 'Null' | 'Undefined' | 'Object', number>
-  >;
-  createProgram(files: readonly string[], options: object): Program;
-  findConfigFile(folder: string, exists: (file: string) => boolean): string | undefined;
-  readConfigFile(file: string, read: unknown): { readonly config?: unknown };
-  parseJsonConfigFileContent(config: unknown, host: unknown, folder: string): { readonly options: object };
-  readonly sys: { fileExists(file: string): boolean; readFile(file: string): string | undefined };
-}
-interface Program {
-  getTypeChecker(): Checker;
-  getSourceFile(file: string): object | undefined;
-}
-interface Checker {
-  getSymbolAtLocation(node: object): TypeSymbol | undefined;
-  getExportsOfModule(symbol: TypeSymbol): readonly TypeSymbol[];
-  getTypeOfSymbolAtLocation(symbol: TypeSymbol, node: object): Type;
-  getTypeArguments(type: Type): readonly Type[];
-  isArrayType(type: Type): boolean;
-}
-interface TypeSymbol {
-  readonly name: string;
-  readonly flags: number;
-}
-interface Type {
-  readonly flags: number;
-  readonly value?: unknown;
-  readonly intrinsicName?: string;
-  isUnion(): this is Type & { readonly types: readonly Type[] };
-  isLiteral(): boolean;
-  getProperties(): readonly TypeSymbol[];
-  getCallSignatures(): readonly unknown[];
+/** What types say of the sources of a machine, by name. */
+export type SourceSamples = ReadonlyMap<string, SourceSample>;
+
+/** What types say of something that is invoked. */
+export interface SourceSample {
+  /** Outputs of a promise, or values of an observable; undefined if its type says nothing, or holds what has no literal. */
+  readonly values: readonly unknown[] | undefined;
+  /** Of a machine. */
+  readonly sources: SourceSamples;
 }
 
-/** `SymbolFlags.Optional` */
-const OPTIONAL = 16_777_216;
-/** Where events and input stand among the parameters of XState's `StateMachine`. */
-const [EVENT, INPUT] = [1, 9];
-/** Kinds of one event at most; and how deep a payload is looked into. */
-const [MOST, DEEPEST] = [6, 4];
-
-/** The compiler that a project has installed; undefined if it has none, or one that cannot be asked from JavaScript. */
-function compilerOf(project: string): Compiler | undefined {
-  try {
-    const found = createRequire(join(project, 'package.json'))('typescript') as Partial<Compiler>;
-    return typeof found.createProgram === 'function' ? (found as Compiler) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** Where events, sources and input stand among the parameters of XState's `StateMachine`. */
+const [EVENT, SOURCE, INPUT] = [1, 3, 9];
+/** How deep machines are looked for in machines. */
+const DEEPEST = 4;
 
 /**
- * Reads the events and the input of machines off their TypeScript types, with the project's own compiler.
+ * Reads what is to be known of machines off their TypeScript types, with the project's own compiler.
  *
  * @returns for each machine, what its types say; undefined where there is no compiler, or they say nothing
  */
@@ -74,12 +40,9 @@ export function typedSamples(
 ): ReadonlyMap<MachineExport, Samples> | undefined {
   const ts = compilerOf(project);
   if (!ts) return undefined;
-  const config = ts.findConfigFile(project, ts.sys.fileExists);
-  const options = config
-    ? ts.parseJsonConfigFileContent(ts.readConfigFile(config, ts.sys.readFile).config, ts.sys, project).options
-    : { strict: true, module: 199, moduleResolution: 99 };
-  const program = ts.createProgram([...new Set(machines.map(({ file }) => file))], { ...options, noEmit: true });
-  const reader = new Reader(ts, program.getTypeChecker());
+  const program = programOf(ts, project, [...new Set(machines.map(({ file }) => file))]);
+  const checker = program.getTypeChecker();
+  const reader = new Reader(checker, new TypeValues(ts, checker), ts.TypeFlags.Any | ts.TypeFlags.Unknown);
   const found = new Map<MachineExport, Samples>();
   for (const each of machines) {
     const source = program.getSourceFile(each.file);
@@ -90,12 +53,15 @@ export function typedSamples(
 }
 
 class Reader {
-  readonly #ts: Compiler;
   readonly #checker: Checker;
+  readonly #values: TypeValues;
+  /** Flags of types that say nothing. */
+  readonly #open: number;
 
-  constructor(ts: Compiler, checker: Checker) {
-    this.#ts = ts;
+  constructor(checker: Checker, values: TypeValues, open: number) {
     this.#checker = checker;
+    this.#values = values;
+    this.#open = open;
   }
 
   samplesOf(name: string, source: object): Samples | undefined {
@@ -105,36 +71,43 @@ class Reader {
     const type = this.#checker.getTypeOfSymbolAtLocation(symbol, source);
     const parameters = this.#checker.getTypeArguments(type);
     const [event, input] = [parameters[EVENT], parameters[INPUT]];
-    const events = event ? this.#values(event, source, 0).filter(isEvent) : [];
-    const isFree =
-      !input || (input.flags & (this.#ts.TypeFlags.Undefined | 1 | 2)) !== 0 || input.intrinsicName !== undefined;
-    return { events, input: isFree ? undefined : this.#values(input, source, 0)[0] };
+    const events = event ? this.#values.of(event, source).filter(isEvent) : [];
+    const isFree = !input || (input.flags & this.#open) !== 0 || input.intrinsicName !== undefined;
+    return {
+      events,
+      input: isFree ? undefined : this.#values.of(input, source)[0],
+      sources: this.#sourcesOf(type, source, 0),
+    };
   }
 
-  /** Values of a type: one of each kind that it tells apart. */
-  #values(type: Type, at: object, depth: number): unknown[] {
-    const { TypeFlags: is } = this.#ts;
-    if (type.isUnion()) return type.types.flatMap((each) => this.#values(each, at, depth));
-    if (type.isLiteral()) return [type.value];
-    if (type.intrinsicName === 'true' || type.intrinsicName === 'false') return [type.intrinsicName === 'true'];
-    if (type.flags & is.Null) return [null];
-    if (type.flags & is.StringLike) return ['text'];
-    if (type.flags & is.NumberLike) return [1];
-    if (type.flags & is.BooleanLike) return [false, true];
-    if (!(type.flags & is.Object) || depth >= DEEPEST || type.getCallSignatures().length > 0) return [undefined];
-    return this.#checker.isArrayType(type) ? [[]] : this.#objects(type, at, depth);
+  /** What a machine was set up with: a union of `{ src, logic }`. */
+  #sourcesOf(machine: Type, at: object, depth: number): SourceSamples {
+    const provided = this.#checker.getTypeArguments(machine)[SOURCE];
+    const found = new Map<string, SourceSample>();
+    if (!provided || depth > DEEPEST) return found;
+    for (const each of provided.isUnion() ? provided.types : [provided]) {
+      const name = this.#values.property(each, 'src', at)?.value;
+      const logic = this.#values.property(each, 'logic', at);
+      if (typeof name !== 'string' || !logic) continue;
+      const isMachine = logic.symbol?.name === 'StateMachine';
+      found.set(name, {
+        values: isMachine ? undefined : this.#valuesOf(logic, at),
+        sources: isMachine ? this.#sourcesOf(logic, at, depth + 1) : new Map(),
+      });
+    }
+    return found;
   }
 
-  /** One object, and for each property another for each further value of it. */
-  #objects(type: Type, at: object, depth: number): object[] {
-    const properties = type.getProperties().filter(({ flags }) => (flags & OPTIONAL) === 0);
-    const values = properties.map((each): [string, unknown[]] => [
-      each.name,
-      this.#values(this.#checker.getTypeOfSymbolAtLocation(each, at), at, depth + 1),
-    ]);
-    const first = Object.fromEntries(values.map(([name, [value]]) => [name, value]));
-    const others = values.flatMap(([name, [, ...more]]) => more.map((value) => ({ ...first, [name]: value })));
-    return [first, ...others].slice(0, MOST);
+  /** The output, or the value, is a part of the snapshot, which is what the first parameter of any logic is about. */
+  #valuesOf(logic: Type, at: object): unknown[] | undefined {
+    const [snapshot] = this.#checker.getTypeArguments(logic);
+    const kinds = !snapshot ? [] : snapshot.isUnion() ? snapshot.types : [snapshot];
+    const done = kinds.find((each) => this.#values.property(each, 'status', at)?.value === 'done');
+    const context = done && this.#values.property(done, 'context', at);
+    const type = context ?? (done && this.#values.property(done, 'output', at));
+    if (!type || (type.flags & this.#open) !== 0) return undefined;
+    const values = this.#values.of(type, at).filter((value) => !context || value !== undefined);
+    return values.length > 0 && values.every(isGuessed) ? values : undefined;
   }
 }
 
