@@ -76,6 +76,19 @@ function actionsOf(actor: string, writtenBy: readonly string[]): string[] {
   return named.length > 0 ? named : ["ACTION: 'ignore'"];
 }
 
+/** Something that is invoked failed, and its actor with it. */
+const isUnhandled = ({ kind, path }: Problem): boolean => {
+  const last = path?.steps.at(-1);
+  return kind === 'actor error' && last?.kind === 'outcome' && / (?:rejects|fails)$/.test(last.event);
+};
+
+function nextStep(problem: Problem): string {
+  const { kind, place, cause, variable } = problem;
+  if (variable) return nextFor(variable);
+  if (isUnhandled(problem)) return 'Nobody handles that, or what does so throws: give the `invoke` an `onError`.';
+  return cause ? LIKELY[cause] : NEXT_STEP[kind].replace('from, to', () => endsOf(place));
+}
+
 const MOST_READERS = 5;
 
 /**
@@ -87,7 +100,7 @@ const MOST_READERS = 5;
  * ```
  */
 export function problemText(problem: Problem, clock: Clock, style: Style): string[] {
-  const { kind, place, detail, count, fine, path, endedStep, cause, variable } = problem;
+  const { kind, place, detail, count, fine, path, endedStep, variable } = problem;
   const heading = `${kind}: ${place}`;
   const [first = '', ...rest] = ends(heading, counted(count, 'time'));
   if (fine) return [first, ...rest, ...paragraph(FINE[kind] ?? 'declared fine: it changes no verdict', 2)];
@@ -100,10 +113,6 @@ export function problemText(problem: Problem, clock: Clock, style: Style): strin
   const steps = [...(path?.steps ?? []), ...(endedStep ? [endedStep] : [])];
   const isTold = path && steps.length > 0 && kind !== 'limit';
   const way = isTold ? ['', ...pathText({ ...path, steps }, clock, style)] : [];
-  const next = variable
-    ? nextFor(variable)
-    : cause
-      ? LIKELY[cause]
-      : NEXT_STEP[kind].replace('from, to', () => endsOf(place));
+  const next = nextStep(problem);
   return [setOff(first, heading, style.bad), ...rest, ...told, ...paragraph(next, 2), ...way];
 }

@@ -160,6 +160,27 @@ describe('a spec for several systems', () => {
   });
 });
 
+test('where something is invoked, no test of plain actors is offered; nobody having handled its failure is named', async () => {
+  const folder = projectWith({
+    'app.ts': `import { fromPromise, setup } from 'xstate';
+export const app = setup({ actors: { load: fromPromise(async () => 1) } }).createMachine({ invoke: { src: 'load' } });
+`,
+    'app.system.ts': `import { defineSystem } from 'nobody-home';
+import { app } from './app.ts';
+export const appSystem = defineSystem({ app });
+`,
+    'app.spec.ts': `import { about } from 'nobody-home';
+import { app } from './app.ts';
+export const fails = about({ app }).never('a failure', ({ app }) => app.status === 'error');
+`,
+  });
+  const { out } = await called(folder, 'check');
+  expect(out).toContain('Nobody handles that, or what does so throws: give the `invoke` an `onError`.');
+  expect(out).not.toContain('--as-test');
+  const [, replay = ''] = /^replay it +npx nobody-home (.*)$/m.exec(out) ?? [];
+  expect(await called(folder, ...replay.split(' '))).toMatchObject({ code: 0, err: '' });
+});
+
 test('what a report offers can be called as it is printed', async () => {
   const dark = spec('lamp', 'dark').replace('possible(', 'never(');
   const folder = projectWith({

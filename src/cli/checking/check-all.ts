@@ -13,6 +13,7 @@ import { listOf } from '../calls/parse-call.ts';
 import type { Io } from '../output/io.ts';
 import { savePaths, verdictPaths } from '../output/save-paths.ts';
 import { tellError } from '../output/tell-error.ts';
+import { unwritable } from '../writing/unwritable.ts';
 import { withAcceptance } from './accepted-ways.ts';
 import { type CheckedSystem, checkSystem } from './check-system.ts';
 import { confirmAfresh } from './confirm-afresh.ts';
@@ -124,7 +125,7 @@ export function reporting(
         ...savedText(saved, io.style),
         '',
       ]);
-    const next = prints && !isOffered ? nextSteps(report, saved.files, call) : [];
+    const next = prints && !isOffered ? nextSteps(report, saved.files, target, call) : [];
     isOffered ||= next.length > 0;
     if (next.length > 0) io.print([...next, '']);
     return report;
@@ -132,13 +133,20 @@ export function reporting(
 }
 
 /** What can be done with the path of the first violation that is not accepted. */
-function nextSteps({ result }: SystemReport, files: readonly (string | undefined)[], call: Call): string[] {
+function nextSteps(
+  { result }: SystemReport,
+  files: readonly (string | undefined)[],
+  { system }: Target,
+  call: Call,
+): string[] {
   const withPath = result.verdicts.filter(({ path }) => path !== undefined);
   const file = files[withPath.findIndex(({ verdict, expected }) => verdict === 'VIOLATED' && !expected)];
   if (file === undefined) return [];
   const those = [...call.words.filter(namesFile), ...listOf(call, 'spec').flatMap((path) => ['--spec', path])];
   return nextStepsText([
     ['walk it', commandLine([`${call.program} explore`, ...those, '--path', file])],
-    ['as a test', commandLine([`${call.program} replay`, file, ...those, '--as-test'])],
+    unwritable(system)
+      ? ['replay it', commandLine([`${call.program} replay`, file, ...those])]
+      : ['as a test', commandLine([`${call.program} replay`, file, ...those, '--as-test'])],
   ]);
 }

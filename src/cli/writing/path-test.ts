@@ -11,10 +11,10 @@ import { type Clock, timeOfDay } from '../../report/time-of-day.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import type { System } from '../../system/define-system.ts';
 import type { Label } from '../../system/labels.ts';
-import { A } from '../../system/world/outcomes.ts';
 import type { MachineExport } from '../project/machine-exports.ts';
 import { importClause, isIdentifier } from './identifiers.ts';
 import { key, literal, quoted } from './source-literal.ts';
+import { unwritable } from './unwritable.ts';
 
 /** What a test of a path is made of. */
 export interface PathTest {
@@ -35,7 +35,8 @@ export interface PathTest {
  */
 export async function pathTest(parts: PathTest): Promise<string> {
   const { path, system, told } = parts;
-  refuseUnwritable(system);
+  const why = unwritable(system);
+  if (why) throw why;
   const machines = importsOf(parts);
   const harness = await readFile(new URL('plain-actors.ts', ownFolder('cli/writing')), 'utf8');
   const waits = system.links.filter(({ kind }) => kind === 'fifo').map(({ name }) => name);
@@ -61,27 +62,6 @@ ${told.steps.map((step, index) => stepCode(step, index, parts)).join('\n')}
 });
 
 ${harness.slice(harness.indexOf('/**')).replace('export function', 'function')}`;
-}
-
-/** In the test, links hold whatever they are given, and nothing is invoked. */
-function refuseUnwritable({ links, slots }: System): void {
-  const [slot] = slots;
-  if (slot) {
-    throw new ModelError({
-      code: 'not-written',
-      place: slot.name,
-      cause: `${A[slot.kind]} is invoked, and a test of plain actors would run it`,
-      remedy: 'replay the path without `--as-test`',
-    });
-  }
-  const link = links.find(({ full, closed }) => full !== 'refuse' || closed === 'loses');
-  if (!link) return;
-  throw new ModelError({
-    code: 'not-written',
-    place: `link '${link.name}'`,
-    cause: 'the link drops or loses messages, which a test of plain actors does not',
-    remedy: 'replay the path without `--as-test`',
-  });
 }
 
 /** The import of XState, as it stands in a file. */

@@ -61,7 +61,7 @@ export function starterSpec({ file, name, system, called, subject, ending }: Sta
     `  // Is a violation accepted for now? Then say so: { violatedIn: ['${system}'] },`,
     ');',
     '',
-    '// Beside `never` there are',
+    '// Besides `never` there are',
     ...listed([...kinds.filter((kind) => kind.name !== 'never').map(({ words }) => words), lastingWords]),
     '',
   ].join('\n');
