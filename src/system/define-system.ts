@@ -263,7 +263,7 @@ export function defineSystem<const A extends Actors>(actors: A, options: SystemO
     labels: labelsOf(everyone, links, stimuli, slots, quantum),
     quantum,
     startsAt: minutesOf(options.startsAt ?? '00:00'),
-    at: callSite(given.folder),
+    at: callSite(call.folder),
     caches: cachesOf(options.values ?? {}, names),
     fine: options.fine ?? [],
     bounds: boundsOf(options.upTo ?? {}),

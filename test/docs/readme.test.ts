@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { command as check } from '../../src/cli/commands/check.ts';
 import { commandNames } from '../../src/cli/find-command.ts';
 import { call } from '../cli/call.ts';
+import { blocksOf } from './follow-page.ts';
 import { freshBlocks, masked } from './fresh-blocks.ts';
 import { repository } from './run-command.ts';
 
@@ -55,7 +56,10 @@ describe.each(pages)('%s', (page) => {
   test('names folders and scripts that there are', () => {
     const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { scripts: object };
     for (const [, name = ''] of text.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    // Files that somebody who follows the page has written, or had written.
+    const own = blocksOf(text).map(({ code }) => code);
     for (const [, path = ''] of text.matchAll(/`((?:src|test)\/[\w/.-]+)`/g)) {
+      if (own.some((code) => code.includes(path))) continue;
       expect(readdirSync(join(repository, path, '..')), path).toContain(path.split('/').at(-1));
     }
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { follow } from '../docs/follow-page.ts';
 import { foreignProject, nodeVersions, packed } from './foreign-project.ts';
 
 const tarball = packed();
@@ -23,10 +24,22 @@ describe('the package', () => {
           .replace(/^dist.*/, 'dist'),
       ),
     );
-    expect([...folders].toSorted()).toEqual(['', 'bin', 'dist', 'specs', 'specs/ways', 'src/home', 'src/home/flats']);
+    expect([...folders].toSorted()).toEqual([
+      '',
+      'bin',
+      'dist',
+      'docs/skills/nobody-home',
+      'specs',
+      'specs/ways',
+      'src/home',
+      'src/home/flats',
+    ]);
     expect(tarball.files.filter((file) => /\.(?:test|deep)\.|\.env|secret|\.npmrc/.test(file))).toEqual([]);
   });
 });
+
+/** A page as it is in the repository. */
+const docs = (page: string): string => readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
 
 const TESTS = `import fc from 'fast-check';
 import { replay, runs } from 'nobody-home/fast-check';
@@ -238,6 +251,42 @@ describe.each([
     const vitest = await team.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run');
     expect(vitest.text).toMatch(/Tests {2}1 failed \| 4 passed \(5\)/);
     expect(vitest.text).toContain('Property: VIOLATED  possible: lock in stuck');
+  });
+
+  test('whoever does what the first page and the skill say gets what they say', async () => {
+    const team = foreignProject({ name: 'team', type }, [...PACKAGES, 'typescript@5.9']);
+    const module = settings('preserve', 'bundler').replace('"lift*.ts","vitest.config.ts","specs"', '"src","*.ts"');
+    team.write('tsconfig.json', module);
+    const run = (...args: string[]) => team.run(process.execPath, PROGRAM, ...args);
+    const none = await run('list', '--json');
+    expect([none.code, none.text]).toEqual([2, expect.stringContaining('code   no-systems-file')]);
+
+    const follower = {
+      write: team.write,
+      read: (file: string) => readFileSync(join(team.root, file), 'utf8'),
+      run: async (command: string) => (await run(...command.split(/\s+/).slice(2))).text,
+    };
+    expect(await follow(docs('getting-started.md'), follower)).toEqual([]);
+    expect(await follow(docs('skills/nobody-home/SKILL.md'), follower)).toEqual([]);
+    expect(await team.run(process.execPath, 'node_modules/typescript/bin/tsc')).toEqual({ code: 0, text: '' });
+    const vitest = await team.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run');
+    expect(vitest.text).toMatch(/Tests {2}12 passed \(12\)/);
+
+    const listed = JSON.parse((await run('list', '--json')).text);
+    expect(listed.systems[0]).toMatchObject({
+      system: 'lockSystem',
+      at: expect.stringMatching(/^src\/lock\.system\.ts:\d+$/),
+    });
+    expect(listed.systems[0].properties).toHaveLength(12);
+    const phone = readFileSync(join(team.root, 'src/phone.ts'), 'utf8');
+    team.write('src/phone.ts', phone.replace("        onError: 'showsLocked',\n", ''));
+    const { code, text } = await run('check', '--json', '--time', '60s');
+    const document = JSON.parse(text);
+    const unexpected = document.verdicts.filter(({ expected }: { expected: boolean }) => !expected);
+    expect(code).toBe(1);
+    expect(unexpected).toMatchObject([{ property: 'noErrorInLock', verdict: 'VIOLATED', path: { confirmed: true } }]);
+    expect(unexpected[0].path.steps[0]).toMatchObject({ from: 'world', to: 'phone', event: 'TAP', changes: [{}] });
+    for (const field of ['system', 'problems', 'growth', 'assumptions']) expect(document).toHaveProperty(field);
   });
 
   test('specs run in the vitest after that, too', async () => {
