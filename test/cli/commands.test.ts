@@ -203,9 +203,13 @@ describe('progress', () => {
     expect(err).not.toContain('\n');
   });
 
-  test('is not shown elsewhere, nor next to a document', async () => {
-    expect((await slowly(false)).err).toBe('');
-    expect((await slowly(true, '--json')).err).toBe('');
+  test('is a line now and then elsewhere', async () => {
+    const { err } = await slowly(false);
+    expect(err).toMatch(/^(flat: .* states?, depth \d+.*\n)+$/);
+  });
+
+  test('is not shown next to a document', async () => {
+    for (const redraws of [true, false]) expect((await slowly(redraws, '--json')).err).toBe('');
   });
 });
 

@@ -8,8 +8,13 @@ import { Pace } from './pace.ts';
 /** What is over sooner has nothing to note. */
 const QUIET_MS = 2_000;
 const REDRAW_MS = 100;
+/** A log wants few lines. */
+const LINE_MS = 10_000;
 
-/** Shows how far a search is, and how far it is likely to have to go: one line, on a terminal, that is redrawn. */
+/**
+ * Shows how far a search is, and how far it is likely to have to go: one line that is redrawn on a terminal, a plain line now
+ * and then elsewhere.
+ */
 export class ProgressLine {
   readonly #io: Io;
   readonly #name: string;
@@ -26,11 +31,11 @@ export class ProgressLine {
     this.#name = name;
     this.#bounds = bounds;
     this.#began = io.now();
-    this.#next = this.#began + REDRAW_MS;
+    this.#next = this.#began + (io.redraws ? REDRAW_MS : QUIET_MS);
   }
 
   show(progress: CheckProgress): void {
-    if (!this.#io.redraws) return;
+    if (this.#io.isQuiet) return;
     const now = this.#io.now();
     if (now < this.#next) return;
     const { memory, time } = this.#bounds;
@@ -43,9 +48,10 @@ export class ProgressLine {
       memory: memory && progress.bytes / memory,
       time: time && (now - this.#began) / time,
     });
-    this.#io.redraw(text);
-    this.#drawn = true;
-    this.#next = now + REDRAW_MS;
+    if (this.#io.redraws) this.#io.redraw(text);
+    else this.#io.note(`${text}\n`);
+    this.#drawn = this.#io.redraws;
+    this.#next = now + (this.#io.redraws ? REDRAW_MS : LINE_MS);
   }
 
   /** Reports notes, each once, on lines of their own; none where it is over soon. */

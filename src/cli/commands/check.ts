@@ -114,7 +114,7 @@ export const command: Command = {
       properties.length === 0 && !asJson ? firstLooks(called, io) : reporting(call, { out, prints: !asJson }, io);
     const most = numberOf(call, 'paths', 1) ?? 1;
     // Whoever reads a document may read what is written on standard error along with it.
-    const shownOn = asJson ? { ...io, redraws: false } : io;
+    const shownOn = asJson ? { ...io, isQuiet: true } : io;
     const options = { bounds: { ...bounds, time }, report, most, interrupted: tried.interrupted };
     const checked = await checkAll(tried.targets, properties, options, shownOn);
     const { reports, notReached, interrupted } = checked;

@@ -14,6 +14,8 @@ export interface Io {
   readonly noteStyle: Style;
   /** Whether what is written on standard error can be redrawn. */
   readonly redraws: boolean;
+  /** Whether nobody is to be told how far something is. */
+  readonly isQuiet?: boolean;
   readonly cwd: string;
   /** The folder of the project: that of its package.json. */
   readonly project: string;
