@@ -57,8 +57,30 @@ export interface ForeignProject {
   run(node: string, ...args: readonly string[]): Promise<Ended>;
 }
 
+/** Installs packages in a folder. */
+export type Install = (root: string, packages: readonly string[]) => void;
+
+const byNpm: Install = (root, packages) => {
+  npm(root, 'install', ...packages);
+};
+
+/** pnpm, as npm installs it. Where it has installed a package, nothing else can be imported but what that names. */
+export function pnpm(): Install {
+  const cwd = folder('pnpm-');
+  writeFileSync(join(cwd, 'package.json'), '{}');
+  npm(cwd, 'install', 'pnpm@9');
+  const program = join(cwd, 'node_modules/pnpm/bin/pnpm.cjs');
+  return (root, packages) => {
+    execFileSync(process.execPath, [program, 'add', '-D', ...packages], { cwd: root, stdio: 'pipe' });
+  };
+}
+
 /** Makes a project that has installed some packages. */
-export function foreignProject(manifest: object, packages: readonly string[]): ForeignProject {
+export function foreignProject(
+  manifest: object,
+  packages: readonly string[],
+  install: Install = byNpm,
+): ForeignProject {
   const root = join(folder('foreign-'), 'my flat');
   mkdirSync(root);
   const write = (file: string, text: string): void => {
@@ -66,7 +88,7 @@ export function foreignProject(manifest: object, packages: readonly string[]): F
     writeFileSync(join(root, file), text);
   };
   write('package.json', JSON.stringify(manifest));
-  npm(root, 'install', ...packages);
+  install(root, packages);
   return {
     root,
     write,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { follow } from '../docs/follow-page.ts';
-import { foreignProject, nodeVersions, packed } from './foreign-project.ts';
+import { foreignProject, nodeVersions, packed, pnpm } from './foreign-project.ts';
 
 const tarball = packed();
 const nodes = Object.entries(nodeVersions(22, 24));
@@ -40,6 +40,17 @@ describe('the package', () => {
 
 /** A page as it is in the repository. */
 const docs = (page: string): string => readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+
+test('finds what it needs where pnpm has installed it', async () => {
+  const project = foreignProject({ name: 'strict', type: 'module' }, [...PACKAGES, 'typescript@5.9'], pnpm());
+  project.write('src/lock.ts', LOCK);
+  project.write('src/phone.ts', PHONE);
+  const { text } = await project.run(process.execPath, PROGRAM, 'init');
+  expect(text).toMatch(/^! VIOLATED {2}possible: lock in stuck/m);
+  const vitest = await project.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run');
+  expect(vitest.text).toMatch(/Tests {2}1 failed \| 4 passed \(5\)/);
+  expect((await project.run(process.execPath, PROGRAM, 'explore', '--out', 'lock.html')).text).toBe('lock.html\n');
+});
 
 const TESTS = `import fc from 'fast-check';
 import { replay, runs } from 'nobody-home/fast-check';
