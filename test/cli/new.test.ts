@@ -52,7 +52,7 @@ export const quietAtNight = never(
   // Is a violation accepted for now? Then say so: { violatedIn: ['flat'] },
 );
 
-// Beside \`never\` there are
+// Besides \`never\` there are
 //   always(says, predicate)                   what is so in every state
 //   possible(says, predicate)                 what people want, and must stay possible
 //   precededBy(says, { later, earlier })      nothing later without something earlier
