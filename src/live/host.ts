@@ -10,7 +10,7 @@ interface HostInput {
 }
 
 /** A machine that holds one actor of the system, and in place of each actor that it has a link to, one who posts its mail. */
-export type Host = ReturnType<typeof defineHost>;
+type Host = ReturnType<typeof defineHost>;
 
 function defineHost(index: number, system: System) {
   const definition = system.actors[index] as ActorDefinition;
