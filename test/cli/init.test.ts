@@ -199,6 +199,11 @@ describe('init says in an error', () => {
     expect(err).toContain('error  no file here exports a machine\n');
   });
 
+  test('which file there is none of', async () => {
+    const { code, err } = await init(projectWith({}), './nowhere.ts');
+    expect([code, err]).toEqual([2, expect.stringContaining('error  there is no such file\nwhere  nowhere.ts\n')]);
+  });
+
   test('which file cannot be loaded, and why; others are not left out', async () => {
     const broken = `import './nowhere.ts';\n${PHONE}`;
     const folder = projectWith({ 'lock.ts': LOCK, 'phone.ts': broken });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
@@ -26,12 +26,23 @@ export const whyNotWritten = (error: unknown): string =>
 
 /**
  * Writes a file whole, and the folders that it needs: whoever reads it, and whatever ends this process, there is never a part
- * of it. It is written next to its place under another name, and then takes its place in one step.
+ * of it. It is written next to its place under another name, and then takes its place in one step. What is no file, such as
+ * `/dev/stdout`, is written to: nothing may take its place.
  *
  * @throws what the file system throws
  */
-export const writeWhole = (path: string, text: string): Promise<void> =>
-  putInPlace(path, text, (aside) => rename(aside, path));
+export async function writeWhole(path: string, text: string): Promise<void> {
+  if (await isDevice(path)) await writeFile(path, text);
+  else await putInPlace(path, text, (aside) => rename(aside, path));
+}
+
+/** Whether a path is that of a device, a pipe or a socket, or leads to what a process has open. */
+async function isDevice(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  if (!found) return false;
+  if (!found.isFile() && !found.isDirectory() && !found.isSymbolicLink()) return true;
+  return /^\/(?:dev|proc)(?:\/|$)/.test(await realpath(dirname(path)));
+}
 
 /** @param put gives what was written aside its place */
 async function putInPlace(path: string, text: string, put: (aside: string) => Promise<void>): Promise<void> {

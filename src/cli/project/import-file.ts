@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ModelError } from '../../findings/model-error.ts';
 import { thrownText } from '../../findings/thrown-text.ts';
@@ -78,6 +79,14 @@ export const neverLoaded = (place: string): ModelError =>
   });
 
 function importFailed(path: string, error: unknown): ModelError {
+  if (!existsSync(path)) {
+    return new ModelError({
+      code: 'import-failed',
+      place: path,
+      cause: 'there is no such file',
+      remedy: 'check the path; files are named with their ending, such as `.ts`',
+    });
+  }
   const message = thrownText(error);
   const stack = (error instanceof Error && error.stack) || '';
   // esbuild: `Transform failed with 1 error:\n/specs/loud.ts:3:7: ERROR: Expected ")" but found "}"`

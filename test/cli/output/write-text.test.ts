@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { writeNew, writeText, writeWhole } from '../../../src/cli/output/write-text.ts';
 import { filesWith } from '../call.ts';
@@ -21,6 +23,23 @@ describe('a file', () => {
     await writeWhole(path, 'second');
     expect(readFileSync(path, 'utf8')).toBe('second');
     expect(readdirSync(join(folder, 'a/b'))).toEqual(['path.json']);
+  });
+
+  test.runIf(process.platform !== 'win32')('is written to where it is a pipe, and stays one', async () => {
+    const path = join(filesWith({}), 'pipe');
+    execFileSync('mkfifo', [path]);
+    const reader = promisify(execFile)('cat', [path]);
+    await writeWhole(path, 'through');
+    expect((await reader).stdout).toBe('through');
+    expect(lstatSync(path).isFIFO()).toBe(true);
+  });
+
+  test('takes the place of a link, and does not write to where that leads', async () => {
+    const folder = filesWith({ 'mine.ts': 'before' });
+    const path = join(folder, 'path.json');
+    symlinkSync('mine.ts', path);
+    await writeWhole(path, 'after');
+    expect([readFileSync(join(folder, 'mine.ts'), 'utf8'), readFileSync(path, 'utf8')]).toEqual(['before', 'after']);
   });
 
   test('stays as it was where the disk is full', async () => {
