@@ -164,7 +164,21 @@ export function changeWords({ actor, key, before, after }: Change): ChangeWords 
   const [from, to] = [before, after].map((text) =>
     text === '-' ? 'none' : text.slice(shared.length).replace(/\s+/g, ' '),
   );
-  return { what: shared === '' ? place : `${place}.${shared.slice(0, -1)}`, how: `${from} -> ${to}` };
+  const how = [from, to].map((text, index) => inShort(text ?? '', (index === 0 ? to : from) ?? '')).join(' -> ');
+  return { what: shared === '' ? place : `${place}.${shared.slice(0, -1)}`, how };
+}
+
+/** Characters of a value at most; and of those, before it differs from what it was. */
+const [LONGEST, LEAD] = [200, 20];
+
+/** A value, if it is long, from shortly before it differs from another one. */
+function inShort(text: string, other: string): string {
+  if (text.length <= LONGEST) return text;
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same++;
+  const start = same <= LONGEST - LEAD ? 0 : same - LEAD;
+  const end = start + LONGEST;
+  return `${start > 0 ? '...' : ''}${text.slice(start, end)}${end < text.length ? '...' : ''}`;
 }
 
 /** Such as `PLAYING.` for `PLAYING.heard` and `PLAYING.loud`. */
