@@ -33,9 +33,7 @@ export function projectAround(folder: string): string {
  */
 export async function loadConfig(file: string, importFile: ImportFile): Promise<Config> {
   const exported = await importFile(file);
-  // Where a config is CommonJS, and imported as a module.
-  const inner = (exported.default as { readonly default?: unknown } | undefined)?.default;
-  const config = inner ?? exported.default;
+  const config = withinCommonJs(exported.default) ?? exported.default;
   if (config === undefined) {
     throw new ModelError({
       code: 'bad-option',
@@ -45,5 +43,15 @@ export async function loadConfig(file: string, importFile: ImportFile): Promise<
     });
   }
   checkOptions(configTable, config, { of: 'the config', folder: '', place: file });
-  return config as Config;
+  // A copy: what has a `then` would be taken for a promise.
+  return { ...(config as Config) };
+}
+
+/** What a config exports that is CommonJS, and imported as a module. A Proxy may throw at whoever looks for it. */
+function withinCommonJs(exported: unknown): unknown {
+  try {
+    return (exported as { readonly default?: unknown } | null | undefined)?.default;
+  } catch {
+    return undefined;
+  }
 }

@@ -270,5 +270,8 @@ describe('what is wrong with a config is one clear error', () => {
     expect(await refused(config("{ system: 'lamp.ts' } as object"))).toContain('did you mean `systems`?');
     expect(await refused('export default { out: 3 };\n')).toContain('give a text');
     expect(await refused('export const config = {};\n')).toContain('the config has no default export');
+    expect(await refused("export default new Proxy({ out: 'x' }, { get() { throw 'no'; } });\n")).toContain(
+      'code bad-option',
+    );
   });
 });
