@@ -414,11 +414,10 @@ export class LiveNode {
     return ref;
   }
 
-  /** Of a machine that is invoked, nobody else is told. */
+  /** At once: of a machine that is invoked, nobody else is told, and what others are left behind by that comes after. */
   #noteLoop(error: unknown): void {
     const { log, system } = this.#around;
-    if (this.definition.parent === undefined || !isAlwaysLoop(thrownText(error))) return;
-    log.noteFatal(alwaysLoopAt(this.definition, system.limits));
+    if (isAlwaysLoop(thrownText(error))) log.noteFatal(alwaysLoopAt(this.definition, system.limits));
   }
 
   /** XState does not stop what a machine has invoked that throws. */
@@ -428,11 +427,9 @@ export class LiveNode {
   }
 
   #noteError(error: unknown): void {
-    const { log, system } = this.#around;
-    const place = this.definition.name;
-    const detail = thrownText(error);
-    if (isAlwaysLoop(detail)) log.noteFatal(alwaysLoopAt(this.definition, system.limits));
-    else log.errors.push({ kind: 'actor error', place, detail });
+    this.#noteLoop(error);
+    const [place, detail] = [this.definition.name, thrownText(error)];
+    if (!isAlwaysLoop(detail)) this.#around.log.errors.push({ kind: 'actor error', place, detail });
   }
 
   #noteAction({ type, params }: InspectedActionEvent['action']): void {

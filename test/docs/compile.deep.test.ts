@@ -55,7 +55,7 @@ link
 Object literal may only specify known properties, and ''app -> speeker'' does
 not exist in type 'Partial<Record<"app -> app" | "app -> speaker" | "speaker ->
 app" | "speaker -> speaker", Link<{ readonly app: ActorView<MachineContext, {},
-string>; readonly speaker: ActorView<...>; }>>>'.
+string, {}>; readonly speaker: ActorView<...>; }>>>'.
 `);
 });
 

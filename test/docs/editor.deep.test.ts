@@ -40,8 +40,8 @@ const claims: About<{
         volume: 'normal' | 'loud';
         online: boolean;
         alone: boolean;
-    }, "idle" | "playing", "sounding">;
-    readonly residents: readonly ActorView<MachineContext, "away" | "home", "away" | "home">[];
+    }, "idle" | "playing", "sounding", {}>;
+    readonly residents: readonly ActorView<MachineContext, "away" | "home", "away" | "home", {}>[];
 }, {
     readonly speaker: {
         type: 'play';
@@ -54,7 +54,7 @@ const claims: About<{
 }>
 `);
   expect(await hover('many')).toBe(
-    '(parameter) many: readonly ActorView<MachineContext, "away" | "home", "away" | "home">[]',
+    '(parameter) many: readonly ActorView<MachineContext, "away" | "home", "away" | "home", {}>[]',
   );
   expect(await hover('export const claim')).toBe('const claim: Property');
   expect(await hover('export const home')).toBe('const home: System');

@@ -284,7 +284,12 @@ export class Step {
     const { id: actorId, actor, isWatched, child } = this.#slot(instance.slot);
     const { snapshot } = instance.invoked;
     const { status, output, error } = snapshot;
-    const tell = (event: object): void => this.#post(actor, event as EventObject);
+    const tell = (event: object): void => {
+      // A machine that ends sends that to its parent; what else is invoked is no actor.
+      if (child >= 0 && status !== 'active')
+        this.deed.sent.push({ from: child, to: actor, event: event as EventObject, fate: 'handed' });
+      this.#post(actor, event as EventObject);
+    };
     if (status === 'active' && isWatched) tell({ type: `xstate.snapshot.${actorId}`, snapshot });
     if (status === 'done' || status === 'error') {
       instance.is = 'stopped';
@@ -440,7 +445,8 @@ export class Step {
       return;
     }
     const link = this.#link(index);
-    const sent = (fate: ReferenceDeed['sent'][number]['fate']) => this.deed.sent.push({ from, to, event, fate });
+    // Over a link, a family speaks as the one at its top.
+    const sent = (fate: ReferenceDeed['sent'][number]['fate']) => this.deed.sent.push({ from: root, to, event, fate });
     if (link.kind === 'direct') {
       sent('handed');
       this.#post(to, event, from);
@@ -449,7 +455,7 @@ export class Step {
     if (link.closed === 'loses' && link.open && !holds(link.open, this.#views())) {
       this.lost += 1;
       sent('lost');
-      this.deed.lost.push({ from, to, event });
+      this.deed.lost.push({ from: root, to, event });
       this.#notice('lost message');
       return;
     }
@@ -470,7 +476,7 @@ export class Step {
         link.full
       ];
       sent(goes === messages.length ? 'dropped' : 'queued');
-      this.deed.lost.push({ from, to, event: [...messages, carried][goes] as EventObject });
+      this.deed.lost.push({ from: root, to, event: [...messages, carried][goes] as EventObject });
       this.#messages[index] = [...messages, carried].filter((_, position) => position !== goes);
     }
   }
