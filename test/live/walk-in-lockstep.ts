@@ -220,6 +220,10 @@ export function walkInLockstep(system: System, { steps, seed, notice, maySearchR
   const refuses = (found: Verdict, byReference: () => Verdict): boolean =>
     maySearchRefuse && (REFUSALS.includes(found) || (found.startsWith('refused') && byReference() === found));
   if (refuses(space.start, () => reference.start)) return { taken, ended: space.start };
+  // XState computes what an invoked machine begins with at once, the search when that is started: a chain may be too long before.
+  const isRefusedEarlier = (byLive: Verdict, found: Verdict): boolean =>
+    maySearchRefuse && byLive.startsWith('refused') && found === 'chain limit';
+  if (isRefusedEarlier(live.start, space.start)) return { taken, ended: live.start };
   agree('start', ({ start }) => start);
   if (!isStep(live.start)) return { taken, ended: live.start };
   while (taken.length < steps) {
@@ -229,6 +233,7 @@ export function walkInLockstep(system: System, { steps, seed, notice, maySearchR
       const found = space.try(label);
       if (refuses(found, () => reference.try(label))) return { taken, ended: found };
       const verdict = live.try(label);
+      if (isRefusedEarlier(verdict, found)) return { taken, ended: verdict };
       const known = new Map([
         [live, verdict],
         [space, found],
