@@ -1,8 +1,6 @@
 import { ModelError } from '../findings/model-error.ts';
 import { allNames } from '../predicates/bind-views.ts';
 import { placeOfBound, placeOfOpen, placeOfWhen } from '../system/condition-places.ts';
-import type { System } from '../system/define-system.ts';
-import { A } from '../system/world/outcomes.ts';
 import { Conditions } from './conditions.ts';
 import { LinkCode } from './link-code.ts';
 import { ModelNames } from './model-names.ts';
@@ -56,7 +54,6 @@ export function exportPromela(
   { name = 'system', properties = [] }: PromelaOptions = {},
 ): string {
   const { system } = tables;
-  refuseUnwritten(system);
   const names = new ModelNames(tables);
   const start = startState(tables);
   if (!start) throw noStart(name);
@@ -115,27 +112,6 @@ function partsOf(tables: RecordedTables, names: ModelNames, start: StartState): 
       return when ? predicates.macro(when, everyone, name, placeOfWhen(system, stimulus)) : undefined;
     }),
   };
-}
-
-/** What is invoked is not written; and an array of messages does not show which of them are of one type. */
-function refuseUnwritten({ links, slots }: System): void {
-  const [slot] = slots;
-  if (slot) {
-    throw new ModelError({
-      code: 'not-exported',
-      place: slot.name,
-      cause: `${A[slot.kind]} is invoked, which is not written in Promela`,
-      remedy: 'check the system without Spin; or make what it does stimuli of the machine that invokes it',
-    });
-  }
-  const link = links.find(({ full }) => full === 'keep latest');
-  if (!link) return;
-  throw new ModelError({
-    code: 'not-exported',
-    place: `link '${link.name}'`,
-    cause: "`full: 'keep latest'` is not written in Promela",
-    remedy: "export the system with `full: 'drop oldest'` there, which is the same where all messages are of one type",
-  });
 }
 
 const noStart = (name: string): ModelError =>

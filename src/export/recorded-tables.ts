@@ -2,6 +2,7 @@ import type { System } from '../system/define-system.ts';
 import { ActorTable } from '../tables/actor-table.ts';
 import type { Row } from '../tables/command.ts';
 import { SystemTables } from '../tables/system-tables.ts';
+import { refuseUnwritten } from './refuse-unwritten.ts';
 
 /** A table of an actor that knows which of its rows were asked for. */
 export class RecordedActorTable extends ActorTable {
@@ -34,7 +35,9 @@ export class RecordedActorTable extends ActorTable {
 export class RecordedTables extends SystemTables {
   override readonly actors: readonly RecordedActorTable[];
 
+  /** @throws {ModelError} `not-exported` for a system that cannot be written */
   constructor(system: System) {
+    refuseUnwritten(system);
     super(system);
     this.actors = system.actors.map((_, index) => new RecordedActorTable(system, index, this.events));
   }
