@@ -1,6 +1,9 @@
 /** Characters of an object that was thrown, at most. */
 const LONGEST = 200;
 
+/** Keys that are looked at. */
+const MOST_KEYS = 20;
+
 /**
  * What somebody threw, as text. Anything can be thrown, also what no text can be made of, or whose `message` throws.
  *
@@ -13,6 +16,7 @@ const LONGEST = 200;
  */
 export function thrownText(thrown: unknown): string {
   try {
+    if (Array.isArray(thrown)) return cut(JSON.stringify(thrown.slice(0, MOST_KEYS).map(shallow)));
     const text = String(thrown instanceof Error ? thrown.message : thrown);
     return text === NO_TEXT ? textOfObject(thrown as object) : text;
   } catch {
@@ -23,9 +27,13 @@ export function thrownText(thrown: unknown): string {
 /** What an object without a text of its own has for one. */
 const NO_TEXT = String({});
 
-/** Its message, if it is made like an error, as of another realm; else what is in it. */
+/** Its message, if it is made like an error, as of another realm; else what is in it, but not what is in that: it may be endless. */
 function textOfObject(thrown: object): string {
   if ('message' in thrown && typeof thrown.message === 'string') return thrown.message;
-  const text = JSON.stringify(thrown);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+  const keys = Object.keys(thrown).slice(0, MOST_KEYS);
+  return cut(JSON.stringify(Object.fromEntries(keys.map((key) => [key, shallow(Reflect.get(thrown, key))]))));
 }
+
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text);
+
+const shallow = (value: unknown): unknown => (typeof value === 'object' && value !== null ? '...' : value);

@@ -6,6 +6,13 @@ import { untouchable } from '../untouchable.ts';
 const circle: { self?: unknown } = {};
 circle.self = circle;
 
+/** Each of sixty pairs holds the one before twice. */
+function pairsOfPairs(): object {
+  let pairs: object = [];
+  for (let count = 0; count < 60; count++) pairs = [pairs, pairs];
+  return pairs;
+}
+
 test.each<[string, unknown, string]>([
   ['an error', new Error('no door'), 'no door'],
   ['an error of another realm', runInNewContext('new Error("no door")'), 'Error: no door'],
@@ -13,7 +20,9 @@ test.each<[string, unknown, string]>([
   ['an object', { code: 404 }, '{"code":404}'],
   ['a large object', { text: 'a'.repeat(1_000) }, `{"text":"${'a'.repeat(191)}...`],
   ['an object with a text of its own', { toString: () => 'no door' }, 'no door'],
-  ['an object in itself', circle, 'an object without a text'],
+  ['an object in itself', circle, '{"self":"..."}'],
+  ['what would take forever to write down', { code: 404, pairs: pairsOfPairs() }, '{"code":404,"pairs":"..."}'],
+  ['a list of it', [1, [pairsOfPairs()]], '[1,"..."]'],
   ['what nothing may look at', untouchable(), 'an object without a text'],
   ['a symbol', Symbol('door'), 'Symbol(door)'],
   ['nothing', undefined, 'undefined'],
