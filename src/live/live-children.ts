@@ -7,19 +7,16 @@ import type { SlotDefinition } from '../system/world/slots.ts';
 import { invokedTwice, restartedAtWork, sentLater, takesNoMessage } from '../system/world/world-errors.ts';
 import { copyOf } from '../values/copy.ts';
 import { inputOf, tellParent } from './child-refs.ts';
+import { isRunning, isStopped } from './processing-status.ts';
 import { quietLogic } from './quiet-logic.ts';
 
-/** XState marks as internal what it tells no other way: whether an actor runs, and whom it belongs to. */
+/** XState marks as internal what it tells no other way. */
 type Inner = AnyActorRef & {
-  readonly _processingStatus: number;
   logic: unknown;
   readonly _syncSnapshot?: unknown;
   _send(event: EventObject): void;
   _stop(): unknown;
 };
-
-const RUNNING = 1;
-const STOPPED = 2;
 
 /**
  * Makes a node for a machine that is invoked, and logic that passes through it.
@@ -79,7 +76,7 @@ export class LiveChildren<Node> {
     if (child >= 0) {
       const before = this.#latest.get(slot);
       const started = (): void => {
-        if (before?._processingStatus === RUNNING) throw restartedAtWork(this.#slot(slot).name);
+        if (before && isRunning(before)) throw restartedAtWork(this.#slot(slot).name);
       };
       const { logic, node } = this.#invoke(child, started);
       inner.logic = logic;
@@ -97,7 +94,7 @@ export class LiveChildren<Node> {
     // To one that has come to its end, XState would send with a warning on the console.
     const { _send: send } = inner;
     inner._send = (event) => {
-      if (inner._processingStatus !== STOPPED) send.call(inner, event);
+      if (!isStopped(inner)) send.call(inner, event);
     };
     this.#slots.set(ref, slot);
     if (this.#taken.has(id)) throw invokedTwice(this.#name, id);
@@ -140,7 +137,7 @@ export class LiveChildren<Node> {
   runningIn(slot: number, { status, children }: AnyMachineSnapshot): AnyActorRef | undefined {
     const ref = (children as Readonly<Record<string, AnyActorRef>> | undefined)?.[this.#slot(slot).id];
     const isIn = status === 'active' && ref && this.#slots.get(ref) === slot;
-    return isIn && (ref as Inner)._processingStatus === RUNNING ? ref : undefined;
+    return isIn && isRunning(ref) ? ref : undefined;
   }
 
   /** The node of a machine among them. */
@@ -150,8 +147,7 @@ export class LiveChildren<Node> {
 
   /** A machine among them that goes on, since it was not told to stop: once its parent has come to its end, it is an orphan. */
   get goingOn(): SlotDefinition | undefined {
-    const isOne = ([, ref]: readonly [number, Inner]): boolean =>
-      ref._processingStatus === RUNNING && !this.#toldToStop.has(ref);
+    const isOne = ([, ref]: readonly [number, Inner]): boolean => isRunning(ref) && !this.#toldToStop.has(ref);
     const slots = [...this.#latest].filter(isOne).map(([slot]) => slot);
     return slots.length > 0 ? this.#slot(Math.min(...slots)) : undefined;
   }

@@ -35,6 +35,7 @@ import { NOBODY } from '../tables/timer-table.ts';
 import { copyOf } from '../values/copy.ts';
 import { type Invoke, LiveChildren } from './live-children.ts';
 import { type AnyActorSystem, NodeTimers } from './node-timers.ts';
+import { isStopped } from './processing-status.ts';
 import type { StepLog } from './step-log.ts';
 
 /** The parameters of XState's own actions, as far as they are looked at here. */
@@ -86,9 +87,6 @@ export interface Surroundings {
   /** Is called with each of XState's inspection events that comes from a machine of the system. */
   readonly inspect: ((actor: number, event: InspectionEvent) => void) | undefined;
 }
-
-/** How XState says that an actor has come to its end. */
-const STOPPED = 2;
 
 /** One actor of the live system, with its timers and what is watched of it. */
 export class LiveNode {
@@ -247,18 +245,13 @@ export class LiveNode {
   /** An event has come to the actor: from another one, from itself or what it has invoked, or from its own timer. */
   #noteReached({ event, sourceRef }: InspectedEventEvent): void {
     if (event.type === 'xstate.init' || event.type === 'xstate.stop') return;
-    if (this.definition.parent !== undefined && !this.hasStarted && this.#isStopped) return;
+    if (this.definition.parent !== undefined && !this.hasStarted && isStopped(this.ref)) return;
     const { log, known } = this.#around;
     const from = known.get(sourceRef ?? this);
     if (from !== undefined && from !== this.index) this.#noteSent(from, event);
     else if (from === this.index || (this.children.has(sourceRef) && !log.isFromWorld)) this.#noteSentToSelf(event);
     log.isFromWorld = false;
     this.#waiting.push(event);
-  }
-
-  get #isStopped(): boolean {
-    // XState's types mark it as internal with the underscore.
-    return (this.#self as unknown as { _processingStatus: number })._processingStatus === STOPPED;
   }
 
   #noteSentToSelf(event: EventObject): void {

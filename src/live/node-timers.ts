@@ -8,13 +8,11 @@ import { wholeTicks } from '../system/quantum.ts';
 import { NOBODY } from '../tables/timer-table.ts';
 import { encode } from '../values/encode.ts';
 import { ManualClock, type PendingTimeout } from './manual-clock.ts';
+import { isStopped } from './processing-status.ts';
 import type { LiveHappening } from './step-log.ts';
 
 export type AnyActorSystem = AnyActorScope['system'];
 type Scheduled = ReturnType<AnyActorSystem['getSnapshot']>['_scheduledEvents'][string];
-
-/** How XState says that an actor has come to its end. */
-const STOPPED = 2;
 
 /** What is known of a timer besides its deadline. */
 interface TimerNote {
@@ -148,9 +146,7 @@ export class NodeTimers {
 
   /** What is invoked and no more is nobody: there may be a new one in its place. */
   #isGone(ref: AnyActorRef): boolean {
-    // XState's types mark it as internal with the underscore.
-    const { _processingStatus: status } = ref as unknown as { readonly _processingStatus: number };
-    return (this.#known.get(ref) ?? -1) >= this.#system.actors.length && status === STOPPED;
+    return (this.#known.get(ref) ?? -1) >= this.#system.actors.length && isStopped(ref);
   }
 
   #indexOf(ref: AnyActorRef): number {

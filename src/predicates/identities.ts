@@ -28,13 +28,14 @@ class Way {
   /** Some are one that were not handed over: only whether they are literals is of interest then. */
   unitesFresh = false;
   isPossible = true;
+  /** Nothing is to be chosen. */
+  isQuiet = false;
   externals: Externals | undefined;
   met: Met[] = [];
   /** What was chosen for each object, in the order in which they were met. */
   readonly #chosen: number[] = [];
   readonly #choose: Choose;
   #place = 0;
-  #isQuiet = false;
 
   constructor(choose: Choose) {
     this.#choose = choose;
@@ -42,13 +43,12 @@ class Way {
 
   /** Runs something in which nothing is chosen. */
   without(run: () => unknown): void {
-    this.#isQuiet = true;
-    run();
-    this.#isQuiet = false;
-  }
-
-  get isQuiet(): boolean {
-    return this.#isQuiet;
+    this.isQuiet = true;
+    try {
+      run();
+    } finally {
+      this.isQuiet = false;
+    }
   }
 
   /** An evaluation begins: what is met first was met first before, too. */
